@@ -1,0 +1,39 @@
+import { type Clock, InstructorModel, type RoomModel, type Vault } from '@nonlocal/client';
+import type { Preferences } from '@nonlocal/ui';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Console } from './Console.tsx';
+import { Projector } from './Projector.tsx';
+import { keepRoom, spaced, tokenIn } from './rooms.ts';
+import { StartScreen } from './StartScreen.tsx';
+
+export interface AppProps {
+  readonly surface: 'console' | 'projector';
+  readonly room: RoomModel;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly preferences: Preferences;
+}
+
+export function App({ surface, room, vault, clock, preferences }: AppProps) {
+  const [token, setToken] = useState(() => tokenIn(location.hash, vault));
+  const teach = useMemo(() => new InstructorModel(room, clock), [room]);
+  const status = room.status.value;
+  const code = room.info.value?.code ?? null;
+
+  useEffect(() => {
+    if (token !== null) room.join({ role: surface === 'projector' ? 'projector' : 'instructor', token });
+  }, [token]);
+
+  useEffect(() => {
+    if (code === null || token === null || surface === 'projector') return;
+    keepRoom(vault, { code, token, openedAt: clock.now() });
+    // The address then names the room by its code; the token is only in this browser's storage.
+    history.replaceState(null, '', `${location.pathname}#${spaced(code)}`);
+  }, [code, token]);
+
+  const isOver = status.kind === 'refused' || status.kind === 'ended';
+  if (token === null || isOver) {
+    return <StartScreen vault={vault} preferences={preferences} said={isOver ? status.message : null} onRoom={setToken} />;
+  }
+  return surface === 'projector' ? <Projector room={room} /> : <Console teach={teach} clock={clock} preferences={preferences} />;
+}

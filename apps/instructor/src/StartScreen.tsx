@@ -1,0 +1,75 @@
+import type { Vault } from '@nonlocal/client';
+import { ActionButton, Brand, type Preferences, ThemeToggle } from '@nonlocal/ui';
+import { useState } from 'preact/hooks';
+import { forgetRoom, keepRoom, openRoom, ownRooms, spaced } from './rooms.ts';
+
+export interface StartScreenProps {
+  readonly vault: Vault;
+  readonly preferences: Preferences;
+  /** Why the last room was left or not entered. */
+  readonly said: string | null;
+  readonly onRoom: (token: string) => void;
+}
+
+export function StartScreen({ vault, preferences, said, onRoom }: StartScreenProps) {
+  const [isOpening, setOpening] = useState(false);
+  const [problem, setProblem] = useState<string | null>(said);
+  const [rooms, setRooms] = useState(() => ownRooms(vault));
+
+  const open = async () => {
+    setOpening(true);
+    const opening = await openRoom();
+    setOpening(false);
+    if (opening.kind === 'failed') {
+      setProblem(opening.message);
+      return;
+    }
+    keepRoom(vault, { code: opening.code, token: opening.token, openedAt: Date.now() });
+    onRoom(opening.token);
+  };
+
+  return (
+    <main class="welcome">
+      <Brand />
+      <p class="welcome-lead">
+        Step one Python session before the class. Everybody sees each scope, each cell; anybody can fork it and try.
+      </p>
+      <section class="card" aria-label="Open a room">
+        <h1>Teach a class</h1>
+        <button type="button" class="button is-primary" disabled={isOpening} onClick={() => void open()}>
+          {isOpening ? 'Opening …' : 'Open a room'}
+        </button>
+        {problem !== null && (
+          <p class="notice is-error" role="alert">
+            {problem}
+          </p>
+        )}
+      </section>
+      {rooms.length > 0 && (
+        <section class="card" aria-label="Your rooms">
+          <h2>Your rooms</h2>
+          <ul class="item-list">
+            {rooms.map((room) => (
+              <li key={room.token}>
+                <button type="button" class="item-main" onClick={() => onRoom(room.token)}>
+                  <span>{spaced(room.code)}</span>
+                  <span>{new Date(room.openedAt).toLocaleString()}</span>
+                </button>
+                <ActionButton
+                  icon="bin"
+                  label={`Forget the room ${spaced(room.code)}`}
+                  onPress={() => {
+                    if (!confirm('Forget this room? Without its key nobody can lead it any more.')) return;
+                    forgetRoom(vault, room.token);
+                    setRooms(ownRooms(vault));
+                  }}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <ThemeToggle preferences={preferences} />
+    </main>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Vault } from '@nonlocal/client';
+import { describe, expect, it } from 'vitest';
+import { forgetRoom, keepRoom, ownRooms, tokenIn } from './rooms.ts';
+
+function memoryVault(): Vault {
+  const kept = new Map<string, string>();
+  return {
+    get: (key) => kept.get(key) ?? null,
+    set: (key, value) => void kept.set(key, value),
+    remove: (key) => void kept.delete(key),
+  };
+}
+
+const room = (code: string, token: string) => ({ code, token, openedAt: 1 });
+
+describe('own rooms', () => {
+  it('are kept newest first, and a room with a new code is still one room', () => {
+    const vault = memoryVault();
+    keepRoom(vault, room('AAAABBBB', 'token-one-token-one'));
+    keepRoom(vault, room('CCCCDDDD', 'token-two-token-two'));
+    keepRoom(vault, room('EEEEFFFF', 'token-one-token-one'));
+    expect(ownRooms(vault).map((kept) => kept.code)).toEqual(['EEEEFFFF', 'CCCCDDDD']);
+    forgetRoom(vault, 'token-two-token-two');
+    expect(ownRooms(vault)).toHaveLength(1);
+  });
+
+  it('are none when the storage holds something else', () => {
+    const vault = memoryVault();
+    vault.set('nonlocal.rooms', '{broken');
+    expect(ownRooms(vault)).toEqual([]);
+    vault.set('nonlocal.rooms', '[{"code": 5}, null]');
+    expect(ownRooms(vault)).toEqual([]);
+  });
+
+  it('are found by the code in the fragment, or by the token itself', () => {
+    const vault = memoryVault();
+    keepRoom(vault, room('K7MD2PXQ', 'token-one-token-one'));
+    expect(tokenIn('#K7MD-2PXQ', vault)).toBe('token-one-token-one');
+    expect(tokenIn('#token=abcdefghijklmnop', vault)).toBe('abcdefghijklmnop');
+    expect(tokenIn('#ZZZZ-ZZZZ', vault)).toBeNull();
+    expect(tokenIn('', vault)).toBeNull();
+  });
+});

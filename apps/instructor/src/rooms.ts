@@ -1,0 +1,85 @@
+import type { Vault } from '@nonlocal/client';
+
+/** A room this browser opened. The token is the instructor's key to it: it stays in this browser's storage. */
+export interface OwnRoom {
+  readonly code: string;
+  readonly token: string;
+  readonly openedAt: number;
+}
+
+const vaultKey = 'nonlocal.rooms';
+const mostRooms = 20;
+
+export function ownRooms(vault: Vault): readonly OwnRoom[] {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(vault.get(vaultKey) ?? '[]');
+  } catch {
+    return [];
+  }
+  return Array.isArray(parsed) ? parsed.filter(isOwnRoom) : [];
+}
+
+/** Keeps the room, the newest first; one whose code has changed is the same room by its token. */
+export function keepRoom(vault: Vault, room: OwnRoom): void {
+  const others = ownRooms(vault).filter((known) => known.token !== room.token);
+  vault.set(vaultKey, JSON.stringify([room, ...others].slice(0, mostRooms)));
+}
+
+export function forgetRoom(vault: Vault, token: string): void {
+  vault.set(vaultKey, JSON.stringify(ownRooms(vault).filter((known) => known.token !== token)));
+}
+
+/**
+ * The token that the address carries in its fragment, which no server ever sees: `#token=…` as printed when a room was
+ * opened elsewhere. A fragment of eight symbols names one of this browser's own rooms.
+ */
+export function tokenIn(hash: string, vault: Vault): string | null {
+  const given = /^#token=([\w-]{16,64})$/.exec(hash)?.[1];
+  if (given !== undefined) return given;
+  const code = hash.slice(1).replaceAll('-', '').toUpperCase();
+  return ownRooms(vault).find((room) => room.code === code)?.token ?? null;
+}
+
+export type Opening =
+  | { readonly kind: 'opened'; readonly code: string; readonly token: string }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export async function openRoom(): Promise<Opening> {
+  let answer: unknown;
+  try {
+    const response = await fetch('/api/rooms', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+    answer = await response.json();
+  } catch {
+    return { kind: 'failed', message: 'The server cannot be reached.' };
+  }
+  if (typeof answer !== 'object' || answer === null) return { kind: 'failed', message: 'The server gave no room.' };
+  const { code, instructorToken, message } = answer as Partial<Record<'code' | 'instructorToken' | 'message', unknown>>;
+  if (typeof code === 'string' && typeof instructorToken === 'string') return { kind: 'opened', code, token: instructorToken };
+  return { kind: 'failed', message: typeof message === 'string' ? message : 'The server gave no room.' };
+}
+
+/** Addresses at which students reach the room, the local network's first: `localhost` is of no use to them. */
+export async function joinUrls(code: string): Promise<readonly string[]> {
+  const here = location.origin;
+  const bases: string[] = [];
+  try {
+    const answer: unknown = await (await fetch('/api/lan')).json();
+    const urls = typeof answer === 'object' && answer !== null && 'urls' in answer ? answer.urls : [];
+    if (Array.isArray(urls)) bases.push(...urls.filter((url) => typeof url === 'string'));
+  } catch {
+    // Without the server's help there is still the address of this page.
+  }
+  const isLocal = /^https?:\/\/(localhost|127\.|\[::1\])/.test(here);
+  const ordered = isLocal ? [...bases, here] : [here, ...bases];
+  return [...new Set(ordered)].map((base) => `${base}/join/${code}`);
+}
+
+function isOwnRoom(value: unknown): value is OwnRoom {
+  if (typeof value !== 'object' || value === null) return false;
+  const room = value as Partial<Record<keyof OwnRoom, unknown>>;
+  return typeof room.code === 'string' && typeof room.token === 'string' && typeof room.openedAt === 'number';
+}
+
+/** Four and four symbols, as it is read aloud. */
+export const spaced = (code: string): string => (code.length === 8 ? `${code.slice(0, 4)}-${code.slice(4)}` : code);

@@ -1,0 +1,75 @@
+import type { IncomingMessage } from 'node:http';
+import { TokenBucket } from '@nonlocal/classroom';
+import { isLoopback } from './lan.ts';
+
+/** A school is one address: a class of 500 with every student reconnecting once must fit. */
+const connectionsPerAddress = 1_200;
+const connectionsInAll = 5_000;
+/** Handshakes a second; the rest come back after their back-off. */
+const handshakeRate = 200;
+const handshakeBurst = 400;
+/** Codes or tokens that nobody has, from one address: a second, and at once. */
+const guessRate = 1;
+const guessBurst = 60;
+
+export type Verdict = 'admitted' | 'FOREIGN_ORIGIN' | 'TOO_MANY_CONNECTIONS' | 'RATE_LIMITED';
+
+/**
+ * Who may open a connection. Decided by what cannot be forged from a browser: the address of the socket (never
+ * `X-Forwarded-For`), and that a page's `Origin` is the host it was served from. No `Origin` means no browser; that
+ * is let in from this machine only.
+ */
+export class Admission {
+  readonly #byAddress = new Map<string, number>();
+  readonly #guesses = new Map<string, TokenBucket>();
+  readonly #handshakes: TokenBucket;
+  #inAll = 0;
+
+  constructor(now: number) {
+    this.#handshakes = new TokenBucket(handshakeRate, handshakeBurst, now);
+  }
+
+  handshake(request: IncomingMessage, now: number): Verdict {
+    if (!isSameOrigin(request)) return 'FOREIGN_ORIGIN';
+    if (this.#inAll >= connectionsInAll) return 'TOO_MANY_CONNECTIONS';
+    if ((this.#byAddress.get(addressOf(request)) ?? 0) >= connectionsPerAddress) return 'TOO_MANY_CONNECTIONS';
+    return this.#handshakes.take(now) ? 'admitted' : 'RATE_LIMITED';
+  }
+
+  opened(address: string): void {
+    this.#inAll++;
+    this.#byAddress.set(address, (this.#byAddress.get(address) ?? 0) + 1);
+  }
+
+  closed(address: string): void {
+    this.#inAll--;
+    const left = (this.#byAddress.get(address) ?? 1) - 1;
+    if (left > 0) this.#byAddress.set(address, left);
+    else this.#byAddress.delete(address);
+  }
+
+  /** Whether this address may try another code or token after a wrong one. */
+  mayGuess(address: string, now: number): boolean {
+    const bucket = this.#guesses.get(address);
+    return bucket === undefined || bucket.hasOne(now);
+  }
+
+  guessedWrong(address: string, now: number): void {
+    const bucket = this.#guesses.get(address) ?? new TokenBucket(guessRate, guessBurst, now);
+    this.#guesses.set(address, bucket);
+    bucket.take(now);
+  }
+
+  /** Forgets addresses that have nothing against them. */
+  tidy(now: number): void {
+    for (const [address, bucket] of this.#guesses) if (bucket.isFull(now)) this.#guesses.delete(address);
+  }
+}
+
+export const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
+
+export function isSameOrigin(request: IncomingMessage): boolean {
+  const { origin, host } = request.headers;
+  if (origin === undefined) return isLoopback(addressOf(request));
+  return URL.canParse(origin) && new URL(origin).host === host;
+}

@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export type LogLevel = (typeof logLevels)[number];
+
+export interface ServerConfig {
+  /** 0: any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Where rooms are kept; `null` keeps them in memory only. */
+  readonly dataDir: string | null;
+  readonly logLevel: LogLevel;
+}
+
+export const defaultConfig: ServerConfig = { port: 3000, host: '0.0.0.0', dataDir: './data', logLevel: 'info' };
+
+export type ConfigResult =
+  | { readonly kind: 'config'; readonly config: ServerConfig }
+  /** One line for people, naming the variable. */
+  | { readonly kind: 'fault'; readonly message: string };
+
+/** From `PORT`, `HOST`, `NONLOCAL_DATA` and `LOG_LEVEL`; an empty value counts as absent. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const port = value(env, 'PORT') ?? String(defaultConfig.port);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    return { kind: 'fault', message: `PORT must be a number from 0 to 65535, not "${port}".` };
+  }
+  const logLevel = value(env, 'LOG_LEVEL') ?? defaultConfig.logLevel;
+  if (!isLogLevel(logLevel)) {
+    return { kind: 'fault', message: `LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${logLevel}".` };
+  }
+  const host = value(env, 'HOST') ?? defaultConfig.host;
+  const dataDir = resolve(value(env, 'NONLOCAL_DATA') ?? './data');
+  return { kind: 'config', config: { port: Number(port), host, dataDir, logLevel } };
+}
+
+function value(env: Readonly<Record<string, string | undefined>>, name: string): string | null {
+  const text = env[name]?.trim() ?? '';
+  return text === '' ? null : text;
+}
+
+const isLogLevel = (text: string): text is LogLevel => logLevels.some((level) => level === text);

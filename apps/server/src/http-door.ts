@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { TokenBucket } from '@nonlocal/classroom';
+import express, { type Express, type Response } from 'express';
+import helmet from 'helmet';
+import { isSameOrigin } from './admission.ts';
+import type { Hub } from './hub.ts';
+import { lanUrls } from './lan.ts';
+
+/** Rooms that may be created: a second, and at once. */
+const roomRate = 1;
+const roomBurst = 20;
+
+export interface HttpParts {
+  readonly hub: () => Hub;
+  readonly host: string;
+  /** Known once the server listens. */
+  readonly port: () => number;
+}
+
+/** Pages, health, and the one request that is not a message: a new room. */
+export function httpDoor({ hub, host, port }: HttpParts): Express {
+  const app = express();
+  const rooms = new TokenBucket(roomRate, roomBurst, Date.now());
+  app.disable('x-powered-by');
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'"],
+          workerSrc: ["'self'"],
+          connectSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:'],
+          fontSrc: ["'self'"],
+          // The editor sets the styles of its parts from its script.
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      // A school serves over plain HTTP on its own network: a browser must not be told otherwise for a year.
+      strictTransportSecurity: false,
+      originAgentCluster: false,
+    }),
+  );
+
+  app.get('/healthz', (_request, response) => {
+    response.json({ ok: true });
+  });
+
+  app.get('/api/lan', (_request, response) => {
+    response.json({ urls: lanUrls(host, port()) });
+  });
+
+  app.post('/api/rooms', (request, response) => {
+    if (!isSameOrigin(request) && request.headers.origin !== undefined) {
+      response.status(403).json({ ok: false, code: 'FORBIDDEN', message: 'From another site.', retryable: false });
+      return;
+    }
+    if (!rooms.take(Date.now())) {
+      response.status(429).json({ ok: false, code: 'RATE_LIMITED', message: 'Too many new rooms.', retryable: true });
+      return;
+    }
+    hub()
+      .create()
+      .then(
+        (room) => response.status(201).json(room),
+        () =>
+          response
+            .status(503)
+            .json({ ok: false, code: 'STORE_UNAVAILABLE', message: 'The room was not stored.', retryable: true }),
+      );
+  });
+
+  const instructor = pageDirectory('instructor');
+  const student = pageDirectory('student');
+  // `index: false` where a page answers every path below it: the fallback serves it, without caching.
+  app.use('/teach', express.static(instructor, { index: false, setHeaders: cacheAssets, redirect: false }));
+  app.get(['/teach', '/teach/{*path}'], (_request, response) => sendPage(response, instructor));
+  app.use(express.static(student, { index: false, setHeaders: cacheAssets }));
+  app.get(['/', '/join/:code'], (_request, response) => sendPage(response, student));
+
+  app.use((_request, response) => {
+    response.status(404).type('text').send('Not found\n');
+  });
+  return app;
+}
+
+/** Beside this app's folder, from the source as from the bundle. */
+const pageDirectory = (app: string): string => fileURLToPath(new URL(`../../${app}/dist`, import.meta.url));
+
+function sendPage(response: Response, directory: string): void {
+  if (existsSync(`${directory}/index.html`)) {
+    response.set('Cache-Control', 'no-cache').sendFile('index.html', { root: directory });
+  } else response.status(503).type('text').send('The pages are not built yet: run `npm start`.\n');
+}
+
+/** Built assets carry a hash in their names and never change. */
+function cacheAssets(response: Response, path: string): void {
+  const isHashed = /[\\/]assets[\\/]/.test(path);
+  response.set('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+}
+

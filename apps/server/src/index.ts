@@ -1,0 +1,3 @@
+export { defaultConfig, readConfig, type ConfigResult, type LogLevel, type ServerConfig } from './config.ts';
+export { lanUrls } from './lan.ts';
+export { StartError, startServer, type RunningServer, type ServerOptions } from './server.ts';

@@ -1,0 +1,27 @@
+/**
+ * Entry of an interpreter process: started by the pool with an empty environment, talks only to its parent, and ends
+ * with it.
+ */
+import type { FromInterpreter, ToInterpreter } from './interpreter/ipc.ts';
+import { Workbench } from './interpreter/workbench.ts';
+
+const workbench = new Workbench((message) => process.send?.(message), Date.now);
+let isWorking = false;
+
+function work(): void {
+  isWorking = workbench.work();
+  // As a macrotask: messages of the parent come in between.
+  if (isWorking) setImmediate(work);
+}
+
+process.on('message', (message: ToInterpreter) => {
+  workbench.receive(message);
+  if (isWorking) return;
+  isWorking = true;
+  setImmediate(work);
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.({ kind: 'alive', room: null, seq: 0 } satisfies FromInterpreter);
+// Signals of the terminal go to the whole group; the parent decides when we end.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => {});

@@ -1,0 +1,245 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { LogEntry, RoomId } from '@nonlocal/classroom';
+import type { Command } from '@nonlocal/scope';
+import { type FromInterpreter, type ToInterpreter, isFromInterpreter } from './ipc.ts';
+
+const watchEveryMs = 250;
+const restartMs = 200;
+/** A process that starts is given this long before its silence counts. */
+const bootMs = 30_000;
+/** What one process may use of the host's memory before it ends; the engine's own budgets are far below. */
+const heapMegabytes = 512;
+
+export interface PoolSettings {
+  readonly processes: number;
+  /** A process at work that has said nothing for so long is killed. */
+  readonly hangMs: number;
+}
+
+export const defaultPoolSettings: PoolSettings = { processes: 2, hangMs: 5_000 };
+
+/** What a room hears of its interpreter. */
+export interface InterpreterEvents {
+  restored(message: Extract<FromInterpreter, { kind: 'restored' }>): void;
+  imageRejected(): void;
+  executed(message: Extract<FromInterpreter, { kind: 'executed' }>): void;
+  imaged(message: Extract<FromInterpreter, { kind: 'imaged' }>): void;
+  /** The session is gone. `seq`: the entry it was working on, if it was this room's work that ended it. */
+  lost(seq: number | null, message: string): void;
+}
+
+/** One room's line to its interpreter. */
+export interface Interpreter {
+  restore(
+    image: { readonly seq: number; readonly bytes: Uint8Array } | null,
+    entries: readonly LogEntry[],
+    voided: readonly number[],
+  ): void;
+  execute(seq: number, command: Command): void;
+  image(): void;
+  drop(): void;
+}
+
+interface Tenant {
+  readonly events: InterpreterEvents;
+  life: number;
+  /** Requests that have no answer yet. */
+  open: number;
+}
+
+/** A few processes that run the interpreters of all rooms, replaced when they end or hang. */
+export class InterpreterPool {
+  readonly #slots: Slot[];
+  readonly #watch: NodeJS.Timeout;
+
+  constructor(settings: PoolSettings = defaultPoolSettings) {
+    this.#slots = Array.from({ length: settings.processes }, () => new Slot(settings.hangMs));
+    this.#watch = setInterval(() => {
+      for (const slot of this.#slots) slot.watch(Date.now());
+    }, watchEveryMs);
+    this.#watch.unref();
+  }
+
+  /** A line for a room, in the process that has the fewest. */
+  attach(room: RoomId, events: InterpreterEvents): Interpreter {
+    const [slot] = this.#slots.toSorted((a, b) => a.tenants - b.tenants);
+    if (slot === undefined) throw new Error('a pool needs at least one process');
+    return slot.attach(room, events);
+  }
+
+  /** Process ids, for tests that kill one. */
+  get pids(): readonly number[] {
+    return this.#slots.flatMap((slot) => slot.pid ?? []);
+  }
+
+  close(): void {
+    clearInterval(this.#watch);
+    for (const slot of this.#slots) slot.close();
+  }
+}
+
+class Slot {
+  readonly #hangMs: number;
+  readonly #tenants = new Map<RoomId, Tenant>();
+  #child: ChildProcess | null = null;
+  /** What the process last said to be working on. */
+  #working: { readonly room: RoomId | null; readonly seq: number } = { room: null, seq: 0 };
+  #heardAt = 0;
+  #isUp = false;
+  #isSuspect = false;
+  #isClosed = false;
+
+  constructor(hangMs: number) {
+    this.#hangMs = hangMs;
+    this.#start();
+  }
+
+  get tenants(): number {
+    return this.#tenants.size;
+  }
+
+  get pid(): number | null {
+    return this.#child?.pid ?? null;
+  }
+
+  attach(room: RoomId, events: InterpreterEvents): Interpreter {
+    const tenant: Tenant = { events, life: 0, open: 0 };
+    this.#tenants.set(room, tenant);
+    const ask = (message: ToInterpreter): void => {
+      if (this.#tenants.get(room) !== tenant) return;
+      if (!this.#isBusy) this.#heardAt = Date.now();
+      tenant.open++;
+      this.#send(message);
+    };
+    return {
+      restore: (image, entries, voided) => {
+        tenant.life++;
+        tenant.open = 0;
+        ask({ kind: 'restore', room, life: tenant.life, image, entries, voided });
+      },
+      execute: (seq, command) => ask({ kind: 'execute', room, life: tenant.life, seq, command }),
+      image: () => ask({ kind: 'image', room, life: tenant.life }),
+      drop: () => {
+        if (this.#tenants.get(room) !== tenant) return;
+        this.#tenants.delete(room);
+        this.#send({ kind: 'drop', room });
+      },
+    };
+  }
+
+  /** Kills a process that is silent at work. Twice in a row, since our own loop may have been the one that stood. */
+  watch(now: number): void {
+    const patience = this.#isUp ? this.#hangMs : bootMs;
+    if (!this.#isBusy || this.#child === null || now - this.#heardAt < patience) this.#isSuspect = false;
+    else if (this.#isSuspect) this.#kill('hung');
+    else this.#isSuspect = true;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#child?.removeAllListeners();
+    this.#child?.kill('SIGKILL');
+    this.#child = null;
+  }
+
+  get #isBusy(): boolean {
+    for (const tenant of this.#tenants.values()) if (tenant.open > 0) return true;
+    return false;
+  }
+
+  #start(): void {
+    const child = startProcess();
+    this.#child = child;
+    this.#isUp = false;
+    this.#heardAt = Date.now();
+    this.#working = { room: null, seq: 0 };
+    child.on('message', (message: unknown) => {
+      if (this.#child !== child) return;
+      if (isFromInterpreter(message)) this.#received(message);
+      else this.#kill('said something that an interpreter does not say');
+    });
+    child.on('error', () => this.#ended(child, 'could not be started'));
+    child.on('exit', (code, signal) => this.#ended(child, `ended (${signal ?? code})`));
+  }
+
+  #send(message: ToInterpreter): void {
+    // While there is no process the message is lost; the room has heard `lost`, or will, and starts over.
+    this.#child?.send(message, () => {});
+  }
+
+  #kill(why: string): void {
+    const child = this.#child;
+    if (child === null) return;
+    this.#isSuspect = false;
+    child.kill('SIGKILL');
+    this.#ended(child, why);
+  }
+
+  #ended(child: ChildProcess, why: string): void {
+    if (this.#child !== child || this.#isClosed) return;
+    child.removeAllListeners();
+    child.on('error', () => {});
+    this.#child = null;
+    const { room: culprit, seq } = this.#working;
+    setTimeout(() => {
+      if (this.#isClosed) return;
+      this.#start();
+      for (const [room, tenant] of this.#tenants) {
+        const isGuilty = room === culprit && tenant.open > 0;
+        tenant.open = 0;
+        tenant.life++;
+        tenant.events.lost(isGuilty ? seq : null, `The interpreter ${why}.`);
+      }
+    }, restartMs);
+  }
+
+  #received(message: FromInterpreter): void {
+    this.#heardAt = Date.now();
+    this.#isUp = true;
+    if (message.kind === 'alive') {
+      this.#working = message;
+      return;
+    }
+    const tenant = this.#tenants.get(message.room);
+    if (tenant === undefined || tenant.life !== message.life) return;
+    tenant.open = Math.max(0, tenant.open - 1);
+    switch (message.kind) {
+      case 'restored':
+        tenant.events.restored(message);
+        return;
+      case 'imageRejected':
+        tenant.events.imageRejected();
+        return;
+      case 'executed':
+        tenant.events.executed(message);
+        return;
+      case 'imaged':
+        tenant.events.imaged(message);
+        return;
+      case 'faulted':
+        tenant.open = 0;
+        tenant.life++;
+        tenant.events.lost(message.seq, message.message);
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+}
+
+/** The bundle beside ours in production; the source through tsx where there is none. */
+function startProcess(): ChildProcess {
+  const bundle = new URL('interpreter-process.js', import.meta.url);
+  const isBundled = existsSync(bundle);
+  const entry = isBundled ? bundle : new URL('../interpreter-process.ts', import.meta.url);
+  const loader = isBundled ? [] : ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href];
+  return fork(fileURLToPath(entry), [], {
+    env: {},
+    execArgv: [...loader, `--max-old-space-size=${heapMegabytes}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+}

@@ -1,0 +1,18 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+import type { RoomId, TokenHash } from '@nonlocal/classroom';
+import { type MemberId, type RoomCode, type Token, asMemberId, asToken, roomCodeFrom } from '@nonlocal/protocol';
+
+/** The server's source of everything that must not be guessed. */
+export const freshToken = (): Token => asToken(randomBytes(16).toString('base64url'));
+
+export const freshMemberId = (): MemberId => asMemberId(randomBytes(9).toString('base64url'));
+
+export const freshRoomId = (): RoomId => randomBytes(9).toString('base64url') as RoomId;
+
+/** In [0, 1), unpredictable. */
+export const secureRandom = (): number => randomInt(2 ** 32) / 2 ** 32;
+
+export const freshRoomCode = (): RoomCode => roomCodeFrom(secureRandom);
+
+/** A token has 128 random bits, so a plain hash cannot be reversed by trying. */
+export const hashToken = (token: Token): TokenHash => createHash('sha256').update(token).digest('hex') as TokenHash;

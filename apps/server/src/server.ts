@@ -1,0 +1,84 @@
+import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { type RoomSettings, type RoomStore, defaultRoomSettings } from '@nonlocal/classroom';
+import { pino } from 'pino';
+import { Admission } from './admission.ts';
+import { type ServerConfig, defaultConfig } from './config.ts';
+import { httpDoor } from './http-door.ts';
+import { InterpreterPool, type PoolSettings, defaultPoolSettings } from './interpreter/pool.ts';
+import { SocketDoor } from './socket-door.ts';
+import { MemoryStore } from './store/memory-store.ts';
+import { SqliteStore } from './store/sqlite-store.ts';
+
+export interface RunningServer {
+  readonly port: number;
+  /** Says goodbye to everyone, finishes what is being written, and ends. */
+  close(): Promise<void>;
+}
+
+export interface ServerOptions extends Partial<ServerConfig> {
+  readonly room?: RoomSettings;
+  readonly pool?: PoolSettings;
+}
+
+/** Cannot start: the message names what to change. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+/** Rejects with a `StartError` if the data cannot be opened or the port is taken. */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const config: ServerConfig = { ...defaultConfig, ...options };
+  const log = pino({ level: config.logLevel, base: null });
+  const store = openStore(config.dataDir);
+  const pool = new InterpreterPool(options.pool ?? defaultPoolSettings);
+  const http = createServer();
+  let port = config.port;
+  const parts = { store, pool, log, settings: options.room ?? defaultRoomSettings };
+  const door = new SocketDoor(http, parts, new Admission(Date.now()));
+  http.on('request', httpDoor({ hub: () => door.hub, host: config.host, port: () => port }));
+  http.requestTimeout = 10_000;
+  try {
+    port = await listen(http, config);
+  } catch (error) {
+    await door.close();
+    pool.close();
+    await store.close();
+    throw error;
+  }
+  return {
+    port,
+    close: async () => {
+      await door.close();
+      http.closeAllConnections();
+      pool.close();
+      await store.close();
+    },
+  };
+}
+
+function openStore(dataDir: string | null): RoomStore {
+  if (dataDir === null) return new MemoryStore();
+  const path = join(dataDir, 'nonlocal.db');
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    return new SqliteStore(path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(`The data in ${path} cannot be opened: ${reason}. Set NONLOCAL_DATA to a directory that can.`, {
+      cause: error,
+    });
+  }
+}
+
+function listen(http: ReturnType<typeof createServer>, { port, host }: ServerConfig): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = error.code === 'EADDRINUSE' ? 'it is in use' : error.message;
+      reject(new StartError(`Cannot listen on port ${port} of ${host}: ${reason}. Set PORT to another one.`));
+    });
+    http.listen(port, host, () => resolve((http.address() as AddressInfo).port));
+  });
+}

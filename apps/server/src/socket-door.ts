@@ -1,0 +1,275 @@
+import type { Server as HttpServer } from 'node:http';
+import { type ConnId, TokenBucket } from '@nonlocal/classroom';
+import {
+  type ClientMessage,
+  type RefusalAnswer,
+  type ServerMessage,
+  type Token,
+  clientDecoders,
+  decodeHandshake,
+  messageBytes,
+  refuse,
+} from '@nonlocal/protocol';
+import type { Logger } from 'pino';
+import { Server, type Socket } from 'socket.io';
+import { Admission, addressOf } from './admission.ts';
+import { Hub, type HubParts } from './hub.ts';
+import type { Line, RoomHost } from './room-host.ts';
+
+const helloWithinMs = 10_000;
+const messageRate = 30;
+const messageBurst = 60;
+/** Refusals for haste after which the connection is closed. */
+const hasteBound = 100;
+/** Packets of a connection that wait in this process; more is a clog. */
+const writeBufferBound = 8;
+/** A connection that is to close gets this long to take what was sent to it. */
+const closeGraceMs = 1_000;
+const tidyMs = 60_000;
+
+type Ack = (answer: unknown) => void;
+
+interface Guest {
+  readonly socket: Socket;
+  readonly address: string;
+  readonly token: Token | null;
+  readonly bucket: TokenBucket;
+  readonly helloTimer: NodeJS.Timeout;
+  readonly acks: Map<number, Ack>;
+  room: RoomHost | null;
+  isJoining: boolean;
+  isClogged: boolean;
+  requests: number;
+  haste: number;
+}
+
+/** Where connections come in: admits, decodes, limits, and hands what is left to the rooms. */
+export class SocketDoor {
+  readonly hub: Hub;
+  readonly #io: Server;
+  readonly #log: Logger;
+  readonly #guests = new Map<ConnId, Guest>();
+  readonly #admission: Admission;
+  readonly #tidying: NodeJS.Timeout;
+  #isClosing = false;
+
+  constructor(http: HttpServer, parts: HubParts, admission: Admission) {
+    this.#log = parts.log;
+    this.#admission = admission;
+    this.#io = new Server(http, {
+      transports: ['websocket'],
+      perMessageDeflate: false,
+      maxHttpBufferSize: messageBytes,
+      pingInterval: 10_000,
+      pingTimeout: 10_000,
+      connectTimeout: 10_000,
+      serveClient: false,
+      allowRequest: (request, decide) => {
+        const verdict = this.#isClosing ? 'SHUTTING_DOWN' : admission.handshake(request, Date.now());
+        decide(verdict === 'admitted' ? null : verdict, verdict === 'admitted');
+      },
+    });
+    const line: Line = {
+      answer: ({ conn, request }, answer) => {
+        const guest = this.#guests.get(conn);
+        const ack = guest?.acks.get(request);
+        if (guest === undefined || ack === undefined) return;
+        guest.acks.delete(request);
+        if ('you' in answer) clearTimeout(guest.helloTimer);
+        ack(answer);
+        this.#watchBuffer(guest);
+      },
+      send: (conns, message) => this.#send(conns, message),
+      close: (conn) => this.#close(conn),
+    };
+    this.hub = new Hub(parts, line, (room) => this.#roomFailed(room));
+    this.#io.on('connection', (socket) => this.#opened(socket));
+    this.#tidying = setInterval(() => admission.tidy(Date.now()), tidyMs);
+    this.#tidying.unref();
+  }
+
+  get connections(): number {
+    return this.#guests.size;
+  }
+
+  /** Tells everyone that the server goes, and closes. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    clearInterval(this.#tidying);
+    const body = { reason: 'shuttingDown', message: 'The server is restarting.' } as const;
+    this.#send([...this.#guests.keys()], { event: 'ended', body });
+    this.hub.close();
+    await this.#io.close();
+  }
+
+  #opened(socket: Socket): void {
+    const conn = socket.id as ConnId;
+    const address = addressOf(socket.request);
+    const handshake = decodeHandshake(socket.handshake.auth);
+    const guest: Guest = {
+      socket,
+      address,
+      token: handshake.kind === 'decoded' ? handshake.value.token : null,
+      bucket: new TokenBucket(messageRate, messageBurst, Date.now()),
+      helloTimer: setTimeout(() => this.#close(conn), helloWithinMs),
+      acks: new Map(),
+      room: null,
+      isJoining: false,
+      isClogged: false,
+      requests: 0,
+      haste: 0,
+    };
+    this.#guests.set(conn, guest);
+    this.#admission.opened(address);
+    // Every packet ends here: `next` is never called, so that no event name reaches an emitter.
+    socket.use(([event, ...args]) => this.#received(conn, guest, String(event), args));
+    // A packet that does not parse closes the connection by itself; without a listener it would end the process.
+    socket.on('error', () => {});
+    socket.conn.on('drain', () => {
+      if (!guest.isClogged || packetsWaiting(socket) > 0) return;
+      guest.isClogged = false;
+      guest.room?.tell({ kind: 'drained', conn });
+    });
+    socket.on('disconnect', () => {
+      clearTimeout(guest.helloTimer);
+      this.#guests.delete(conn);
+      this.#admission.closed(address);
+      guest.room?.tell({ kind: 'closed', conn });
+    });
+    if (handshake.kind === 'fault') {
+      this.#refused(guest, refuse('BAD_MESSAGE', `handshake ${handshake.fault}`));
+      this.#close(conn);
+    }
+  }
+
+  #received(conn: ConnId, guest: Guest, event: string, args: readonly unknown[]): void {
+    const last = args.at(-1);
+    const ack = isAck(last) ? last : null;
+    const refuseIt = (answer: RefusalAnswer): void => {
+      if (ack === null) this.#refused(guest, answer);
+      else ack(answer);
+    };
+    if (!guest.bucket.take(Date.now())) {
+      refuseIt(refuse('RATE_LIMITED', `More than ${messageRate} messages a second.`));
+      if (++guest.haste < hasteBound) return;
+      const body = { reason: 'limits', message: 'Too many messages.' } as const;
+      this.#send([conn], { event: 'ended', body });
+      this.#close(conn);
+      return;
+    }
+    const decoder = clientDecoders.get(event);
+    if (decoder === undefined) {
+      refuseIt(refuse('UNKNOWN_EVENT', 'There is no such event.'));
+      return;
+    }
+    if (ack === null || args.length !== 2) {
+      refuseIt(refuse('BAD_MESSAGE', 'A message has one payload and asks for an answer.'));
+      return;
+    }
+    const decoded = decoder(args[0]);
+    if (decoded.kind === 'fault') {
+      refuseIt(refuse('BAD_MESSAGE', decoded.fault));
+      return;
+    }
+    const request = ++guest.requests;
+    guest.acks.set(request, ack);
+    this.#handle(conn, guest, request, decoded.value);
+  }
+
+  #handle(conn: ConnId, guest: Guest, request: number, message: ClientMessage): void {
+    const asker = { conn, request };
+    if (message.event !== 'hello') {
+      if (guest.room === null) this.#answer(guest, request, refuse('NOT_JOINED', 'Say hello first.'));
+      else guest.room.tell({ kind: 'message', asker, message });
+      return;
+    }
+    if (guest.isJoining || this.#isClosing) {
+      const answer = this.#isClosing
+        ? refuse('SHUTTING_DOWN', 'The server is restarting.')
+        : refuse('ALREADY_JOINED', 'This connection is joining already.');
+      this.#answer(guest, request, answer);
+      return;
+    }
+    if (guest.room !== null) {
+      this.hub.join(guest.room, asker, message.body, guest.token);
+      return;
+    }
+    if (!this.#admission.mayGuess(guest.address, Date.now())) {
+      this.#answer(guest, request, refuse('RATE_LIMITED', 'Too many wrong codes from your network. Wait a minute.'));
+      return;
+    }
+    guest.isJoining = true;
+    this.hub.find(message.body, guest.token).then(
+      (found) => {
+        guest.isJoining = false;
+        if (!this.#guests.has(conn)) return;
+        if ('ok' in found) {
+          this.#admission.guessedWrong(guest.address, Date.now());
+          this.#answer(guest, request, found);
+          return;
+        }
+        guest.room = found;
+        this.hub.join(found, asker, message.body, guest.token);
+      },
+      (error: unknown) => {
+        guest.isJoining = false;
+        this.#log.error({ err: error }, 'a room could not be opened');
+        this.#answer(guest, request, refuse('STORE_UNAVAILABLE', 'The room cannot be opened now.'));
+      },
+    );
+  }
+
+  #answer(guest: Guest, request: number, answer: RefusalAnswer): void {
+    const ack = guest.acks.get(request);
+    guest.acks.delete(request);
+    ack?.(answer);
+  }
+
+  #refused(guest: Guest, { code, message }: RefusalAnswer): void {
+    const body = { code, message } satisfies Extract<ServerMessage, { event: 'refused' }>['body'];
+    guest.socket.emit('refused', body);
+  }
+
+  /** The adapter encodes the packet once and writes the same frame to each of them. */
+  #send(conns: readonly ConnId[], message: ServerMessage): void {
+    if (conns.length === 0) return;
+    this.#io.local.to([...conns]).emit(message.event, message.body);
+    for (const conn of conns) {
+      const guest = this.#guests.get(conn);
+      if (guest !== undefined) this.#watchBuffer(guest);
+    }
+  }
+
+  #watchBuffer(guest: Guest): void {
+    if (guest.isClogged || packetsWaiting(guest.socket) <= writeBufferBound) return;
+    guest.isClogged = true;
+    guest.room?.tell({ kind: 'clogged', conn: guest.socket.id as ConnId });
+  }
+
+  #close(conn: ConnId): void {
+    const socket = this.#guests.get(conn)?.socket;
+    if (socket === undefined) return;
+    // Socket.IO's own close waits for what was written before it; one that takes nothing is cut off.
+    socket.disconnect(true);
+    const { conn: engine } = socket;
+    setTimeout(() => engine.transport?.close(), closeGraceMs).unref();
+  }
+
+  #roomFailed(room: RoomHost): void {
+    const conns = [...this.#guests].filter(([, guest]) => guest.room === room).map(([conn]) => conn);
+    const body = { reason: 'shuttingDown', message: 'The room is being restored.' } as const;
+    this.#send(conns, { event: 'ended', body });
+    for (const conn of conns) this.#close(conn);
+  }
+}
+
+/**
+ * Packets that engine.io holds back because the socket takes no more. Not part of its typed interface, and the only
+ * place where this can be seen: `ws.bufferedAmount` stays 0.
+ */
+export function packetsWaiting(socket: Socket): number {
+  const waiting: unknown = Reflect.get(socket.conn, 'writeBuffer');
+  return Array.isArray(waiting) ? waiting.length : 0;
+}
+
+const isAck = (value: unknown): value is Ack => typeof value === 'function';

@@ -1,0 +1,114 @@
+import type { CmdId, MemberId, RoomCode } from '@nonlocal/protocol';
+import type {
+  AppendResult,
+  LogEntry,
+  MemberRecord,
+  OpenedRoom,
+  RoomId,
+  RoomRecord,
+  RoomStore,
+  SavedImage,
+  TokenHash,
+} from '@nonlocal/classroom';
+
+interface Kept {
+  room: RoomRecord;
+  readonly members: Map<MemberId, MemberRecord>;
+  readonly log: LogEntry[];
+  images: SavedImage[];
+}
+
+/** Keeps nothing over a restart: for tests, and for trying things out. */
+export class MemoryStore implements RoomStore {
+  readonly #rooms = new Map<RoomId, Kept>();
+
+  createRoom(room: RoomRecord, instructor: MemberRecord): Promise<'created' | 'codeTaken'> {
+    if (this.#byCode(room.code) !== null) return Promise.resolve('codeTaken');
+    this.#rooms.set(room.id, { room, members: new Map([[instructor.id, instructor]]), log: [], images: [] });
+    return Promise.resolve('created');
+  }
+
+  roomByCode(code: RoomCode): Promise<RoomId | null> {
+    return Promise.resolve(this.#byCode(code));
+  }
+
+  roomByToken(tokenHash: TokenHash): Promise<RoomId | null> {
+    for (const { room, members } of this.#rooms.values()) {
+      for (const member of members.values()) if (member.tokenHash === tokenHash) return Promise.resolve(room.id);
+    }
+    return Promise.resolve(null);
+  }
+
+  open(room: RoomId): Promise<OpenedRoom | null> {
+    const kept = this.#rooms.get(room);
+    if (kept === undefined) return Promise.resolve(null);
+    return Promise.resolve({ room: kept.room, members: [...kept.members.values()], head: kept.log.length });
+  }
+
+  append(room: RoomId, entry: LogEntry): Promise<AppendResult> {
+    const { log } = this.#kept(room);
+    const existing = log.find((each) => each.cmdId === entry.cmdId);
+    if (existing !== undefined) return Promise.resolve({ kind: 'exists', entry: existing });
+    if (entry.seq !== log.length + 1) return Promise.resolve({ kind: 'behind' });
+    log.push(entry);
+    return Promise.resolve({ kind: 'committed' });
+  }
+
+  find(room: RoomId, cmdId: CmdId): Promise<LogEntry | null> {
+    return Promise.resolve(this.#kept(room).log.find((entry) => entry.cmdId === cmdId) ?? null);
+  }
+
+  entries(room: RoomId, after: number): Promise<readonly LogEntry[]> {
+    return Promise.resolve(this.#kept(room).log.slice(after));
+  }
+
+  image(room: RoomId, engine: string, atMost: number): Promise<SavedImage | null> {
+    const usable = this.#kept(room).images.filter((image) => image.engine === engine && image.seq <= atMost);
+    return Promise.resolve(usable.toSorted((a, b) => b.seq - a.seq)[0] ?? null);
+  }
+
+  saveImage(room: RoomId, image: SavedImage): Promise<void> {
+    const kept = this.#kept(room);
+    kept.images = [...kept.images.filter((each) => each.seq !== image.seq || each.engine !== image.engine), image];
+    return Promise.resolve();
+  }
+
+  addMember(room: RoomId, member: MemberRecord): Promise<void> {
+    this.#kept(room).members.set(member.id, member);
+    return Promise.resolve();
+  }
+
+  removeMember(room: RoomId, member: MemberId): Promise<void> {
+    this.#kept(room).members.delete(member);
+    return Promise.resolve();
+  }
+
+  setLocked(room: RoomId, locked: boolean): Promise<void> {
+    const kept = this.#kept(room);
+    kept.room = { ...kept.room, locked };
+    return Promise.resolve();
+  }
+
+  setCode(room: RoomId, code: RoomCode): Promise<'changed' | 'codeTaken'> {
+    const owner = this.#byCode(code);
+    if (owner !== null && owner !== room) return Promise.resolve('codeTaken');
+    const kept = this.#kept(room);
+    kept.room = { ...kept.room, code };
+    return Promise.resolve('changed');
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  #byCode(code: RoomCode): RoomId | null {
+    for (const { room } of this.#rooms.values()) if (room.code === code) return room.id;
+    return null;
+  }
+
+  #kept(room: RoomId): Kept {
+    const kept = this.#rooms.get(room);
+    if (kept === undefined) throw new Error(`room ${room} was never created`);
+    return kept;
+  }
+}

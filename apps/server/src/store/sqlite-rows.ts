@@ -1,0 +1,63 @@
+import type { LogEntry, MemberRecord, RoomId, RoomRecord, SavedImage, TokenHash } from '@nonlocal/classroom';
+import { cmdIdSchema, memberIdSchema, opSchema, roomCodeSchema } from '@nonlocal/protocol';
+import * as v from 'valibot';
+
+/** Decoders of what comes out of the database: a file can be older than the program, or damaged. */
+const json = v.pipe(
+  v.string(),
+  v.transform((text): unknown => JSON.parse(text)),
+);
+const isRoomId = (text: string): text is RoomId => text.length > 0;
+const isTokenHash = (text: string): text is TokenHash => /^[0-9a-f]{64}$/.test(text);
+
+const entryRow = v.object({
+  seq: v.number(),
+  cmd_id: cmdIdSchema,
+  actor: v.union([v.literal('server'), memberIdSchema]),
+  op: v.pipe(json, opSchema),
+  at: v.number(),
+});
+
+const roomRow = v.object({
+  id: v.pipe(v.string(), v.guard(isRoomId)),
+  code: roomCodeSchema,
+  locked: v.number(),
+  created_at: v.number(),
+});
+
+const memberRow = v.object({
+  id: memberIdSchema,
+  role: v.picklist(['instructor', 'student']),
+  nickname: v.string(),
+  token_hash: v.pipe(v.string(), v.guard(isTokenHash)),
+  joined_at: v.number(),
+});
+
+const imageRow = v.object({ seq: v.number(), hash: v.string(), engine: v.string(), bytes: v.instance(Uint8Array) });
+
+const roomIdRow = v.object({ id: v.pipe(v.string(), v.guard(isRoomId)) });
+
+export const readRoomId = (row: unknown): RoomId | null => (row === undefined ? null : v.parse(roomIdRow, row).id);
+
+export const readNumber = (row: unknown): number => v.parse(v.object({ n: v.number() }), row).n;
+
+export function readEntry(row: unknown): LogEntry {
+  const { seq, cmd_id: cmdId, actor, op, at } = v.parse(entryRow, row);
+  return { seq, cmdId, actor, op, at };
+}
+
+export function readRoom(row: unknown): RoomRecord {
+  const { id, code, locked, created_at: createdAt } = v.parse(roomRow, row);
+  return { id, code, locked: locked !== 0, createdAt };
+}
+
+export function readMember(row: unknown): MemberRecord {
+  const { id, role, nickname, token_hash: tokenHash, joined_at: joinedAt } = v.parse(memberRow, row);
+  return { id, role, nickname, tokenHash, joinedAt };
+}
+
+export function readImage(row: unknown): SavedImage {
+  const { seq, hash, engine, bytes } = v.parse(imageRow, row);
+  // Its own memory: the driver's buffer may be part of a larger one.
+  return { seq, hash, engine, bytes: new Uint8Array(bytes) };
+}

@@ -1,0 +1,89 @@
+import type {
+  ClientMessage,
+  CmdDone,
+  CmdId,
+  Hello,
+  Image,
+  MemberId,
+  RefusalAnswer,
+  RoomCode,
+  ServerMessage,
+  Token,
+  Welcome,
+} from '@nonlocal/protocol';
+import type { Command, View } from '@nonlocal/scope';
+import type { AppendResult, LogEntry, MemberRecord, SavedImage, TokenHash } from './log.ts';
+import type { Step, StepOutcome } from './step.ts';
+
+/** Names a connection while it lasts. */
+export type ConnId = string & { readonly __brand: 'ConnId' };
+
+/** A request of one connection; its answer is sent once. */
+export interface Asker {
+  readonly conn: ConnId;
+  readonly request: number;
+}
+
+export type Answer = Welcome | CmdDone | Image | RefusalAnswer | { readonly ok: true };
+
+/** What the room is told. Everything it knows of time, chance and the world comes in here. */
+export type Input =
+  | {
+      readonly kind: 'hello';
+      readonly asker: Asker;
+      readonly hello: Hello;
+      /** Hash of the token of the handshake; `null` without one. */
+      readonly credential: TokenHash | null;
+      /** Used if a new member is made. */
+      readonly fresh: { readonly id: MemberId; readonly token: Token; readonly tokenHash: TokenHash; readonly nickname: string };
+    }
+  | { readonly kind: 'message'; readonly asker: Asker; readonly message: Exclude<ClientMessage, { event: 'hello' }> }
+  | { readonly kind: 'closed'; readonly conn: ConnId }
+  /** What was sent to it has not left this machine. */
+  | { readonly kind: 'clogged'; readonly conn: ConnId }
+  | { readonly kind: 'drained'; readonly conn: ConnId }
+  | { readonly kind: 'tick' }
+  /** Somebody else may have appended to the log. May be lost, repeated or wrong. */
+  | { readonly kind: 'hint' }
+  | { readonly kind: 'persisted'; readonly ticket: number; readonly result: PersistResult }
+  | { readonly kind: 'appended'; readonly entry: LogEntry; readonly result: AppendResult }
+  | { readonly kind: 'found'; readonly cmdId: CmdId; readonly entry: LogEntry | null }
+  | { readonly kind: 'read'; readonly entries: readonly LogEntry[] }
+  /** A `find` or `read` that the store could not answer. */
+  | { readonly kind: 'storeFailed'; readonly message: string }
+  | { readonly kind: 'executed'; readonly seq: number; readonly outcome: StepOutcome }
+  /** The interpreter is gone. `guilty`: it was this room's command that ended it. */
+  | { readonly kind: 'interpreterLost'; readonly guilty: boolean; readonly message: string }
+  | { readonly kind: 'restored'; readonly seq: number; readonly view: View; readonly hash: string; readonly steps: readonly Step[] }
+  /** `seq`: the entry at which the interpreter ended, if it was one. */
+  | { readonly kind: 'restoreFailed'; readonly seq: number | null; readonly message: string }
+  | { readonly kind: 'imaged'; readonly image: SavedImage }
+  | { readonly kind: 'imageFailed'; readonly message: string };
+
+export type PersistResult =
+  | { readonly ok: true; readonly code: RoomCode | null }
+  | { readonly ok: false; readonly message: string };
+
+export type Change =
+  | { readonly kind: 'addMember'; readonly member: MemberRecord }
+  | { readonly kind: 'removeMember'; readonly member: MemberId }
+  | { readonly kind: 'setLocked'; readonly locked: boolean }
+  /** To any code that no room has. */
+  | { readonly kind: 'newCode' };
+
+/** What the room wants done, in this order. */
+export type Effect =
+  | { readonly kind: 'answer'; readonly asker: Asker; readonly answer: Answer }
+  | { readonly kind: 'send'; readonly conns: readonly ConnId[]; readonly message: ServerMessage }
+  /** After what was sent to it has left. */
+  | { readonly kind: 'close'; readonly conn: ConnId }
+  | { readonly kind: 'persist'; readonly ticket: number; readonly change: Change }
+  | { readonly kind: 'append'; readonly entry: LogEntry }
+  | { readonly kind: 'find'; readonly cmdId: CmdId }
+  | { readonly kind: 'read'; readonly after: number }
+  | { readonly kind: 'execute'; readonly seq: number; readonly command: Command }
+  /** Fold the stored log in a fresh interpreter. */
+  | { readonly kind: 'restore' }
+  /** Take the interpreter's image as soon as it has carried out what it was given. */
+  | { readonly kind: 'image' }
+  | { readonly kind: 'saveImage'; readonly image: SavedImage };

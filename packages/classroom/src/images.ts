@@ -1,0 +1,90 @@
+import { refuse } from '@nonlocal/protocol';
+import type { Delivery } from './delivery.ts';
+import type { Asker, ConnId, Effect } from './exchange.ts';
+import type { SavedImage } from './log.ts';
+
+/** Entries between two images in the store: what a restart has to fold at most, give or take. */
+const saveEvery = 200;
+/** An image with at most so many steps after it is handed out as it is. */
+const freshWithin = 32;
+
+/** The engine's whole state as bytes: taken once for all who ask, and kept beside the log now and then. */
+export class Images {
+  readonly #delivery: Delivery;
+  readonly #out: (effect: Effect) => void;
+  readonly #waiting = new Map<ConnId, Asker>();
+  #image: SavedImage | null = null;
+  #savedAt: number;
+  #isTaking = false;
+  #isReady = false;
+
+  constructor(delivery: Delivery, savedAt: number, out: (effect: Effect) => void) {
+    this.#delivery = delivery;
+    this.#savedAt = savedAt;
+    this.#out = out;
+  }
+
+  request(asker: Asker): void {
+    const image = this.#image;
+    if (image !== null && this.#delivery.seq - image.seq <= freshWithin && this.#answer(asker, image)) return;
+    this.#waiting.set(asker.conn, asker);
+    this.#take();
+  }
+
+  /** The room has moved on. */
+  stepped(): void {
+    if (this.#delivery.seq - this.#savedAt >= saveEvery) this.#take();
+  }
+
+  /** There is an interpreter with the room's state in it, or there is none. */
+  interpreter(isReady: boolean): void {
+    this.#isReady = isReady;
+    this.#isTaking = false;
+    // Entries may have been voided since: an image of before is no longer one of the room.
+    if (!isReady) this.#image = null;
+    if (isReady && this.#waiting.size > 0) this.#take();
+  }
+
+  taken(image: SavedImage): void {
+    this.#isTaking = false;
+    this.#image = image;
+    if (image.seq - this.#savedAt >= saveEvery) {
+      this.#savedAt = image.seq;
+      this.#out({ kind: 'saveImage', image });
+    }
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const asker of waiting) {
+      if (!this.#answer(asker, image)) this.#refuse(asker, 'The room went on too fast to be copied.');
+    }
+  }
+
+  failed(message: string): void {
+    this.#isTaking = false;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const asker of waiting) this.#refuse(asker, message);
+  }
+
+  detach(conn: ConnId): void {
+    this.#waiting.delete(conn);
+  }
+
+  #take(): void {
+    if (this.#isTaking || !this.#isReady) return;
+    this.#isTaking = true;
+    this.#out({ kind: 'image' });
+  }
+
+  #answer(asker: Asker, { seq, hash, engine, bytes }: SavedImage): boolean {
+    const steps = this.#delivery.after(seq);
+    if (steps === null) return false;
+    const tail = steps.map((step) => ({ seq: step.seq, op: step.op, skip: step.outcome.kind !== 'done' }));
+    this.#out({ kind: 'answer', asker, answer: { ok: true, seq, hash, engine, bytes, tail } });
+    return true;
+  }
+
+  #refuse(asker: Asker, message: string): void {
+    this.#out({ kind: 'answer', asker, answer: refuse('INTERPRETER_CRASHED', message) });
+  }
+}

@@ -1,0 +1,85 @@
+import type { CmdId, MemberId, RoomCode } from '@nonlocal/protocol';
+import type { Command } from '@nonlocal/scope';
+
+export type RoomId = string & { readonly __brand: 'RoomId' };
+
+/** SHA-256 of a token, in hex. The token itself is never kept. */
+export type TokenHash = string & { readonly __brand: 'TokenHash' };
+
+/** What an entry does. `void`: the entry `seq` ended the interpreter and counts as not having happened. */
+export type Op = Command | { readonly kind: 'void'; readonly seq: number };
+
+export interface LogEntry {
+  readonly seq: number;
+  readonly cmdId: CmdId;
+  readonly actor: MemberId | 'server';
+  readonly op: Op;
+  /** Milliseconds since 1970. Never read when the log is folded. */
+  readonly at: number;
+}
+
+export interface MemberRecord {
+  readonly id: MemberId;
+  readonly role: 'instructor' | 'student';
+  readonly nickname: string;
+  readonly tokenHash: TokenHash;
+  /** Milliseconds since 1970. */
+  readonly joinedAt: number;
+}
+
+export interface RoomRecord {
+  readonly id: RoomId;
+  readonly code: RoomCode;
+  readonly locked: boolean;
+  readonly createdAt: number;
+}
+
+/** The fold of the first `seq` entries, as the engine's snapshot. */
+export interface SavedImage {
+  readonly seq: number;
+  readonly hash: string;
+  /** The engine's version: another engine must fold the log itself. */
+  readonly engine: string;
+  readonly bytes: Uint8Array;
+}
+
+export type AppendResult =
+  /** On the disk. */
+  | { readonly kind: 'committed' }
+  /** This `cmdId` is in the log already. */
+  | { readonly kind: 'exists'; readonly entry: LogEntry }
+  /** The log's head is not `entry.seq - 1`: somebody else appended. */
+  | { readonly kind: 'behind' }
+  /** Nobody knows whether it was committed: read the log before saying anything. */
+  | { readonly kind: 'unknown'; readonly message: string };
+
+/**
+ * Where rooms are kept. `append` is a compare-and-append: it commits only if `entry.seq` is exactly one past the
+ * room's head, in one statement, whoever else may write. A method that rejects has failed for reasons of the store;
+ * only `append` may then still have happened, and it says so instead of rejecting.
+ */
+export interface RoomStore {
+  createRoom(room: RoomRecord, instructor: MemberRecord): Promise<'created' | 'codeTaken'>;
+  roomByCode(code: RoomCode): Promise<RoomId | null>;
+  roomByToken(tokenHash: TokenHash): Promise<RoomId | null>;
+  open(room: RoomId): Promise<OpenedRoom | null>;
+  append(room: RoomId, entry: LogEntry): Promise<AppendResult>;
+  find(room: RoomId, cmdId: CmdId): Promise<LogEntry | null>;
+  /** The entries after `after`, in order. */
+  entries(room: RoomId, after: number): Promise<readonly LogEntry[]>;
+  /** The newest image at or before `atMost` made by that engine. */
+  image(room: RoomId, engine: string, atMost: number): Promise<SavedImage | null>;
+  saveImage(room: RoomId, image: SavedImage): Promise<void>;
+  addMember(room: RoomId, member: MemberRecord): Promise<void>;
+  removeMember(room: RoomId, member: MemberId): Promise<void>;
+  setLocked(room: RoomId, locked: boolean): Promise<void>;
+  setCode(room: RoomId, code: RoomCode): Promise<'changed' | 'codeTaken'>;
+  close(): Promise<void>;
+}
+
+export interface OpenedRoom {
+  readonly room: RoomRecord;
+  readonly members: readonly MemberRecord[];
+  /** The last `seq` in the log, 0 if it is empty. */
+  readonly head: number;
+}

@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import { type Guest, HappyRoom, seqs } from './testing/happy-room.ts';
+
+const tokenOf = (guest: Guest): string => {
+  const { answer } = guest;
+  return answer?.ok === true && 'token' in answer ? (answer.token ?? '') : '';
+};
+const nameOf = (guest: Guest): string => {
+  const { answer } = guest;
+  return answer?.ok === true && 'you' in answer ? answer.you.nickname : '';
+};
+const refusal = (code: string) => expect.objectContaining({ ok: false, code });
+
+/** A room with `count` entries in its log. */
+function roomAt(count: number): { room: HappyRoom; teacher: Guest } {
+  const room = new HappyRoom();
+  const teacher = room.teacher();
+  for (let seq = 1; seq <= count; seq++) room.command(teacher, `c${seq}`, seq - 1);
+  return { room, teacher };
+}
+
+describe('joining', () => {
+  it('R1 a new student is in the store before the welcome, and gets a token and the whole view', () => {
+    const { room } = roomAt(3);
+    const ada = room.join('Ada');
+    expect(room.members.get('m5')?.nickname).toBe('Ada');
+    expect(tokenOf(ada)).toHaveLength(22);
+    expect(ada.inbox).toEqual([expect.objectContaining({ event: 'snap', body: expect.objectContaining({ seq: 3 }) })]);
+  });
+
+  it('R2 nicknames are cleaned, invented where there is none, and numbered where they are taken', () => {
+    const room = new HappyRoom();
+    expect(['Ada', 'ada', '\u202eevil\u0000 \n name', '', '  '].map((name) => nameOf(room.join(name)))).toEqual([
+      'Ada',
+      'ada 2',
+      'evil name',
+      'Quiet Otter',
+      'Quiet Otter 2',
+    ]);
+  });
+
+  it('R3 a full room says so, keeps the seat of one who dropped out for a minute, and frees it after', () => {
+    const room = new HappyRoom({ maxStudents: 2 });
+    const ada = room.join('Ada');
+    room.join('Bob');
+    expect(room.join('Cy').answer).toEqual(refusal('ROOM_FULL'));
+    room.drop(ada);
+    expect(room.join('Cy').answer).toEqual(refusal('ROOM_FULL'));
+    expect(room.join('', { token: tokenOf(ada) }).answer?.ok).toBe(true);
+    const bye = room.join('', { token: tokenOf(ada) });
+    room.drop(bye);
+    room.pass(61_000);
+    expect(room.join('Cy').answer?.ok).toBe(true);
+  });
+
+  it('R4 a locked room admits only those who were in it; a new code ends the old one', () => {
+    const room = new HappyRoom();
+    const teacher = room.teacher();
+    const ada = room.join('Ada');
+    room.ask(teacher, { event: 'manage', body: { kind: 'lock', locked: true } });
+    expect(room.join('Bob').answer).toEqual(refusal('ROOM_LOCKED'));
+    expect(room.join('', { token: tokenOf(ada) }).answer?.ok).toBe(true);
+    room.ask(teacher, { event: 'manage', body: { kind: 'lock', locked: false } });
+    room.ask(teacher, { event: 'manage', body: { kind: 'newCode' } });
+    expect(room.join('Bob').answer).toEqual(refusal('UNKNOWN_ROOM'));
+    expect(room.join('Bob', { code: 'ABCD-EFGH' }).answer?.ok).toBe(true);
+  });
+
+  it('R5 the last of two tabs wins, and the first is told', () => {
+    const room = new HappyRoom();
+    const first = room.join('Ada');
+    const second = room.join('', { token: tokenOf(first) });
+    expect(first.isClosed).toBe(true);
+    expect(first.inbox.at(-1)).toEqual({ event: 'ended', body: expect.objectContaining({ reason: 'replaced' }) });
+    expect(nameOf(second)).toBe('Ada');
+  });
+
+  it('R6 one who was removed is closed, and the token is no longer good', () => {
+    const room = new HappyRoom();
+    const teacher = room.teacher();
+    const ada = room.join('Ada');
+    const member = ada.answer?.ok === true && 'you' in ada.answer ? ada.answer.you.id : ('' as never);
+    expect(room.ask(teacher, { event: 'manage', body: { kind: 'kick', member } })).toEqual({ ok: true });
+    expect(ada.isClosed).toBe(true);
+    expect(room.join('', { token: tokenOf(ada) }).answer).toEqual(refusal('BAD_TOKEN'));
+  });
+
+  it('R7 an old page, a second hello, and a message before hello are refused', () => {
+    const room = new HappyRoom();
+    expect(room.join('Ada', { version: 99 }).answer).toEqual(refusal('BAD_VERSION'));
+    const stranger = room.join('Ada', { version: 99 });
+    expect(room.ask(stranger, { event: 'hand', body: { raised: true } })).toEqual(refusal('NOT_JOINED'));
+  });
+});
+
+describe('roles', () => {
+  it('I11 the role is that of the token, whatever the message says', () => {
+    const { room, teacher } = roomAt(1);
+    expect(room.join('Eve', { role: 'instructor' }).answer).toEqual(refusal('FORBIDDEN'));
+    expect(room.join('Eve', { role: 'projector' }).answer).toEqual(refusal('FORBIDDEN'));
+    const ada = room.join('Ada');
+    expect(room.join('', { role: 'instructor', token: tokenOf(ada) }).answer).toEqual(refusal('FORBIDDEN'));
+    for (let i = 0; i < 3; i++) expect(room.command(ada, `e${i}`, 1)).toEqual(refusal('FORBIDDEN'));
+    expect(room.ask(ada, { event: 'manage', body: { kind: 'lock', locked: true } })).toEqual(refusal('FORBIDDEN'));
+    expect(room.log).toHaveLength(1);
+    expect(room.command(teacher, 'c2', 1)).toEqual({ ok: true, seq: 2 });
+  });
+
+  it('R8 a projector joins with the instructor’s token, follows, and commands nothing', () => {
+    const { room } = roomAt(1);
+    const token = 'teacher'.padEnd(22, '_');
+    const screen = room.join('', { role: 'projector', token });
+    expect(screen.inbox.some((message) => message.event === 'roster')).toBe(false);
+    expect(room.command(screen, 'p1', 1)).toEqual(refusal('FORBIDDEN'));
+    expect(room.join('', { role: 'student', token }).answer).toEqual(refusal('FORBIDDEN'));
+  });
+});
+
+describe('commands', () => {
+  it('I4 nothing is acknowledged or sent before the append has returned', () => {
+    const { room, teacher } = roomAt(0);
+    const ada = room.join('Ada');
+    room.holdsAppends = true;
+    expect(room.command(teacher, 'c1', 0)).toBeUndefined();
+    expect(seqs(ada)).toEqual([]);
+    const [entry] = room.appends;
+    if (entry === undefined) throw new Error('nothing was appended');
+    room.log.push(entry);
+    room.tell({ kind: 'appended', entry, result: { kind: 'committed' } });
+    expect(seqs(ada)).toEqual([1]);
+  });
+
+  it('I5 a repeated command has one entry and one answer; another body under its id is a conflict', () => {
+    const { room, teacher } = roomAt(2);
+    for (let i = 0; i < 100; i++) expect(room.command(teacher, 'c1', 0)).toEqual({ ok: true, seq: 1 });
+    expect(room.command(teacher, 'c1', 2, 'other')).toEqual(refusal('IDEMPOTENCY_CONFLICT'));
+    expect(room.log).toHaveLength(2);
+  });
+
+  it('I5 holds for commands whose answers are no longer in memory', () => {
+    const { room, teacher } = roomAt(1_100);
+    expect(room.command(teacher, 'c1', 0)).toEqual({ ok: true, seq: 1 });
+    expect(room.command(teacher, 'c1', 0, 'other')).toEqual(refusal('IDEMPOTENCY_CONFLICT'));
+  });
+
+  it('R9 of two commands on one base the first wins, the other is told where the room stands', () => {
+    const { room, teacher } = roomAt(1);
+    const other = room.teacher();
+    expect(room.command(teacher, 'a', 1)).toEqual({ ok: true, seq: 2 });
+    expect(room.command(other, 'b', 1)).toEqual(expect.objectContaining({ code: 'STALE_BASE', head: 2 }));
+  });
+
+  it('R10 what the engine refuses is in the log, has a step, and changes nothing', () => {
+    const { room, teacher } = roomAt(1);
+    expect(room.command(teacher, 'n', 1, 'no')).toEqual({ ok: true, seq: 2 });
+    expect(teacher.inbox.at(-1)).toEqual({
+      event: 'steps',
+      body: { steps: [expect.objectContaining({ seq: 2, outcome: { kind: 'refused', refusal: 'AT_END', message: 'no' } })] },
+    });
+  });
+
+  it('I9 the queue has a bound of 32', () => {
+    const { room, teacher } = roomAt(0);
+    room.holdsAppends = true;
+    for (let i = 0; i < 33; i++) expect(room.command(teacher, `q${i}`, 0)).toBeUndefined();
+    expect(room.command(teacher, 'q33', 0)).toEqual(refusal('QUEUE_FULL'));
+  });
+});
+
+describe('following', () => {
+  it('I8 one who comes back gets exactly the steps after the last one applied', () => {
+    const { room, teacher } = roomAt(5);
+    const ada = room.join('Ada');
+    room.drop(ada);
+    room.command(teacher, 'c6', 5);
+    room.command(teacher, 'c7', 6);
+    const back = room.join('', { token: tokenOf(ada), resume: 5 });
+    expect(seqs(back)).toEqual([6, 7]);
+    expect(back.inbox.some((message) => message.event === 'snap')).toBe(false);
+  });
+
+  it('I8 a restarted room still has the steps for those who come back', () => {
+    const { room } = roomAt(5);
+    const again = new HappyRoom({ log: room.log });
+    expect(seqs(again.join('Ada', { resume: 2 }))).toEqual([3, 4, 5]);
+  });
+
+  it('R11 more than 64 behind, or a seq that never was, gets one whole view', () => {
+    const { room } = roomAt(80);
+    for (const resume of [2, 81, 2 ** 40]) {
+      const { inbox } = room.join('Ada', { resume });
+      expect(inbox).toEqual([expect.objectContaining({ event: 'snap', body: expect.objectContaining({ seq: 80 }) })]);
+    }
+  });
+
+  it('I9 a connection that takes nothing gets nothing more, catches up when it drains, and is closed after 15 s', () => {
+    const { room, teacher } = roomAt(1);
+    const ada = room.join('Ada');
+    const bob = room.join('Bob');
+    for (const { conn } of [ada, bob]) room.tell({ kind: 'clogged', conn });
+    room.command(teacher, 'c2', 1);
+    room.command(teacher, 'c3', 2);
+    expect(seqs(ada)).toEqual([]);
+    room.tell({ kind: 'drained', conn: ada.conn });
+    expect(seqs(ada)).toEqual([2, 3]);
+    room.pass(15_000);
+    expect([ada.isClosed, bob.isClosed]).toEqual([false, true]);
+  });
+
+  it('R12 the roster says who follows, who forked where, and whose hand is up, in the order of the hands', () => {
+    const room = new HappyRoom();
+    const teacher = room.teacher();
+    const ada = room.join('Ada');
+    const bob = room.join('Bob');
+    room.ask(bob, { event: 'hand', body: { raised: true } });
+    room.ask(ada, { event: 'seen', body: { seq: 4, status: 'forked', forkedAt: 3 } });
+    room.drop(bob);
+    room.pass(250);
+    const roster = teacher.inbox.findLast((message) => message.event === 'roster');
+    expect(roster?.body).toEqual({
+      whole: false,
+      gone: [],
+      members: [
+        expect.objectContaining({ nickname: 'Ada', status: 'forked', forkedAt: 3, seq: 4, connected: true }),
+        expect.objectContaining({ nickname: 'Bob', handRaised: true, handAt: room.now - 250, connected: false }),
+      ],
+    });
+    expect(ada.inbox.some((message) => message.event === 'roster')).toBe(false);
+  });
+});
+
+describe('images', () => {
+  it('R13 are taken once for all who ask at a time, with the ops up to the head', () => {
+    const { room, teacher } = roomAt(3);
+    const ada = room.join('Ada');
+    const image = room.ask(ada, { event: 'image', body: {} });
+    expect(image).toEqual(expect.objectContaining({ ok: true, seq: 3, tail: [] }));
+    room.command(teacher, 'n', 3, 'no');
+    room.command(teacher, 'c5', 4);
+    expect(room.ask(room.join('Bob'), { event: 'image', body: {} })).toEqual(
+      expect.objectContaining({
+        seq: 3,
+        tail: [expect.objectContaining({ seq: 4, skip: true }), expect.objectContaining({ seq: 5, skip: false })],
+      }),
+    );
+  });
+
+  it('I6 one is kept every 200 entries', () => {
+    const { room } = roomAt(450);
+    expect(room.saved.map(({ seq }) => seq)).toEqual([200, 400]);
+  });
+});

@@ -1,0 +1,293 @@
+import { type Manage, type RoomCode, type Token, type You, refuse } from '@nonlocal/protocol';
+import { Delivery } from './delivery.ts';
+import { Desk } from './desk.ts';
+import type { Answer, Asker, Change, ConnId, Effect, Input, PersistResult } from './exchange.ts';
+import { Images } from './images.ts';
+import type { MemberRecord, OpenedRoom } from './log.ts';
+import { Roll } from './roll.ts';
+
+const infoEveryMs = 1_000;
+
+export interface RoomSettings {
+  readonly maxStudents: number;
+}
+
+export const defaultRoomSettings: RoomSettings = { maxStudents: 500 };
+
+/**
+ * A room: told what happened, says what to do. It does nothing itself and knows the time only from what it is told,
+ * so that a test can run a class of a hundred in a millisecond, in any order of events, and again.
+ */
+export class Room {
+  readonly #roll: Roll;
+  readonly #delivery: Delivery;
+  readonly #images: Images;
+  readonly #desk: Desk;
+  readonly #waiting = new Map<number, (result: PersistResult) => void>();
+  /** Connections whose new members are on their way into the store. */
+  readonly #arriving = new Set<ConnId>();
+  #code: RoomCode;
+  #locked: boolean;
+  #out: Effect[] = [];
+  #tickets = 0;
+  #infoAt = 0;
+  #toldInfo = '';
+  #now = 0;
+
+  /** `savedImage`: the `seq` of the newest image in the store, 0 if there is none. */
+  constructor(opened: OpenedRoom, savedImage: number, settings: RoomSettings = defaultRoomSettings) {
+    const out = (effect: Effect): void => {
+      this.#out.push(effect);
+    };
+    this.#code = opened.room.code;
+    this.#locked = opened.room.locked;
+    this.#roll = new Roll(opened.members, settings.maxStudents);
+    this.#delivery = new Delivery(out);
+    this.#images = new Images(this.#delivery, savedImage, out);
+    this.#desk = new Desk(opened.head, this.#delivery, this.#images, out);
+    this.#desk.start();
+  }
+
+  /** Effects of the opening itself: carry them out before the first input. */
+  start(): readonly Effect[] {
+    return this.#take();
+  }
+
+  get isEmpty(): boolean {
+    return this.#roll.conns().length === 0 && this.#waiting.size === 0;
+  }
+
+  handle(input: Input, now: number): readonly Effect[] {
+    this.#now = now;
+    switch (input.kind) {
+      case 'hello':
+        this.#hello(input);
+        break;
+      case 'message':
+        this.#message(input);
+        break;
+      case 'closed':
+        this.#arriving.delete(input.conn);
+        this.#drop(input.conn, { keepsSeat: true });
+        break;
+      case 'clogged':
+        this.#delivery.clogged(input.conn, now);
+        break;
+      case 'drained':
+        this.#delivery.drained(input.conn);
+        break;
+      case 'persisted': {
+        const resume = this.#waiting.get(input.ticket);
+        this.#waiting.delete(input.ticket);
+        resume?.(input.result);
+        break;
+      }
+      case 'imaged':
+        this.#images.taken(input.image);
+        break;
+      case 'imageFailed':
+        this.#images.failed(input.message);
+        break;
+      case 'tick':
+        this.#tick();
+        this.#desk.handle(input, now);
+        break;
+      default:
+        this.#desk.handle(input, now);
+    }
+    return this.#take();
+  }
+
+  #hello({ asker, hello, credential, fresh }: Extract<Input, { kind: 'hello' }>): void {
+    const { conn } = asker;
+    if (this.#arriving.has(conn)) {
+      this.#answer(asker, refuse('ALREADY_JOINED', 'This connection is joining already.'));
+      return;
+    }
+    const room = { code: this.#code, locked: this.#locked };
+    const admission = this.#roll.admit(conn, hello, credential, room, fresh.nickname, this.#now);
+    const resumeAt = hello.resume?.seq ?? -1;
+    if (admission.kind === 'refused') {
+      this.#answer(asker, admission.answer);
+      return;
+    }
+    if (admission.kind === 'seated') {
+      if (admission.replaced !== null) {
+        this.#end(admission.replaced, 'replaced', 'You have joined in another tab or window.');
+      }
+      this.#welcome(asker, admission.you, null, resumeAt);
+      return;
+    }
+    const { id, token, tokenHash } = fresh;
+    const { nickname } = admission;
+    const member: MemberRecord = { id, role: 'student', nickname, tokenHash, joinedAt: this.#now };
+    this.#arriving.add(conn);
+    this.#persist({ kind: 'addMember', member }, (result) => {
+      const isHere = this.#arriving.delete(conn);
+      // One who left meanwhile never got the token: nobody will come back as this member.
+      if (!result.ok || !isHere) this.#roll.giveUp(nickname);
+      if (!isHere) return;
+      if (!result.ok) {
+        this.#answer(asker, refuse('STORE_UNAVAILABLE', 'You could not be entered. Try again in a moment.'));
+      } else this.#welcome(asker, this.#roll.seatNew(conn, member, this.#now), token, resumeAt);
+    });
+  }
+
+  #welcome(asker: Asker, you: You, token: Token | null, resumeAt: number): void {
+    const room = { code: this.#code, locked: this.#locked, present: this.#roll.present };
+    this.#answer(asker, { ok: true, you, room, head: this.#desk.head, token });
+    if (you.role === 'instructor') {
+      const members = this.#roll.everyone();
+      this.#out.push({
+        kind: 'send',
+        conns: [asker.conn],
+        message: { event: 'roster', body: { whole: true, members, gone: [] } },
+      });
+    }
+    this.#delivery.attach(asker.conn, resumeAt);
+  }
+
+  #message({ asker, message }: Extract<Input, { kind: 'message' }>): void {
+    const seat = this.#roll.seat(asker.conn);
+    if (seat === null) {
+      this.#answer(asker, refuse('NOT_JOINED', 'Say hello first.'));
+      return;
+    }
+    switch (message.event) {
+      case 'cmd':
+        if (seat.role === 'instructor') this.#desk.command(asker, seat.member, message.body, this.#now);
+        else this.#forbid(asker);
+        return;
+      case 'manage':
+        if (seat.role === 'instructor') this.#manage(asker, message.body);
+        else this.#forbid(asker);
+        return;
+      case 'seen':
+        if (seat.role === 'student') this.#roll.seen(seat.member, message.body);
+        this.#done(asker);
+        return;
+      case 'hand':
+        if (seat.role !== 'student') {
+          this.#forbid(asker);
+          return;
+        }
+        this.#roll.raiseHand(seat.member, message.body.raised, this.#now);
+        this.#done(asker);
+        return;
+      case 'resume':
+        this.#done(asker);
+        this.#delivery.resume(asker.conn, message.body.seq);
+        return;
+      case 'image':
+        this.#images.request(asker);
+        return;
+      case 'bye':
+        this.#done(asker);
+        this.#drop(asker.conn, { keepsSeat: false });
+        this.#out.push({ kind: 'close', conn: asker.conn });
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  #manage(asker: Asker, action: Manage): void {
+    switch (action.kind) {
+      case 'lock':
+        this.#persistFor(asker, { kind: 'setLocked', locked: action.locked }, () => {
+          this.#locked = action.locked;
+          this.#tellInfo();
+        });
+        return;
+      case 'newCode':
+        this.#persistFor(asker, { kind: 'newCode' }, (code) => {
+          if (code !== null) this.#code = code;
+          this.#tellInfo();
+        });
+        return;
+      case 'kick':
+        if (!this.#roll.isStudent(action.member)) {
+          this.#answer(asker, refuse('UNKNOWN_MEMBER', 'No student of this room has this id.'));
+          return;
+        }
+        this.#persistFor(asker, { kind: 'removeMember', member: action.member }, () => {
+          const conns = this.#roll.connsOf(action.member);
+          this.#roll.remove(action.member);
+          for (const conn of conns) this.#end(conn, 'kicked', 'The instructor has removed you from the room.');
+        });
+        return;
+      default:
+        action satisfies never;
+    }
+  }
+
+  #tick(): void {
+    for (const conn of this.#delivery.stuck(this.#now)) {
+      this.#drop(conn, { keepsSeat: true });
+      this.#end(conn, 'tooSlow', 'Your connection took nothing for 15 seconds.');
+    }
+    const changes = this.#roll.takeChanges();
+    if (changes !== null) {
+      const conns = this.#roll.conns('instructor');
+      const body = { whole: false, ...changes };
+      if (conns.length > 0) this.#out.push({ kind: 'send', conns, message: { event: 'roster', body } });
+    }
+    if (this.#now - this.#infoAt >= infoEveryMs) this.#tellInfo();
+  }
+
+  #tellInfo(): void {
+    const body = { code: this.#code, locked: this.#locked, present: this.#roll.present };
+    const info = JSON.stringify(body);
+    const conns = this.#roll.conns();
+    if (info === this.#toldInfo || conns.length === 0) return;
+    this.#toldInfo = info;
+    this.#infoAt = this.#now;
+    this.#out.push({ kind: 'send', conns, message: { event: 'room', body } });
+  }
+
+  #persistFor(asker: Asker, change: Change, then: (code: RoomCode | null) => void): void {
+    this.#persist(change, (result) => {
+      if (result.ok) {
+        then(result.code);
+        this.#done(asker);
+      } else this.#answer(asker, refuse('STORE_UNAVAILABLE', 'This could not be stored. Nothing was done.'));
+    });
+  }
+
+  #persist(change: Change, resume: (result: PersistResult) => void): void {
+    const ticket = ++this.#tickets;
+    this.#waiting.set(ticket, resume);
+    this.#out.push({ kind: 'persist', ticket, change });
+  }
+
+  #drop(conn: ConnId, { keepsSeat }: { readonly keepsSeat: boolean }): void {
+    this.#roll.disconnect(conn, { keepsSeat, now: this.#now });
+    this.#delivery.detach(conn);
+    this.#images.detach(conn);
+  }
+
+  #end(conn: ConnId, reason: 'replaced' | 'kicked' | 'tooSlow', message: string): void {
+    this.#delivery.detach(conn);
+    this.#images.detach(conn);
+    this.#out.push({ kind: 'send', conns: [conn], message: { event: 'ended', body: { reason, message } } });
+    this.#out.push({ kind: 'close', conn });
+  }
+
+  #answer(asker: Asker, answer: Answer): void {
+    this.#out.push({ kind: 'answer', asker, answer });
+  }
+
+  #done(asker: Asker): void {
+    this.#answer(asker, { ok: true });
+  }
+
+  #forbid(asker: Asker): void {
+    this.#answer(asker, refuse('FORBIDDEN', 'Only the instructor may do this.'));
+  }
+
+  #take(): readonly Effect[] {
+    const effects = this.#out;
+    this.#out = [];
+    return effects;
+  }
+}

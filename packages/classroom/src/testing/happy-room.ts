@@ -1,0 +1,205 @@
+import {
+  type ClientMessage,
+  type Hello,
+  type ServerMessage,
+  asCmdId,
+  asMemberId,
+  asToken,
+  parseRoomCode,
+  protocolVersion,
+} from '@nonlocal/protocol';
+import type { Command } from '@nonlocal/scope';
+import type { Answer, ConnId, Effect, Input } from '../exchange.ts';
+import type { LogEntry, MemberRecord, RoomId, SavedImage, TokenHash } from '../log.ts';
+import { Room } from '../room.ts';
+import { type ToyState, toyApply, toyFold, toyStart, toyView } from './toy-engine.ts';
+
+const code = parseRoomCode('K7MD-2PXQ') ?? ('' as never);
+const teacherToken = asToken('teacher'.padEnd(22, '_'));
+
+/** One end of a connection, with all that came to it. */
+export interface Guest {
+  readonly conn: ConnId;
+  readonly inbox: ServerMessage[];
+  readonly answer: Answer | undefined;
+  isClosed: boolean;
+}
+
+export interface Joining {
+  readonly role?: Hello['role'];
+  readonly token?: string | null;
+  readonly code?: string;
+  readonly resume?: number;
+  readonly version?: number;
+}
+
+/** A room whose store and interpreter answer at once, unless a test holds them. */
+export class HappyRoom {
+  readonly room: Room;
+  readonly log: LogEntry[];
+  readonly saved: SavedImage[] = [];
+  readonly members = new Map<string, MemberRecord>();
+  /** While true, appends stay unanswered in `appends`. */
+  holdsAppends = false;
+  readonly appends: LogEntry[] = [];
+  now = 1_000_000;
+  readonly #guests = new Map<ConnId, Guest>();
+  readonly #answers = new Map<string, Answer>();
+  readonly #inputs: Input[] = [];
+  #engine: ToyState = toyStart;
+  #isRunning = false;
+  #made = 0;
+
+  constructor({ maxStudents = 5, log = [] }: { readonly maxStudents?: number; readonly log?: LogEntry[] } = {}) {
+    this.log = log;
+    const instructor: MemberRecord = {
+      id: asMemberId('teacher'),
+      role: 'instructor',
+      nickname: 'Instructor',
+      tokenHash: hash(teacherToken),
+      joinedAt: 0,
+    };
+    const record = { id: 'room' as RoomId, code, locked: false, createdAt: 0 };
+    this.room = new Room({ room: record, members: [instructor], head: log.length }, 0, { maxStudents });
+    for (const effect of this.room.start()) this.#carryOut(effect);
+    this.#run();
+  }
+
+  teacher(): Guest {
+    return this.join('', { role: 'instructor', token: teacherToken });
+  }
+
+  join(nickname: string, { role = 'student', token = null, code: given = code, resume, version }: Joining = {}): Guest {
+    const conn = `conn-${++this.#made}` as ConnId;
+    const inbox: ServerMessage[] = [];
+    const answers = this.#answers;
+    const guest: Guest = {
+      conn,
+      inbox,
+      isClosed: false,
+      get answer() {
+        return answers.get(`${conn} 0`);
+      },
+    };
+    this.#guests.set(conn, guest);
+    const fresh = asToken(`fresh${this.#made}`.padEnd(22, '_'));
+    this.tell({
+      kind: 'hello',
+      asker: { conn, request: 0 },
+      hello: {
+        version: version ?? protocolVersion,
+        role,
+        code: parseRoomCode(given) ?? code,
+        nickname,
+        ...(resume === undefined ? {} : { resume: { seq: resume } }),
+      },
+      credential: token === null ? null : hash(asToken(token)),
+      fresh: { id: asMemberId(`m${this.#made}`), token: fresh, tokenHash: hash(fresh), nickname: 'Quiet Otter' },
+    });
+    return guest;
+  }
+
+  /** The answer, if it came at once. */
+  ask(guest: Guest, message: Exclude<ClientMessage, { event: 'hello' }>): Answer | undefined {
+    const request = ++this.#made;
+    this.tell({ kind: 'message', asker: { conn: guest.conn, request }, message });
+    return this.#answers.get(`${guest.conn} ${request}`);
+  }
+
+  command(guest: Guest, cmdId: string, base: number, source = cmdId): Answer | undefined {
+    const op: Command = { kind: 'evaluate', frame: 0, source };
+    return this.ask(guest, { event: 'cmd', body: { cmdId: asCmdId(cmdId), base, op } });
+  }
+
+  drop(guest: Guest): void {
+    this.tell({ kind: 'closed', conn: guest.conn });
+  }
+
+  /** Time passes, then a tick. */
+  pass(ms: number): void {
+    this.now += ms;
+    this.tell({ kind: 'tick' });
+  }
+
+  tell(input: Input): void {
+    this.#inputs.push(input);
+    this.#run();
+  }
+
+  #run(): void {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    for (let next = this.#inputs.shift(); next !== undefined; next = this.#inputs.shift()) {
+      for (const effect of this.room.handle(next, this.now)) this.#carryOut(effect);
+    }
+    this.#isRunning = false;
+  }
+
+  #carryOut(effect: Effect): void {
+    switch (effect.kind) {
+      case 'answer':
+        this.#answers.set(`${effect.asker.conn} ${effect.asker.request}`, effect.answer);
+        return;
+      case 'send':
+        for (const conn of effect.conns) this.#guests.get(conn)?.inbox.push(effect.message);
+        return;
+      case 'close': {
+        const guest = this.#guests.get(effect.conn);
+        if (guest !== undefined) guest.isClosed = true;
+        return;
+      }
+      case 'persist': {
+        const { change, ticket } = effect;
+        if (change.kind === 'addMember') this.members.set(change.member.id, change.member);
+        const fresh = change.kind === 'newCode' ? parseRoomCode('ABCD-EFGH') : null;
+        this.#inputs.push({ kind: 'persisted', ticket, result: { ok: true, code: fresh } });
+        return;
+      }
+      case 'append':
+        if (this.holdsAppends) this.appends.push(effect.entry);
+        else {
+          this.log.push(effect.entry);
+          this.#inputs.push({ kind: 'appended', entry: effect.entry, result: { kind: 'committed' } });
+        }
+        return;
+      case 'find': {
+        const entry = this.log.find((each) => each.cmdId === effect.cmdId) ?? null;
+        this.#inputs.push({ kind: 'found', cmdId: effect.cmdId, entry });
+        return;
+      }
+      case 'read':
+        this.#inputs.push({ kind: 'read', entries: this.log.slice(effect.after) });
+        return;
+      case 'execute': {
+        const { state, outcome } = toyApply(this.#engine, effect.command);
+        this.#engine = state;
+        this.#inputs.push({ kind: 'executed', seq: effect.seq, outcome });
+        return;
+      }
+      case 'restore': {
+        const { state, steps } = toyFold(this.log);
+        this.#engine = state;
+        const seq = this.log.length;
+        this.#inputs.push({ kind: 'restored', seq, view: toyView(state), hash: state.hash, steps });
+        return;
+      }
+      case 'image': {
+        const bytes = new TextEncoder().encode(JSON.stringify(this.#engine));
+        const image = { seq: this.log.length, hash: this.#engine.hash, engine: 'toy', bytes };
+        this.#inputs.push({ kind: 'imaged', image });
+        return;
+      }
+      case 'saveImage':
+        this.saved.push(effect.image);
+        return;
+      default:
+        effect satisfies never;
+    }
+  }
+}
+
+/** The seqs of the steps that came to a guest, in order. */
+export const seqs = (guest: Guest): readonly number[] =>
+  guest.inbox.flatMap((message) => (message.event === 'steps' ? message.body.steps.map((step) => step.seq) : []));
+
+const hash = (token: string): TokenHash => `hash of ${token}` as TokenHash;

@@ -1,0 +1,124 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { ForkModel } from './fork-model.ts';
+import type { ForkStore, ForkSummary, SavedFork } from './fork-store.ts';
+import type { Clock } from './platform.ts';
+import type { ForkOrigin, SandboxPort, SandboxResult } from './sandbox-port.ts';
+
+/** The student's forks: those kept on this device, and the one that is open. */
+export class ForkShelf {
+  readonly #forks = signal<readonly ForkSummary[]>([]);
+  readonly #current = signal<ForkModel | null>(null);
+  readonly #problem = signal<string | null>(null);
+  /** Kept forks, the last changed first. */
+  readonly forks: ReadonlySignal<readonly ForkSummary[]> = this.#forks;
+  readonly current: ReadonlySignal<ForkModel | null> = this.#current;
+  /** Why forks cannot be kept or opened. */
+  readonly problem: ReadonlySignal<string | null> = this.#problem;
+  readonly #sandbox: SandboxPort;
+  readonly #store: ForkStore;
+  readonly #clock: Clock;
+
+  constructor(sandbox: SandboxPort, store: ForkStore, clock: Clock) {
+    this.#sandbox = sandbox;
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /** Reads the list from the device. */
+  async refresh(): Promise<void> {
+    try {
+      const forks = await this.#store.list();
+      this.#forks.value = forks.toSorted((a, b) => b.changedAt - a.changedAt);
+    } catch (error) {
+      this.#problem.value = `Forks cannot be kept on this device: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  }
+
+  /** Makes a fork and opens it; the one that was open is kept. `null` if it cannot be made: `problem` says why. */
+  async create(room: string, name: string, origin: ForkOrigin): Promise<ForkModel | null> {
+    const id = this.#clock.newId();
+    const opened = await this.#sandbox.open(id, origin);
+    if (opened.kind === 'failed') return this.#fail(opened.message);
+    const image = await this.#sandbox.image(id);
+    if (image.kind === 'failed') return this.#fail(image.message);
+    const now = this.#clock.now();
+    const saved: SavedFork = {
+      id,
+      room,
+      name,
+      forkedAt: origin.kind === 'room' ? origin.seq : null,
+      createdAt: now,
+      changedAt: now,
+      image: image.value,
+      commands: [],
+      draft: opened.value.source,
+    };
+    const fork = new ForkModel(saved, opened.value, this.#sandbox, this.#store, this.#clock);
+    await this.#show(fork);
+    void fork.flush().then(() => this.refresh());
+    return fork;
+  }
+
+  /** Opens a kept fork where it was left. */
+  async open(id: string): Promise<ForkModel | null> {
+    if (this.#current.peek()?.id === id) return this.#current.peek();
+    let saved: SavedFork | null;
+    try {
+      saved = await this.#store.load(id);
+    } catch (error) {
+      return this.#fail(error instanceof Error ? error.message : String(error));
+    }
+    return saved === null ? this.#fail('This fork is not on this device.') : this.#reopen(saved);
+  }
+
+  /** Takes in a fork from a download, as a new one. */
+  async import(saved: SavedFork): Promise<ForkModel | null> {
+    const fork = await this.#reopen({ ...saved, id: this.#clock.newId() });
+    if (fork !== null) void fork.flush().then(() => this.refresh());
+    return fork;
+  }
+
+  async remove(id: string): Promise<void> {
+    if (this.#current.peek()?.id === id) await this.leave();
+    try {
+      await this.#store.remove(id);
+    } catch (error) {
+      this.#fail(error instanceof Error ? error.message : String(error));
+    }
+    await this.refresh();
+  }
+
+  /** Closes the open fork and keeps it. */
+  async leave(): Promise<void> {
+    const fork = this.#current.peek();
+    if (fork === null) return;
+    this.#current.value = null;
+    await fork.close();
+    await this.refresh();
+  }
+
+  async #reopen(saved: SavedFork): Promise<ForkModel | null> {
+    const { image, commands } = saved;
+    const opened: SandboxResult<ForkModel['view']['value']> = await this.#sandbox.open(saved.id, {
+      kind: 'saved',
+      image,
+      commands,
+    });
+    if (opened.kind === 'failed') return this.#fail(opened.message);
+    const fork = new ForkModel(saved, opened.value, this.#sandbox, this.#store, this.#clock);
+    await this.#show(fork);
+    return fork;
+  }
+
+  async #show(fork: ForkModel): Promise<void> {
+    const before = this.#current.peek();
+    this.#problem.value = null;
+    this.#current.value = fork;
+    if (before !== null) await before.close();
+  }
+
+  #fail(message: string): null {
+    this.#problem.value = message;
+    return null;
+  }
+}

@@ -1,0 +1,16 @@
+export { Connection, type ConnectionState, type Reply } from './connection.ts';
+export { FollowModel } from './follow-model.ts';
+export { ForkModel, type SaveState } from './fork-model.ts';
+export { ForkShelf } from './fork-shelf.ts';
+export type { ForkStore, ForkSummary, SavedFork } from './fork-store.ts';
+export { InstructorModel, type CommandResult } from './instructor-model.ts';
+export type { Clock, Link, LinkEvents, Transport, Vault } from './platform.ts';
+export { RoomModel, type Done, type JoinRequest, type RoomListener, type RoomStatus } from './room-model.ts';
+export type { ForkOrigin, ForkOutcome, SandboxPort, SandboxResult, ShadowImage, ShadowStep } from './sandbox-port.ts';
+export type { Channel, ToPage, ToWorker } from './sandbox-wire.ts';
+export { type ForkRange, ShadowFeed } from './shadow-feed.ts';
+export { socketTransport } from './socket-transport.ts';
+export { StudentModel } from './student-model.ts';
+export { Timeline, type Moment } from './timeline.ts';
+export type { Step } from './wire.ts';
+export { WorkerSandbox } from './worker-sandbox.ts';

@@ -1,0 +1,40 @@
+import type { Handshake } from '@nonlocal/protocol';
+
+/** Time, chance and ids: the model's only way to them. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Runs once after `ms`; the returned function calls it off. */
+  after(ms: number, run: () => void): () => void;
+  /** In [0, 1). */
+  random(): number;
+  /** A new id that nobody else will ever make, of letters, digits, `-` and `_`. */
+  newId(): string;
+}
+
+/** A few short strings that outlive the page: `localStorage` in a browser. Must not throw when storage is blocked. */
+export interface Vault {
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+}
+
+/** One try to reach the server. */
+export interface Transport {
+  open(handshake: Handshake, events: LinkEvents): Link;
+}
+
+export interface LinkEvents {
+  opened(): void;
+  /** Undecoded, in order. */
+  received(event: string, payload: unknown): void;
+  /** Said once, also when the link never opened. Nothing follows it. */
+  closed(reason: string): void;
+}
+
+export interface Link {
+  /** Calls back with the answer, or with `undefined` when none came within `timeoutMs`. */
+  request(event: string, payload: unknown, timeoutMs: number, answered: (answer: unknown) => void): void;
+  /** No event follows. */
+  close(): void;
+}

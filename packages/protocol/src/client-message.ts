@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { commandSchema } from './command.ts';
+import { type Decoded, decode } from './decode.ts';
+import { cmdIdSchema, memberIdSchema, roomCodeSchema, seqSchema, tokenSchema } from './ids.ts';
+import { shapeFault } from './shape.ts';
+
+/** What one asks to be. What one *is* comes from the server's record alone. */
+export type Role = 'instructor' | 'student' | 'projector';
+
+const handshakeSchema = v.object({ token: v.exactOptional(v.nullable(tokenSchema), null) });
+
+const helloSchema = v.object({
+  version: v.pipe(v.number(), v.safeInteger()),
+  role: v.picklist(['instructor', 'student', 'projector']),
+  code: v.exactOptional(roomCodeSchema),
+  nickname: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+  /** The last `seq` that was applied; the server sends what follows it. */
+  resume: v.exactOptional(v.object({ seq: seqSchema })),
+});
+
+const cmdSchema = v.object({ cmdId: cmdIdSchema, base: seqSchema, op: commandSchema });
+
+const seenSchema = v.object({
+  seq: seqSchema,
+  status: v.picklist(['following', 'detached', 'forked']),
+  forkedAt: v.exactOptional(seqSchema),
+});
+
+const manageSchema = v.variant('kind', [
+  v.object({ kind: v.literal('lock'), locked: v.boolean() }),
+  v.object({ kind: v.literal('kick'), member: memberIdSchema }),
+  v.object({ kind: v.literal('newCode') }),
+]);
+
+const empty = v.object({});
+
+/** What the handshake's `auth` carries. Tokens travel here and nowhere else. */
+export type Handshake = v.InferOutput<typeof handshakeSchema>;
+export type Hello = v.InferOutput<typeof helloSchema>;
+export type Cmd = v.InferOutput<typeof cmdSchema>;
+export type Seen = v.InferOutput<typeof seenSchema>;
+export type Manage = v.InferOutput<typeof manageSchema>;
+
+/** A request of a client, by the name of its event. */
+export type ClientMessage =
+  | { readonly event: 'hello'; readonly body: Hello }
+  | { readonly event: 'cmd'; readonly body: Cmd }
+  | { readonly event: 'seen'; readonly body: Seen }
+  | { readonly event: 'hand'; readonly body: { readonly raised: boolean } }
+  | { readonly event: 'manage'; readonly body: Manage }
+  | { readonly event: 'resume'; readonly body: { readonly seq: number } }
+  | { readonly event: 'image'; readonly body: Readonly<Record<never, never>> }
+  | { readonly event: 'bye'; readonly body: Readonly<Record<never, never>> };
+
+export type ClientEvent = ClientMessage['event'];
+
+type Decoder = (payload: unknown) => Decoded<ClientMessage>;
+
+function decoder<Event extends ClientEvent, Schema extends v.GenericSchema>(
+  schema: Schema,
+  message: (body: v.InferOutput<Schema>) => ClientMessage & { readonly event: Event },
+): Decoder {
+  return (payload) => {
+    const fault = shapeFault(payload);
+    if (fault !== null) return { kind: 'fault', fault };
+    const body = decode(schema, payload);
+    return body.kind === 'fault' ? body : { kind: 'decoded', value: message(body.value) };
+  };
+}
+
+/** One decoder for each event there is; a Map, so that `__proto__` and `constructor` are no events. */
+export const clientDecoders: ReadonlyMap<string, Decoder> = new Map<ClientEvent, Decoder>([
+  ['hello', decoder(helloSchema, (body) => ({ event: 'hello', body }))],
+  ['cmd', decoder(cmdSchema, (body) => ({ event: 'cmd', body }))],
+  ['seen', decoder(seenSchema, (body) => ({ event: 'seen', body }))],
+  ['hand', decoder(v.object({ raised: v.boolean() }), (body) => ({ event: 'hand', body }))],
+  ['manage', decoder(manageSchema, (body) => ({ event: 'manage', body }))],
+  ['resume', decoder(v.object({ seq: seqSchema }), (body) => ({ event: 'resume', body }))],
+  ['image', decoder(empty, (body) => ({ event: 'image', body }))],
+  ['bye', decoder(empty, (body) => ({ event: 'bye', body }))],
+]);
+
+export function decodeHandshake(auth: unknown): Decoded<Handshake> {
+  const fault = shapeFault(auth);
+  return fault === null ? decode(handshakeSchema, auth) : { kind: 'fault', fault };
+}

@@ -1,0 +1,54 @@
+export {
+  clientDecoders,
+  decodeHandshake,
+  type ClientEvent,
+  type ClientMessage,
+  type Cmd,
+  type Handshake,
+  type Hello,
+  type Manage,
+  type Role,
+  type Seen,
+} from './client-message.ts';
+export { commandSchema, opSchema, type WireCommand, type WireOp } from './command.ts';
+export { decode, type Decoded } from './decode.ts';
+export {
+  asCmdId,
+  asMemberId,
+  asToken,
+  cmdIdSchema,
+  codeAlphabet,
+  memberIdSchema,
+  parseRoomCode,
+  roomCodeFrom,
+  roomCodeSchema,
+  type CmdId,
+  type MemberId,
+  type RoomCode,
+  type Seq,
+  type Token,
+} from './ids.ts';
+export { messageBytes, messageDepth, messageKeys, nicknameLength, sourceLength } from './limits.ts';
+export { refuse, type RefusalAnswer, type RefusalCode } from './refusal.ts';
+export {
+  decodeAnswer,
+  decodeCmdAnswer,
+  decodeImageAnswer,
+  decodeWelcome,
+  serverDecoders,
+  type CmdDone,
+  type Ended,
+  type Image,
+  type MemberStatus,
+  type PlainObject,
+  type RoomInfo,
+  type Roster,
+  type ServerMessage,
+  type Snap,
+  type Welcome,
+  type WireOutcome,
+  type WireStep,
+  type You,
+} from './server-message.ts';
+export { shapeFault } from './shape.ts';
+export { protocolVersion } from './version.ts';

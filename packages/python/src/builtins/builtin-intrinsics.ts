@@ -1,0 +1,27 @@
+import { intrinsic } from '../frozen/intrinsic.ts';
+import { hashInt } from '../objects/hash.ts';
+import { PyModule } from '../objects/module.ts';
+import { asInt, normalizeInt } from '../objects/number.ts';
+import type { Value } from '../objects/object.ts';
+import { Ellipsis } from '../objects/singleton.ts';
+import { asStr } from '../objects/string.ts';
+import { escapeNonAscii } from './identity.ts';
+
+/** An int without the class that a subclass gave it. */
+intrinsic('_plain_int', '(value, /)', (_vm, value: Value) => asInt(value) as number | bigint);
+intrinsic('_ascii', '(text, /)', (_vm, text: Value) => escapeNonAscii(asStr(text) as string));
+
+/** What `__hash__` returned, brought to the 64 bits of a hash. */
+intrinsic('_hash_result', '(value, /)', (_vm, value: number | bigint) => {
+  const isWide = typeof value === 'bigint' && BigInt.asIntN(64, value) !== value;
+  const hash = isWide ? hashInt(value) : value;
+  return hash === -1 ? -2 : typeof hash === 'bigint' ? normalizeInt(hash) : hash;
+});
+
+/** Where `print` writes: Ellipsis for the program's output itself, None where `sys.stdout` is None. */
+intrinsic('_print_target', '(/)', (vm) => {
+  const sys = vm.modules.getStr('sys');
+  if (!(sys instanceof PyModule)) return Ellipsis;
+  const stdout = sys.namespace.getStr('stdout');
+  return stdout === undefined || stdout === sys.namespace.getStr('__stdout__') ? Ellipsis : stdout;
+});

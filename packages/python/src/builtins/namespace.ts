@@ -1,0 +1,56 @@
+import { classMethodType, propertyType, staticMethodType, superType } from '../objects/descriptor.ts';
+import { complexType } from '../objects/number.ts';
+import { bytearrayType, bytesType } from '../objects/bytes.ts';
+import { type PyDict, dictType } from '../objects/dict.ts';
+import { exceptionClass, exceptionTypes } from '../objects/exception.ts';
+import { listType } from '../objects/list.ts';
+import { boolType, floatType, intType, objectType, strType, typeType } from '../objects/object.ts';
+import { rangeType } from '../objects/range.ts';
+import { frozensetType, setType } from '../objects/set.ts';
+import { Ellipsis, None, NotImplemented } from '../objects/singleton.ts';
+import { sliceType } from '../objects/slice.ts';
+import { tupleType } from '../objects/tuple.ts';
+import { enumerateType } from '../objects/enumerate.ts';
+import { filterType, mapType } from '../objects/map-filter.ts';
+import { zipType } from '../objects/zip.ts';
+import { reversedType } from '../objects/call-iterators.ts';
+import { builtinFunctions } from './registry.ts';
+import '../objects/all-types.ts';
+import './aggregates.ts';
+import './attributes.ts';
+import './builtin-intrinsics.ts';
+import './control.ts';
+import './identity.ts';
+import './iteration.ts';
+import './length.ts';
+import './numeric.ts';
+import './print.ts';
+import '../frozen/core-intrinsics.ts';
+
+const types = [
+  boolType, bytearrayType, bytesType, classMethodType, complexType, dictType, enumerateType, filterType, floatType, frozensetType,
+  intType, listType, mapType, objectType, propertyType, rangeType, reversedType, setType, sliceType, staticMethodType, strType,
+  superType, tupleType, typeType, zipType,
+];
+
+/** Fills a namespace with what Python finds without an import. */
+export function makeBuiltins(namespace: PyDict): void {
+  namespace.setStr('__name__', 'builtins');
+  namespace.setStr('__doc__', None);
+  namespace.setStr('__package__', '');
+  namespace.setStr('__debug__', true);
+  for (const [name, value] of [
+    ['None', None],
+    ['Ellipsis', Ellipsis],
+    ['NotImplemented', NotImplemented],
+    ['True', true],
+    ['False', false],
+  ] as const) {
+    namespace.setStr(name, value);
+  }
+  for (const type of types) namespace.setStr(type.name, type);
+  for (const [name, type] of exceptionTypes) if (!name.startsWith('_')) namespace.setStr(name, type);
+  namespace.setStr('EnvironmentError', exceptionClass('OSError'));
+  namespace.setStr('IOError', exceptionClass('OSError'));
+  for (const native of builtinFunctions) namespace.setStr(native.name, native);
+}

@@ -1,0 +1,101 @@
+import type { Expression, Interactive, Mod, Module } from '../ast/nodes.ts';
+import type { CodeObject } from '../code/code-object.ts';
+import { Op } from '../code/opcodes.ts';
+import { parseExpression, parseInteractive, parseModule } from '../parser/parse.ts';
+import { SourceError } from '../source/diagnostic.ts';
+import type { Diagnostic } from '../source/diagnostic.ts';
+import { collectScopes } from '../symtable/symbol-table.ts';
+import { generateStatementsWithDocstring } from './generate-classes.ts';
+import { generateExpression } from './generate-expressions.ts';
+import { generateStatement } from './generate-statements.ts';
+import { Generator } from './generator.ts';
+import { NO_ARGUMENTS, indexOf } from './unit.ts';
+
+export interface CompileOptions {
+  /** Whether annotations are kept as text, as `from __future__ import annotations` says in the source itself. */
+  readonly futureAnnotations?: boolean;
+  /** Beyond this many instructions (before optimisation, over all code objects) compilation fails: MemoryError. */
+  readonly maxInstructions?: number;
+}
+
+export type CompileMode = 'exec' | 'eval' | 'single';
+
+export type CompileResult =
+  | { readonly kind: 'code'; readonly code: CodeObject }
+  | { readonly kind: 'diagnostic'; readonly diagnostic: Diagnostic };
+
+/** Compiles a program. Throws `SourceError` where the tree is not a valid program. */
+export function compileModule(mod: Module, filename: string, options: CompileOptions = {}): CodeObject {
+  return compileTree(mod, filename, options);
+}
+
+/** Compiles what `eval` evaluates: the code returns the expression's value. */
+export function compileExpression(mod: Expression, filename: string, options: CompileOptions = {}): CodeObject {
+  return compileTree(mod, filename, options);
+}
+
+/** Compiles a prompt's input: expression statements print their value. */
+export function compileInteractive(mod: Interactive, filename: string, options: CompileOptions = {}): CodeObject {
+  return compileTree(mod, filename, options);
+}
+
+/** From source to code, or to what is wrong with the source. */
+export function compileSource(
+  source: string,
+  filename: string,
+  mode: CompileMode,
+  options: CompileOptions = {},
+): CompileResult {
+  try {
+    return { kind: 'code', code: compileTree(parse(source, filename, mode), filename, options) };
+  } catch (error) {
+    if (error instanceof SourceError) {
+      return { kind: 'diagnostic', diagnostic: withText(error.diagnostic, source) };
+    }
+    throw error;
+  }
+}
+
+function parse(source: string, filename: string, mode: CompileMode): Mod {
+  switch (mode) {
+    case 'exec':
+      return parseModule(source, filename);
+    case 'eval':
+      return parseExpression(source, filename);
+    case 'single':
+      return parseInteractive(source, filename);
+    default:
+      return mode satisfies never;
+  }
+}
+
+/** Errors found behind the parser know their line's number only. */
+function withText(diagnostic: Diagnostic, source: string): Diagnostic {
+  if (diagnostic.text !== null || diagnostic.line < 1) {
+    return diagnostic;
+  }
+  const line = source.split(/\r\n|\r|\n/)[diagnostic.line - 1];
+  return line === undefined ? diagnostic : { ...diagnostic, text: `${line}\n` };
+}
+
+function compileTree(mod: Mod, filename: string, options: CompileOptions): CodeObject {
+  const table = collectScopes(mod, filename, options.futureAnnotations ?? false);
+  const g = new Generator(
+    filename,
+    table,
+    { isInteractive: mod.kind === 'Interactive', maxInstructions: options.maxInstructions ?? Infinity },
+    { expression: generateExpression, statement: generateStatement },
+  );
+  g.enterScope('module', table.module, '<module>', 1, NO_ARGUMENTS);
+  if (mod.kind === 'Expression') {
+    g.expression(mod.body);
+    return g.exitScope('returnsTop');
+  }
+  const start = mod.body[0] ?? { line: 1, col: 0, endLine: 1, endCol: 0 };
+  if (table.module.hasConditionalAnnotations) {
+    g.emit(Op.BUILD_SET, start, 0);
+    g.emit(Op.STORE_NAME, start, indexOf(g.unit.names, '__conditional_annotations__'));
+  }
+  generateStatementsWithDocstring(g, mod.body, start);
+  return g.exitScope('returnsNone');
+}

@@ -1,0 +1,411 @@
+/**
+ * What an operator gives on constants, where that is certain, cheap and small; `null` leaves the work (and any
+ * exception) to run time. The limits are CPython's: a literal like `1 << 10**6` must not be computed here.
+ */
+import type { Const } from '../code/code-object.ts';
+import { boolConst, intConst, isTrue, strConst, tupleConst } from './constants.ts';
+import { BinaryOp } from './operations.ts';
+
+const MAX_INT_BITS = 128;
+const MAX_COLLECTION_SIZE = 256;
+const MAX_STRING_SIZE = 4096;
+const MAX_TOTAL_ITEMS = 1024;
+
+type Int = { readonly kind: 'int'; readonly value: bigint };
+type Float = { readonly kind: 'float'; readonly value: number };
+type Complex = { readonly kind: 'complex'; readonly real: number; readonly imag: number };
+type Numeric = Int | Float | Complex;
+
+export function foldUnary(op: 'neg' | 'pos' | 'invert' | 'not', operand: Const): Const | null {
+  if (op === 'not') {
+    return boolConst(!isTrue(operand));
+  }
+  const number = numeric(operand);
+  if (number === null) {
+    return null;
+  }
+  if (op === 'invert') {
+    return number.kind === 'int' && operand.type !== 'bool' ? intConst(~number.value) : null;
+  }
+  const sign = op === 'neg' ? -1 : 1;
+  switch (number.kind) {
+    case 'int':
+      return intConst(op === 'neg' ? -number.value : number.value);
+    case 'float':
+      return { type: 'float', value: sign * number.value };
+    case 'complex':
+      return { type: 'complex', real: sign * number.real, imag: sign * number.imag };
+    default:
+      return number satisfies never;
+  }
+}
+
+export function foldBinary(op: number, left: Const, right: Const): Const | null {
+  if (op === BinaryOp.SUBSCR) {
+    return foldSubscript(left, right);
+  }
+  if (left.type === 'bool' && right.type === 'bool') {
+    const bits = foldBooleans(op, left.value, right.value);
+    if (bits !== null) {
+      return boolConst(bits);
+    }
+  }
+  const a = numeric(left);
+  const b = numeric(right);
+  if (a !== null && b !== null) {
+    return foldNumbers(op, a, b);
+  }
+  if (op === BinaryOp.ADD) {
+    return concatenate(left, right);
+  }
+  if (op === BinaryOp.MULTIPLY) {
+    return a?.kind === 'int' ? repeat(right, a.value) : b?.kind === 'int' ? repeat(left, b.value) : null;
+  }
+  return null;
+}
+
+function foldBooleans(op: number, a: boolean, b: boolean): boolean | null {
+  switch (op) {
+    case BinaryOp.AND:
+      return a && b;
+    case BinaryOp.OR:
+      return a || b;
+    case BinaryOp.XOR:
+      return a !== b;
+    default:
+      return null;
+  }
+}
+
+function numeric(constant: Const): Numeric | null {
+  switch (constant.type) {
+    case 'bool':
+      return { kind: 'int', value: constant.value ? 1n : 0n };
+    case 'int':
+      return { kind: 'int', value: BigInt(constant.value) };
+    case 'float':
+      return { kind: 'float', value: constant.value };
+    case 'complex':
+      return { kind: 'complex', real: constant.real, imag: constant.imag };
+    default:
+      return null;
+  }
+}
+
+function foldNumbers(op: number, a: Numeric, b: Numeric): Const | null {
+  if (a.kind === 'int' && b.kind === 'int') {
+    return foldInts(op, a.value, b.value);
+  }
+  if (a.kind === 'complex' || b.kind === 'complex') {
+    return foldComplex(op, a, b);
+  }
+  const x = toFloat(a);
+  const y = toFloat(b);
+  return x === null || y === null ? null : foldFloats(op, x, y);
+}
+
+/** `null` where the integer is too large for a float, or would have to be rounded. */
+function toFloat(number: Int | Float): number | null {
+  if (number.kind === 'float') {
+    return number.value;
+  }
+  const value = Number(number.value);
+  return Number.isFinite(value) ? value : null;
+}
+
+function bits(value: bigint): number {
+  return value === 0n ? 0 : (value < 0n ? -value : value).toString(2).length;
+}
+
+function foldInts(op: number, a: bigint, b: bigint): Const | null {
+  switch (op) {
+    case BinaryOp.ADD:
+      return intConst(a + b);
+    case BinaryOp.SUBTRACT:
+      return intConst(a - b);
+    case BinaryOp.MULTIPLY:
+      return a !== 0n && b !== 0n && bits(a) + bits(b) > MAX_INT_BITS ? null : intConst(a * b);
+    case BinaryOp.TRUE_DIVIDE:
+      return b === 0n || bits(a) > 53 || bits(b) > 53 ? null : { type: 'float', value: Number(a) / Number(b) };
+    case BinaryOp.FLOOR_DIVIDE:
+      return b === 0n ? null : intConst(floorDivide(a, b));
+    case BinaryOp.REMAINDER:
+      return b === 0n ? null : intConst(a - floorDivide(a, b) * b);
+    case BinaryOp.POWER:
+      return power(a, b);
+    case BinaryOp.LSHIFT:
+      if (b < 0n || (a !== 0n && (b > MAX_INT_BITS || bits(a) > MAX_INT_BITS - Number(b)))) {
+        return null;
+      }
+      return intConst(a === 0n ? 0n : a << b);
+    case BinaryOp.RSHIFT:
+      return b < 0n ? null : intConst(b > 2n ** 31n ? (a < 0n ? -1n : 0n) : a >> b);
+    case BinaryOp.AND:
+      return intConst(a & b);
+    case BinaryOp.OR:
+      return intConst(a | b);
+    case BinaryOp.XOR:
+      return intConst(a ^ b);
+    default:
+      return null;
+  }
+}
+
+function floorDivide(a: bigint, b: bigint): bigint {
+  const quotient = a / b;
+  return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;
+}
+
+function power(a: bigint, b: bigint): Const | null {
+  if (b >= 0n) {
+    if (a !== 0n && b > 0n && (b > MAX_INT_BITS || bits(a) > Math.floor(MAX_INT_BITS / Number(b)))) {
+      return null;
+    }
+    return intConst(a === 0n ? (b === 0n ? 1n : 0n) : a ** b);
+  }
+  if (a === 0n) {
+    return null;
+  }
+  // A power that a float holds exactly divides once, which rounds once.
+  if (bits(a) * Number(-b) <= 53) {
+    return { type: 'float', value: 1 / Number(a ** -b) };
+  }
+  return finite(Number(a) ** Number(b));
+}
+
+function finite(value: number): Const | null {
+  return Number.isFinite(value) ? { type: 'float', value } : null;
+}
+
+function foldFloats(op: number, a: number, b: number): Const | null {
+  switch (op) {
+    case BinaryOp.ADD:
+      return { type: 'float', value: a + b };
+    case BinaryOp.SUBTRACT:
+      return { type: 'float', value: a - b };
+    case BinaryOp.MULTIPLY:
+      return { type: 'float', value: a * b };
+    case BinaryOp.TRUE_DIVIDE:
+      return b === 0 ? null : { type: 'float', value: a / b };
+    case BinaryOp.FLOOR_DIVIDE:
+      return b === 0 ? null : { type: 'float', value: floorDivideFloats(a, b) };
+    case BinaryOp.REMAINDER:
+      return b === 0 ? null : { type: 'float', value: remainder(a, b) };
+    case BinaryOp.POWER:
+      return a <= 0 || !Number.isFinite(a) || !Number.isFinite(b) ? null : finite(a ** b);
+    default:
+      return null;
+  }
+}
+
+/** The remainder has the divisor's sign. */
+function remainder(a: number, b: number): number {
+  const rest = a % b;
+  if (rest === 0) {
+    return b < 0 ? -0 : 0;
+  }
+  return rest < 0 !== b < 0 ? rest + b : rest;
+}
+
+function floorDivideFloats(a: number, b: number): number {
+  const quotient = (a - remainder(a, b)) / b;
+  if (quotient === 0) {
+    return a / b < 0 || Object.is(a / b, -0) ? -0 : 0;
+  }
+  const floor = Math.floor(quotient);
+  return quotient - floor > 0.5 ? floor + 1 : floor;
+}
+
+/** A real operand stays real: it has no imaginary part whose sign could matter (C99, annex G). */
+function foldComplex(op: number, a: Numeric, b: Numeric): Const | null {
+  const x = a.kind === 'complex' ? a : toFloat(a);
+  const y = b.kind === 'complex' ? b : toFloat(b);
+  if (x === null || y === null) {
+    return null;
+  }
+  switch (op) {
+    case BinaryOp.ADD:
+      return typeof x === 'number'
+        ? complex(x + real(y), imag(y))
+        : complex(x.real + real(y), typeof y === 'number' ? x.imag : x.imag + y.imag);
+    case BinaryOp.SUBTRACT:
+      return typeof x === 'number'
+        ? complex(x - real(y), -imag(y))
+        : complex(x.real - real(y), typeof y === 'number' ? x.imag : x.imag - y.imag);
+    case BinaryOp.MULTIPLY:
+      if (typeof x === 'number') {
+        return complex(x * real(y), x * imag(y));
+      }
+      return typeof y === 'number'
+        ? complex(x.real * y, x.imag * y)
+        : complex(x.real * y.real - x.imag * y.imag, x.real * y.imag + x.imag * y.real);
+    case BinaryOp.TRUE_DIVIDE:
+      if (typeof y === 'number') {
+        return y === 0 ? null : complex(real(x) / y, imag(x) / y);
+      }
+      return divideComplex(real(x), imag(x), y.real, y.imag);
+    default:
+      return null;
+  }
+}
+
+/** Smith's algorithm, as C compilers and CPython do it. */
+function divideComplex(a: number, b: number, c: number, d: number): Const | null {
+  if (c === 0 && d === 0) {
+    return null;
+  }
+  if (Math.abs(c) >= Math.abs(d)) {
+    const ratio = d / c;
+    const denominator = c + d * ratio;
+    return complex((a + b * ratio) / denominator, (b - a * ratio) / denominator);
+  }
+  const ratio = c / d;
+  const denominator = c * ratio + d;
+  return complex((a * ratio + b) / denominator, (b * ratio - a) / denominator);
+}
+
+function complex(re: number, im: number): Const {
+  return { type: 'complex', real: re, imag: im };
+}
+
+function real(value: number | Complex): number {
+  return typeof value === 'number' ? value : value.real;
+}
+
+function imag(value: number | Complex): number {
+  return typeof value === 'number' ? 0 : value.imag;
+}
+
+function concatenate(left: Const, right: Const): Const | null {
+  if (left.type === 'str' && right.type === 'str') {
+    return strConst(left.value + right.value);
+  }
+  if (left.type === 'bytes' && right.type === 'bytes') {
+    return { type: 'bytes', value: Uint8Array.of(...left.value, ...right.value) };
+  }
+  if (left.type === 'tuple' && right.type === 'tuple') {
+    return tupleConst([...left.items, ...right.items]);
+  }
+  return null;
+}
+
+function repeat(sequence: Const, count: bigint): Const | null {
+  const size = sequenceSize(sequence);
+  if (size === null) {
+    return null;
+  }
+  const limit = sequence.type === 'tuple' ? MAX_COLLECTION_SIZE : MAX_STRING_SIZE;
+  if (size > 0 && (count < 0n || count > BigInt(Math.floor(limit / size)))) {
+    return null;
+  }
+  const times = size === 0 ? 0 : Number(count);
+  switch (sequence.type) {
+    case 'str':
+      return strConst(sequence.value.repeat(times));
+    case 'bytes': {
+      const bytes = new Uint8Array(size * times);
+      for (let i = 0; i < times; i++) {
+        bytes.set(sequence.value, i * size);
+      }
+      return { type: 'bytes', value: bytes };
+    }
+    case 'tuple':
+      if (times > 0 && totalItems(sequence) > MAX_TOTAL_ITEMS / times) {
+        return null;
+      }
+      return tupleConst(Array.from({ length: times }, () => sequence.items).flat());
+    default:
+      return null;
+  }
+}
+
+function sequenceSize(sequence: Const): number | null {
+  switch (sequence.type) {
+    case 'str':
+      return codePoints(sequence.value).length;
+    case 'bytes':
+      return sequence.value.length;
+    case 'tuple':
+      return sequence.items.length;
+    default:
+      return null;
+  }
+}
+
+function totalItems(constant: Const): number {
+  return constant.type === 'tuple' ? constant.items.reduce((sum, item) => sum + totalItems(item), constant.items.length) : 0;
+}
+
+function codePoints(text: string): string[] {
+  return Array.from(text);
+}
+
+function foldSubscript(sequence: Const, index: Const): Const | null {
+  const size = sequenceSize(sequence);
+  if (size === null) {
+    return null;
+  }
+  if (index.type === 'slice') {
+    const indices = sliceIndices(index, size);
+    return indices === null ? null : pick(sequence, indices);
+  }
+  const number = numeric(index);
+  if (number?.kind !== 'int') {
+    return null;
+  }
+  const position = number.value < 0n ? number.value + BigInt(size) : number.value;
+  if (position < 0n || position >= BigInt(size)) {
+    return null;
+  }
+  const at = Number(position);
+  if (sequence.type === 'tuple') {
+    return sequence.items[at] ?? null;
+  }
+  return sequence.type === 'bytes' ? intConst(sequence.value[at] ?? 0) : pick(sequence, [at]);
+}
+
+function pick(sequence: Const, indices: readonly number[]): Const | null {
+  switch (sequence.type) {
+    case 'str': {
+      const points = codePoints(sequence.value);
+      return strConst(indices.map((i) => points[i] ?? '').join(''));
+    }
+    case 'bytes':
+      return { type: 'bytes', value: Uint8Array.from(indices, (i) => sequence.value[i] ?? 0) };
+    case 'tuple':
+      return tupleConst(indices.flatMap((i) => sequence.items[i] ?? []));
+    default:
+      return null;
+  }
+}
+
+function sliceIndices(slice: Extract<Const, { type: 'slice' }>, size: number): number[] | null {
+  const step = sliceBound(slice.step, 1);
+  if (step === null || step === 0) {
+    return null;
+  }
+  const clamp = (value: number): number => {
+    const wrapped = value < 0 ? value + size : value;
+    return Math.min(Math.max(wrapped, step < 0 ? -1 : 0), step < 0 ? size - 1 : size);
+  };
+  const start = slice.start.type === 'none' ? (step < 0 ? size - 1 : 0) : sliceBound(slice.start, 0);
+  const stop = slice.stop.type === 'none' ? (step < 0 ? -1 : size) : sliceBound(slice.stop, 0);
+  if (start === null || stop === null) {
+    return null;
+  }
+  const from = slice.start.type === 'none' ? start : clamp(start);
+  const to = slice.stop.type === 'none' ? stop : clamp(stop);
+  const indices: number[] = [];
+  for (let i = from; step < 0 ? i > to : i < to; i += step) {
+    indices.push(i);
+  }
+  return indices;
+}
+
+function sliceBound(bound: Const, missing: number): number | null {
+  if (bound.type === 'none') {
+    return missing;
+  }
+  const number = numeric(bound);
+  return number?.kind === 'int' ? Number(number.value) : null;
+}

@@ -1,0 +1,20 @@
+import type { PyModule } from '../objects/module.ts';
+import type { Machine } from '../vm/machine.ts';
+
+/** A module of the classroom's Python: made in JavaScript, or our own Python source that is run when it is imported. */
+export type ModuleDefinition =
+  | { readonly kind: 'native'; readonly build: (vm: Machine) => PyModule }
+  | { readonly kind: 'source'; readonly source: string };
+
+/** Every module that can be imported, by its dotted name. */
+export const moduleDefinitions: Map<string, ModuleDefinition> = new Map();
+
+/** Registers a module made in JavaScript. `build` is called once per machine, at the first import. */
+export function nativeModule(name: string, build: (vm: Machine) => PyModule): void {
+  moduleDefinitions.set(name, { kind: 'native', build });
+}
+
+/** Registers a module written in Python. */
+export function sourceModule(name: string, source: string): void {
+  moduleDefinitions.set(name, { kind: 'source', source });
+}

@@ -1,0 +1,22 @@
+/** Imports every file that fills a built-in type, each once, for its effect. */
+import './bool-methods.ts';
+import './cell-methods.ts';
+import './code-methods.ts';
+import './complex-methods.ts';
+import './dict-methods.ts';
+import './dict-view-methods.ts';
+import './float-methods.ts';
+import './function-methods.ts';
+import './int-methods.ts';
+import './list-methods.ts';
+import './object-methods.ts';
+import './range-methods.ts';
+import './set-methods.ts';
+import './slice-methods.ts';
+import './str-methods.ts';
+import './str-search-methods.ts';
+import './str-shape-methods.ts';
+import './str-test-methods.ts';
+import './tuple-methods.ts';
+import './type-methods.ts';
+import './union.ts';

@@ -1,0 +1,30 @@
+import type { Machine } from '../vm/machine.ts';
+import { bytesLike } from './bytes-like.ts';
+import { typeError, valueError } from './errors.ts';
+import { indexValue, requireIndex } from './integer-index.ts';
+import { isIterable } from './iterate.ts';
+import { materialize } from './materialize.ts';
+import { typeOf, type Value } from './object.ts';
+import { asStr } from './string.ts';
+
+/** The bytes that an object without encoding stands for; `undefined` where Python must run. Integers are no source here. */
+export function bytesFrom(vm: Machine, source: Value): Uint8Array | undefined {
+  const data = bytesLike(source);
+  if (data !== undefined) return data;
+  const type = typeOf(source);
+  if (type.lookup('__bytes__') !== undefined) return undefined;
+  if (asStr(source) !== undefined || !isIterable(source)) throw typeError(`cannot convert '${type.name}' object to bytes`);
+  const items = materialize(vm, source);
+  if (items === undefined) return undefined;
+  if (items.some((item) => indexValue(item) === undefined)) return undefined;
+  vm.reserve(items.length);
+  return Uint8Array.from(items, (item) => byteOf(item, 'bytes must be in range(0, 256)') as number);
+}
+
+/** A single byte; `undefined` where its `__index__` is the guest's. */
+export function byteOf(value: Value, complaint = 'byte must be in range(0, 256)'): number | undefined {
+  const index = requireIndex(value);
+  if (index === undefined) return undefined;
+  if (index < 0 || index > 255) throw valueError(complaint);
+  return Number(index);
+}

@@ -1,0 +1,45 @@
+/**
+ * The allocation clock of the machine that is running. Objects take their ids from it and pay for their size, so both
+ * are functions of the program alone. It is module state because every constructor needs it; a machine puts its own
+ * clock in when it starts to run and takes it out when it stops (`Machine.enter`), and nothing else may write here.
+ */
+export interface HeapClock {
+  /** The id that the next object gets. */
+  nextId: number;
+  /** Guest bytes allocated since the last collection, live or not. */
+  allocated: number;
+  /**
+   * Objects written to since somebody last looked; `null` while nobody observes. Filled by `touch`.
+   */
+  dirty: Set<object> | null;
+}
+
+/** Ids below this belong to objects that all machines of a process share: built-in types and functions. */
+export const firstGuestId = 1;
+
+/** Counts what all machines of the process share: built-in types, natives, frozen functions. */
+export const sharedClock: HeapClock = { nextId: -1, allocated: 0, dirty: null };
+
+export let heap: HeapClock = sharedClock;
+
+/** Runs `action` outside all machines: what it makes is shared by them and takes no id from any. */
+export function outsideMachines<T>(action: () => T): T {
+  const previous = swapHeap(sharedClock);
+  try {
+    return action();
+  } finally {
+    swapHeap(previous);
+  }
+}
+
+/** Makes `clock` the running one; returns the one before. */
+export function swapHeap(clock: HeapClock): HeapClock {
+  const previous = heap;
+  heap = clock;
+  return previous;
+}
+
+/** The write barrier: every change of a heap object that an observer could see goes through here. */
+export function touch(object: object): void {
+  if (heap.dirty !== null) heap.dirty.add(object);
+}

@@ -1,0 +1,166 @@
+import type { Machine } from '../vm/machine.ts';
+import { PyCell } from './cell.ts';
+import { PyClassMethod, PyStaticMethod } from './descriptor.ts';
+import { PyDict } from './dict.ts';
+import { typeError, valueError } from './errors.ts';
+import { PyFunction } from './function.ts';
+import { touch } from './heap.ts';
+import { PyList } from './list.ts';
+import { linearize } from './mro.ts';
+import { getSet, type MethodDefinition } from './native.ts';
+import { objectType, type PyObject, PyType, typeOf, type Value } from './object.ts';
+import { None } from './singleton.ts';
+import { PySlotMember } from './slot-member.ts';
+import { PyTuple } from './tuple.ts';
+
+/**
+ * The class that `type(name, bases, namespace)` makes, before `__set_name__` and `__init_subclass__` are called:
+ * https://docs.python.org/3.14/reference/datamodel.html#creating-the-class-object
+ */
+export function makeType(vm: Machine, meta: PyType, name: string, bases: readonly Value[], namespace: PyDict): PyType {
+  const parents = bases.length === 0 ? [objectType] : checkBases(bases);
+  const best = bestBase(parents);
+  const type = new PyType(meta, name, parents, { isBuiltin: false, layout: best.layout, hasDict: true });
+  type.mro = linearize(type, parents);
+  const module = vm.visibleFrame()?.globals.getStr('__name__');
+  type.module = typeof module === 'string' ? module : 'builtins';
+  let cell: PyCell | null = null;
+  for (const [key, value] of namespace.entries()) {
+    if (typeof key !== 'string') continue;
+    if (key === '__classcell__') cell = value as PyCell;
+    else if (key === '__classdictcell__') continue;
+    else if (key === '__qualname__') {
+      if (typeof value !== 'string') throw typeError(`type __qualname__ must be a str, not ${typeOf(value).name}`);
+      type.qualname = value;
+    } else type.namespace.set(key, implicitDescriptor(key, value));
+    if (key === '__module__' && typeof value === 'string') type.module = value;
+  }
+  if (!type.namespace.has('__module__')) type.namespace.set('__module__', type.module);
+  if (!type.namespace.has('__doc__')) type.namespace.set('__doc__', None);
+  // A class that defines equality without a hash is unhashable.
+  if (type.namespace.has('__eq__') && !type.namespace.has('__hash__')) type.namespace.set('__hash__', None);
+  addSlots(type, parents, namespace);
+  if (type.hasDict && !parents.some((parent) => parent.hasDict)) type.namespace.set('__dict__', dictAttribute(type)[1]);
+  const abstract = type.namespace.get('__abstractmethods__');
+  type.isAbstract = abstract !== undefined && abstract !== None;
+  if (cell !== null) cell.set(type);
+  for (const parent of parents) registerSubclass(vm, parent, type);
+  return type;
+}
+
+function dictAttribute(type: PyType): readonly [string, Value] {
+  const define: MethodDefinition = getSet(
+    '__dict__',
+    (_vm, self: PyObject) => {
+      if (self.attrs === null) {
+        self.attrs = new PyDict();
+        touch(self);
+      }
+      return self.attrs;
+    },
+    (_vm, self: PyObject, value) => {
+      if (!(value instanceof PyDict)) {
+        throw typeError(`__dict__ must be set to a dictionary, not a '${value === undefined ? 'NoneType' : typeOf(value).name}'`);
+      }
+      self.attrs = value;
+      touch(self);
+    },
+  );
+  return define(type);
+}
+
+/** `__new__` is a static method and `__init_subclass__`, `__class_getitem__` are class methods without being said so. */
+function implicitDescriptor(name: string, value: Value): Value {
+  if (!(value instanceof PyFunction)) return value;
+  if (name === '__new__') return new PyStaticMethod(value);
+  return name === '__init_subclass__' || name === '__class_getitem__' ? new PyClassMethod(value) : value;
+}
+
+function checkBases(bases: readonly Value[]): PyType[] {
+  const seen = new Set<Value>();
+  for (const base of bases) {
+    if (!(base instanceof PyType)) throw typeError('bases must be types');
+    if (!base.isBase) throw typeError(`type '${base.name}' is not an acceptable base type`);
+    if (seen.has(base)) throw typeError(`duplicate base class ${base.name}`);
+    seen.add(base);
+  }
+  return bases as PyType[];
+}
+
+/** The base whose instances' layout the class takes: the others must not have one of their own. */
+function bestBase(bases: readonly PyType[]): PyType {
+  let best = objectType;
+  for (const base of bases) {
+    if (base.layout === 'object') continue;
+    if (best.layout === 'object' || base.isSubtype(solidBase(best))) best = base;
+    else if (!best.isSubtype(solidBase(base))) throw typeError('multiple bases have instance lay-out conflict');
+  }
+  return best;
+}
+
+/** The built-in type that gave a class its layout. */
+function solidBase(type: PyType): PyType {
+  return type.mro.find((base) => base.isBuiltin && base.layout === type.layout) ?? objectType;
+}
+
+function addSlots(type: PyType, parents: readonly PyType[], namespace: PyDict): void {
+  const inherited = parents.flatMap((parent) => parent.slotNames ?? []);
+  const declared = namespace.getStr('__slots__');
+  if (declared === undefined) {
+    type.slotNames = inherited.length === 0 ? null : inherited;
+    return;
+  }
+  const names = slotNames(declared);
+  type.hasDict = names.includes('__dict__') || parents.some((parent) => parent.hasDict && parent.layout !== 'type');
+  const own = names.filter((name) => name !== '__dict__' && name !== '__weakref__');
+  for (const name of own) {
+    if (namespace.getStr(name) !== undefined) throw valueError(`'${name}' in __slots__ conflicts with class variable`);
+    const mangled = name.startsWith('__') && !name.endsWith('__') ? `_${type.name.replace(/^_+/u, '')}${name}` : name;
+    type.namespace.set(mangled, new PySlotMember(mangled, type, inherited.length));
+    inherited.push(mangled);
+  }
+  type.slotNames = inherited;
+}
+
+function slotNames(declared: Value): string[] {
+  if (typeof declared === 'string') return [declared];
+  const items =
+    declared instanceof PyTuple || declared instanceof PyList
+      ? declared.items
+      : declared instanceof PyDict
+        ? Array.from(declared.entries(), ([key]) => key)
+        : undefined;
+  if (items === undefined) throw typeError(`'${typeOf(declared).name}' object is not iterable`);
+  for (const name of items) {
+    if (typeof name !== 'string') throw typeError(`__slots__ items must be strings, not '${typeOf(name).name}'`);
+    if (!/^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(name)) throw typeError('__slots__ must be identifiers');
+  }
+  return items as string[];
+}
+
+function registerSubclass(vm: Machine, parent: PyType, type: PyType): void {
+  if (!parent.isBuiltin) {
+    parent.subclasses.push(type);
+    return;
+  }
+  const known = vm.guestSubclasses.get(parent);
+  if (known === undefined) vm.guestSubclasses.set(parent, [type]);
+  else known.push(type);
+}
+
+/** The most derived metaclass among the given one and those of the bases. */
+export function mostDerivedMetaclass(meta: PyType, bases: readonly Value[]): PyType {
+  let winner = meta;
+  for (const base of bases) {
+    const candidate = typeOf(base);
+    if (winner.isSubtype(candidate)) continue;
+    if (!candidate.isSubtype(winner)) {
+      throw typeError(
+        'metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases',
+      );
+    }
+    winner = candidate;
+  }
+  return winner;
+}
+

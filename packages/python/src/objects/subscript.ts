@@ -1,0 +1,77 @@
+import type { Machine } from '../vm/machine.ts';
+import { dictGet, dictSet } from './dict-methods.ts';
+import { dictType, PyDict } from './dict.ts';
+import { typeError } from './errors.ts';
+import { listGet, listSet } from './list-methods.ts';
+import { listType, PyList } from './list.ts';
+import { PyNative } from './native.ts';
+import { PyType, typeOf, type Value } from './object.ts';
+import { callSlot, truthOf } from './protocol.ts';
+import { materialize, isRepeatable } from './materialize.ts';
+import { indexOfItem } from './compare-items.ts';
+import { None } from './singleton.ts';
+
+/** `container[key]`; `undefined` where a `__getitem__`, `__missing__`, `__index__` … of the guest's must run. */
+export function getItem(vm: Machine, container: Value, key: Value): Value | undefined {
+  if (typeof container === 'object') {
+    if (container.cls === listType) return listGet(vm, container as PyList, key);
+    if (container.cls === dictType) return dictGet(vm, container as PyDict, key);
+  }
+  const type = typeOf(container);
+  const found = type.lookup('__getitem__');
+  if (found !== undefined) return found instanceof PyNative ? callSlot(vm, type, '__getitem__', container, key) : undefined;
+  if (!(container instanceof PyType)) throw typeError(`'${type.name}' object is not subscriptable`);
+  if (container.lookup('__class_getitem__') === undefined) throw typeError(`type '${container.name}' is not subscriptable`);
+  return undefined;
+}
+
+/** `container[key] = value`; `undefined` as in `getItem`. */
+export function setItem(vm: Machine, container: Value, key: Value, value: Value): true | undefined {
+  if (typeof container === 'object') {
+    if (container.cls === listType) return listSet(vm, container as PyList, key, value);
+    if (container.cls === dictType) return dictSet(vm, container as PyDict, key, value);
+  }
+  const type = typeOf(container);
+  const found = type.lookup('__setitem__');
+  if (found === undefined) throw typeError(`'${type.name}' object does not support item assignment`);
+  if (!(found instanceof PyNative)) return undefined;
+  return callSlot(vm, type, '__setitem__', container, key, value) === undefined ? undefined : true;
+}
+
+/** `del container[key]`; `undefined` as in `getItem`. */
+export function deleteItem(vm: Machine, container: Value, key: Value): true | undefined {
+  const type = typeOf(container);
+  const found = type.lookup('__delitem__');
+  if (found === undefined) {
+    const isFixed = type.lookup('__getitem__') !== undefined;
+    throw typeError(`'${type.name}' object ${isFixed ? "doesn't" : 'does not'} support item deletion`);
+  }
+  if (!(found instanceof PyNative)) return undefined;
+  return callSlot(vm, type, '__delitem__', container, key) === undefined ? undefined : true;
+}
+
+/** `item in container`; `undefined` where Python must look: then frozen `contains_slow(container, item)`. */
+export function contains(vm: Machine, container: Value, item: Value): boolean | undefined {
+  const type = typeOf(container);
+  const found = type.lookup('__contains__');
+  if (found instanceof PyNative) {
+    const result = callSlot(vm, type, '__contains__', container, item);
+    return result === undefined ? undefined : truthOf(vm, result);
+  }
+  if (found !== undefined && found !== None) return undefined;
+  if (found === None || (type.lookup('__iter__') === undefined && type.lookup('__getitem__') === undefined)) {
+    throw found === None ? notContainer(container) : notSearchable(container);
+  }
+  if (!isRepeatable(container)) return undefined;
+  const place = indexOfItem(vm, materialize(vm, container) as readonly Value[], item);
+  return place === undefined ? undefined : place >= 0;
+}
+
+function notContainer(container: Value): unknown {
+  return typeError(`'${typeOf(container).name}' object is not a container`);
+}
+
+function notSearchable(container: Value): unknown {
+  return typeError(`argument of type '${typeOf(container).name}' is not a container or iterable`);
+}
+

@@ -1,0 +1,53 @@
+import { isPrintable } from './classify.ts';
+
+const plain = /^[ -&(-[\]-~]*$/;
+
+/** `repr` of a str: single quotes, double ones where only single ones occur inside. */
+export function reprText(text: string): string {
+  if (plain.test(text)) return `'${text}'`;
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  let body = '';
+  for (const char of text) body += char === quote ? `\\${quote}` : escaped(char, isPrintable);
+  return quote + body + quote;
+}
+
+/** `ascii(value)`, given the repr. */
+export function asciiText(repr: string): string {
+  let body = '';
+  for (const char of repr) body += char <= '\x7f' ? char : escapeCode(char.codePointAt(0) as number);
+  return body;
+}
+
+function escaped(char: string, isShown: (point: number) => boolean): string {
+  const named = escapes.get(char);
+  if (named !== undefined) return named;
+  const point = char.codePointAt(0) as number;
+  return isShown(point) ? char : escapeCode(point);
+}
+
+const escapes = new Map([
+  ['\\', '\\\\'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+]);
+
+/** `\x0b`, `\u20ac`, `\U0001f600`. */
+export function escapeCode(point: number): string {
+  const hex = point.toString(16);
+  if (point <= 0xff) return `\\x${hex.padStart(2, '0')}`;
+  return point <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
+}
+
+/** `repr` of a bytes object. */
+export function reprBytes(data: Uint8Array): string {
+  const quote = data.includes(39) && !data.includes(34) ? '"' : "'";
+  let body = '';
+  for (const byte of data) {
+    const char = String.fromCharCode(byte);
+    if (char === quote) body += `\\${quote}`;
+    else if (byte >= 32 && byte < 127 && byte !== 92) body += char;
+    else body += escapes.get(char) ?? escapeCode(byte);
+  }
+  return `b${quote}${body}${quote}`;
+}

@@ -1,0 +1,94 @@
+import { SourceError, type Diagnostic } from '../../source/diagnostic.ts';
+import { lineAt, type SourceText } from '../../source/source-text.ts';
+import { neverClosed } from '../../tokenizer/tokenizer.ts';
+import type { Token, TokenList } from '../../tokenizer/token.ts';
+import type { StartRule } from '../parse.ts';
+import { describeTokenFailure } from '../token-failure.ts';
+import { Complained, Complaints, RanIntoTokenFailure, type Complaint } from './complaints.ts';
+import { compoundStatement, statements } from './compound.ts';
+import { expressions } from './expressions.ts';
+import { choice, many, opt, Peg, seq, TooDeep, type Rule } from './peg.ts';
+import { simpleStatements } from './simple.ts';
+
+const startRules: Readonly<Record<StartRule, Rule>> = {
+  file: seq(opt(statements), 'ENDMARKER'),
+  eval: seq(expressions, many('NEWLINE'), 'ENDMARKER'),
+  single: choice(seq(compoundStatement, opt('NEWLINE')), simpleStatements),
+};
+
+/**
+ * The words and the place of the error in a text that does not parse: those of CPython 3.14.
+ *
+ * The text is read twice more. The first pass finds the token at which a plain "invalid syntax" would point; the second
+ * lets the rules that recognise mistakes take part, and the first of them that matches is the answer. What the tokenizer
+ * has to say about the rest of the text goes before either.
+ */
+export function explain(source: SourceText, list: TokenList, rule: StartRule): SourceError {
+  const complaints = new Complaints(source.text, list);
+  const found = findComplaint(complaints, list, rule);
+  return new SourceError(rank(source, list, complaints, found));
+}
+
+type Finding =
+  | { readonly kind: 'complaint'; readonly complaint: Complaint }
+  /** An INDENT or DEDENT where none belongs, which is told whatever else is wrong further on. */
+  | { readonly kind: 'indentation'; readonly complaint: Complaint }
+  | { readonly kind: 'tokenizer' };
+
+function findComplaint(complaints: Complaints, list: TokenList, rule: StartRule): Finding {
+  const peg = new Peg(list.tokens, complaints);
+  let last = list.tokens[0]!;
+  try {
+    const matched = startRules[rule](peg) !== null;
+    last = complaints.lastToken();
+    if (matched && peg.peek().kind !== 'ENDMARKER') {
+      complaints.atLastToken('multiple statements found while compiling a single statement');
+    }
+    if (!matched) {
+      peg.startSecondPass();
+      startRules[rule](peg);
+    }
+  } catch (thrown) {
+    if (thrown instanceof Complained) return { kind: 'complaint', complaint: thrown.complaint };
+    if (thrown instanceof RanIntoTokenFailure) return { kind: 'tokenizer' };
+    if (!(thrown instanceof TooDeep)) throw thrown;
+    last = complaints.lastToken();
+  }
+  return plainComplaint(complaints, last);
+}
+
+/** Nothing is known but the place: a token that cannot stand there. */
+function plainComplaint(complaints: Complaints, last: Token): Finding {
+  try {
+    if (last.kind === 'INDENT') return complaints.indentation('unexpected indent');
+    if (last.kind === 'DEDENT') return complaints.indentation('unexpected unindent');
+    return complaints.at(last, 'invalid syntax');
+  } catch (thrown) {
+    if (!(thrown instanceof Complained)) throw thrown;
+    const { complaint } = thrown;
+    return { kind: complaint.type === 'IndentationError' ? 'indentation' : 'complaint', complaint };
+  }
+}
+
+/** Weighs what was found against what the tokenizer has to say about the rest of the text. */
+function rank(source: SourceText, list: TokenList, complaints: Complaints, found: Finding): Diagnostic {
+  const { failure } = list;
+  if (failure !== null) {
+    if (found.kind === 'tokenizer') return describeTokenFailure(source, failure);
+    if (failure.outranksParser && found.kind === 'complaint') return describeTokenFailure(source, failure);
+    const bracket = list.openBrackets.at(-1);
+    if (bracket !== undefined && found.kind === 'complaint' && complaints.lastToken().line > bracket.line) {
+      return { ...neverClosed(bracket), filename: source.filename, text: shownLine(source, bracket.line, false) };
+    }
+  }
+  if (found.kind === 'tokenizer') throw new Error('the parser met a tokenizer failure that the tokenizer did not report');
+  const { type, message, line, offset, endLine, endOffset } = found.complaint;
+  const text = shownLine(source, line, complaints.cursorLine() <= line);
+  return { type, message, filename: source.filename, line, offset, endLine, endOffset, text };
+}
+
+/** CPython shows the line on which its tokenizer stands with its newline, an earlier one without. */
+function shownLine(source: SourceText, line: number, isCurrent: boolean): string {
+  const text = lineAt(source.text, line);
+  return isCurrent ? text : text.replace(/\n$/, '');
+}

@@ -1,0 +1,61 @@
+import type { Expression, Interactive, Module } from '../ast/nodes.ts';
+import { SourceError, type Diagnostic } from '../source/diagnostic.ts';
+import { makeSourceText } from '../source/source-text.ts';
+import { tokenize } from '../tokenizer/tokenizer.ts';
+import { Cursor, parseFailure } from './cursor.ts';
+import { explain } from './explain/explain.ts';
+import { parseExpressions } from './expressions.ts';
+import { parseStatement, parseStatements } from './statements.ts';
+
+export type StartRule = 'file' | 'eval' | 'single';
+
+/*
+ * Parsing has two halves. The parser proper (this folder) reads each token once and knows only right from wrong. Where
+ * the text is wrong it throws everything away and `explain/` reads the tokens again, slowly, the way CPython's second
+ * pass does, to find the words and the place that a student of CPython would see. So right programs pay nothing for
+ * good messages.
+ *
+ * All entry points throw `SourceError`.
+ */
+
+/** A whole program. */
+export function parseModule(source: string, filename: string): Module {
+  return parseWith(source, filename, 'file', (p) => ({ kind: 'Module', body: parseStatements(p) }));
+}
+
+/** One expression, for `eval`; blanks before it are skipped. */
+export function parseExpression(source: string, filename: string): Expression {
+  return parseWith(source.replace(/^[ \t]+/, ''), filename, 'eval', (p) => {
+    const body = parseExpressions(p);
+    while (p.at('NEWLINE')) p.skip('NEWLINE');
+    return { kind: 'Expression', body };
+  });
+}
+
+/** One statement, or several simple ones on a line, for the prompt; an empty text is `pass`. */
+export function parseInteractive(source: string, filename: string): Interactive {
+  return parseWith(source, filename, 'single', (p) => {
+    const body = p.at('ENDMARKER') ? [] : parseStatement(p);
+    return { kind: 'Interactive', body };
+  });
+}
+
+function parseWith<T>(text: string, filename: string, rule: StartRule, parse: (p: Cursor) => T): T {
+  if (text.includes('\0')) throw new SourceError(nullBytes(filename));
+  const source = makeSourceText(text, filename);
+  const list = tokenize(source);
+  try {
+    const p = new Cursor(source, list);
+    const tree = parse(p);
+    if (!p.at('ENDMARKER')) p.fail();
+    return tree;
+  } catch (thrown) {
+    if (thrown !== parseFailure) throw thrown;
+    throw explain(source, list, rule);
+  }
+}
+
+function nullBytes(filename: string): Diagnostic {
+  const message = 'source code string cannot contain null bytes';
+  return { type: 'SyntaxError', message, filename, line: 0, offset: 0, endLine: 0, endOffset: 0, text: null };
+}

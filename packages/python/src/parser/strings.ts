@@ -1,0 +1,96 @@
+import type { ConstantValue, Expr, Range } from '../ast/nodes.ts';
+import { decodeBytes, decodeString, type BadEscape } from '../tokenizer/escapes.ts';
+import { quoteSize } from '../tokenizer/string-literals.ts';
+import type { Token } from '../tokenizer/token.ts';
+import type { Cursor } from './cursor.ts';
+import { parseFormatted } from './formatted.ts';
+
+/** One or more adjacent string literals, which are one value: a constant, or an f-string where one of them is. */
+export function parseStrings(p: Cursor): Expr {
+  const start = p.token;
+  if (start.kind === 'TSTRING_START') {
+    const values: Expr[] = [];
+    while (p.at('TSTRING_START')) values.push(...parseFormatted(p));
+    return { kind: 'TemplateStr', values: joinConstants(values), ...span(p, start) };
+  }
+  const parts: Expr[] = [];
+  let sawFormatted = false;
+  let bytes = 0;
+  for (;;) {
+    if (p.at('STRING')) {
+      const part = parsePlain(p);
+      if (part.kind === 'Constant' && part.value.type === 'bytes') bytes++;
+      parts.push(part);
+    } else if (p.at('FSTRING_START')) {
+      sawFormatted = true;
+      parts.push(...parseFormatted(p));
+    } else break;
+  }
+  if (bytes > 0 && (bytes < parts.length || sawFormatted)) p.raise('cannot mix bytes and nonbytes literals', p.token);
+  if (sawFormatted) return { kind: 'JoinedStr', values: joinConstants(parts), ...span(p, start) };
+  return parts.length === 1 ? parts[0]! : bytes > 0 ? joinBytes(parts, span(p, start)) : joinPlain(parts, span(p, start));
+}
+
+function span(p: Cursor, start: Token): Range {
+  return { line: start.line, col: start.col, endLine: p.last.endLine, endCol: p.last.endCol };
+}
+
+function parsePlain(p: Cursor): Expr {
+  const token = p.advance();
+  const value = literalValue(token.text);
+  if ('problem' in value) return p.raise(value.problem, token);
+  const { line, col, endLine, endCol } = token;
+  return { kind: 'Constant', value, line, col, endLine, endCol };
+}
+
+/** The value of a STRING token. */
+export function literalValue(text: string): ConstantValue | BadEscape {
+  let quoteAt = 0;
+  let isRaw = false;
+  let isBytes = false;
+  for (; text.charCodeAt(quoteAt) !== 34 && text.charCodeAt(quoteAt) !== 39; quoteAt++) {
+    const letter = text.charCodeAt(quoteAt) | 32;
+    if (letter === 114 /* r */) isRaw = true;
+    else if (letter === 98 /* b */) isBytes = true;
+  }
+  const size = text.length >= quoteAt + 6 ? quoteSize(text, quoteAt) : 1;
+  const body = text.slice(quoteAt + size, -size);
+  if (isBytes) {
+    if (/[\u0080-\uffff]/.test(body)) return { problem: 'bytes can only contain ASCII literal characters' };
+    const value = isRaw ? Uint8Array.from(body, (char) => char.charCodeAt(0)) : decodeBytes(body);
+    return 'problem' in value ? value : { type: 'bytes', value };
+  }
+  const value = isRaw ? body : decodeString(body);
+  return typeof value === 'string' ? { type: 'str', value } : value;
+}
+
+function joinPlain(parts: readonly Expr[], range: Range): Expr {
+  const value = parts.map(plainText).join('');
+  return { kind: 'Constant', value: { type: 'str', value }, ...range };
+}
+
+function joinBytes(parts: readonly Expr[], range: Range): Expr {
+  const bytes = parts.flatMap((part) => (part.kind === 'Constant' && part.value.type === 'bytes' ? [...part.value.value] : []));
+  return { kind: 'Constant', value: { type: 'bytes', value: Uint8Array.from(bytes) }, ...range };
+}
+
+/** Joins the constants that stand next to each other, and drops the empty ones, as CPython's tree has it. */
+export function joinConstants(values: readonly Expr[]): Expr[] {
+  const joined: Expr[] = [];
+  for (const value of values) {
+    const previous = joined.at(-1);
+    if (value.kind !== 'Constant' || previous?.kind !== 'Constant') {
+      joined.push(value);
+      continue;
+    }
+    const { line, col } = previous;
+    const { endLine, endCol } = value;
+    const text = plainText(previous) + plainText(value);
+    joined[joined.length - 1] = { kind: 'Constant', value: { type: 'str', value: text }, line, col, endLine, endCol };
+  }
+  return joined.filter((value) => value.kind !== 'Constant' || plainText(value) !== '');
+}
+
+function plainText(part: Expr): string {
+  return part.kind === 'Constant' && part.value.type === 'str' ? part.value.value : '';
+}

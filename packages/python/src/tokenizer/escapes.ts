@@ -1,0 +1,126 @@
+import { isHexDigit } from './characters.ts';
+import { unicodeNames } from './unicode-names.ts';
+
+/** What is wrong with an escape, in the words of the codec that CPython decodes literals with. */
+export interface BadEscape {
+  readonly problem: string;
+}
+
+const simple = new Map<number, string>([
+  [10, ''],
+  [92, '\\'],
+  [39, "'"],
+  [34, '"'],
+  [97, '\x07'],
+  [98, '\b'],
+  [102, '\f'],
+  [110, '\n'],
+  [114, '\r'],
+  [116, '\t'],
+  [118, '\v'],
+]);
+
+/** Digits after `\x`, `\u` and `\U`, and the form CPython quotes when they fall short. */
+const hexEscapes = new Map<number, { readonly digits: number; readonly form: string }>([
+  [120, { digits: 2, form: '\\xXX' }],
+  [117, { digits: 4, form: '\\uXXXX' }],
+  [85, { digits: 8, form: '\\UXXXXXXXX' }],
+]);
+
+/** The characters that the text between a string's quotes stands for. An unknown escape stands for itself. */
+export function decodeString(body: string): string | BadEscape {
+  let value = '';
+  let from = 0;
+  for (let at = body.indexOf('\\'); at >= 0; at = body.indexOf('\\', from)) {
+    value += body.slice(from, at);
+    const code = body.charCodeAt(at + 1);
+    const hex = hexEscapes.get(code);
+    if (hex !== undefined) {
+      const end = hexEnd(body, at + 2, hex.digits);
+      if (end < at + 2 + hex.digits) return badString(body, at, end, `truncated ${hex.form} escape`);
+      const point = Number.parseInt(body.slice(at + 2, end), 16);
+      if (point > 0x10ffff) return badString(body, at, end, 'illegal Unicode character');
+      value += String.fromCodePoint(point);
+      from = end;
+    } else if (code === 78 /* N */) {
+      const close = body.charCodeAt(at + 2) === 123 ? body.indexOf('}', at + 3) : -1;
+      if (close <= at + 3) {
+        const end = body.charCodeAt(at + 2) === 123 ? (close < 0 ? body.length : close + 1) : at + 2;
+        return badString(body, at, end, 'malformed \\N character escape');
+      }
+      const char = unicodeNames.get(body.slice(at + 3, close).toUpperCase());
+      if (char === undefined) return badString(body, at, close + 1, 'unknown Unicode character name');
+      value += char;
+      from = close + 1;
+    } else {
+      const octal = octalEnd(body, at + 1);
+      const known = simple.get(code);
+      if (octal > at + 1) {
+        value += String.fromCharCode(Number.parseInt(body.slice(at + 1, octal), 8));
+        from = octal;
+      } else if (known !== undefined) {
+        value += known;
+        from = at + 2;
+      } else {
+        value += body.slice(at, at + 2);
+        from = at + 2;
+      }
+    }
+  }
+  return from === 0 ? body : value + body.slice(from);
+}
+
+/** As `decodeString`, for a bytes literal, whose text is ASCII. */
+export function decodeBytes(body: string): Uint8Array | BadEscape {
+  const bytes: number[] = [];
+  for (let at = 0; at < body.length; ) {
+    const code = body.charCodeAt(at);
+    const next = body.charCodeAt(at + 1);
+    const known = simple.get(next);
+    const octal = code === 92 ? octalEnd(body, at + 1) : at;
+    if (code !== 92) {
+      bytes.push(code);
+      at++;
+    } else if (next === 120 /* x */) {
+      const end = hexEnd(body, at + 2, 2);
+      if (end < at + 4) return { problem: `(value error) invalid \\x escape at position ${at}` };
+      bytes.push(Number.parseInt(body.slice(at + 2, end), 16));
+      at = end;
+    } else if (octal > at + 1) {
+      bytes.push(Number.parseInt(body.slice(at + 1, octal), 8) & 0xff);
+      at = octal;
+    } else if (known !== undefined) {
+      if (known !== '') bytes.push(known.charCodeAt(0));
+      at += 2;
+    } else {
+      bytes.push(92, next);
+      at += 2;
+    }
+  }
+  return Uint8Array.from(bytes);
+}
+
+function hexEnd(body: string, start: number, most: number): number {
+  let at = start;
+  while (at < start + most && isHexDigit(body.charCodeAt(at))) at++;
+  return at;
+}
+
+function octalEnd(body: string, start: number): number {
+  let at = start;
+  while (at < start + 3 && body.charCodeAt(at) >= 48 && body.charCodeAt(at) <= 55) at++;
+  return at;
+}
+
+function badString(body: string, start: number, end: number, problem: string): BadEscape {
+  const first = codecLength(body.slice(0, start));
+  const last = first + codecLength(body.slice(start, end)) - 1;
+  return { problem: `(unicode error) 'unicodeescape' codec can't decode bytes in position ${first}-${last}: ${problem}` };
+}
+
+/** CPython hands the codec `\UXXXXXXXX` for each character past ASCII, and its positions count that. */
+function codecLength(text: string): number {
+  let length = 0;
+  for (const char of text) length += char < '\x80' ? 1 : 10;
+  return length;
+}

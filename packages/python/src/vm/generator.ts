@@ -1,0 +1,97 @@
+import { Op } from '../code/opcodes.ts';
+import { raise, type Raised, typeError, valueError } from '../objects/errors.ts';
+import { exceptionClass, type PyException } from '../objects/exception.ts';
+import { coroutineType, type PyGenerator } from '../objects/generator.ts';
+import type { Value } from '../objects/object.ts';
+import { None } from '../objects/singleton.ts';
+import { pushed } from './call.ts';
+import type { Frame, OnReturn } from './frame.ts';
+import type { Machine } from './machine.ts';
+
+/** Enters a generator's frame with the value that `yield` is to give. `null` where it has finished already. */
+export function resumeGenerator(vm: Machine, generator: PyGenerator, value: Value, onReturn: OnReturn): Value | null {
+  const frame = enterGenerator(vm, generator, onReturn);
+  if (frame === null) return null;
+  if (frame.pc === startPc(frame) && value !== None) {
+    leave(vm, generator);
+    throw typeError(`can't send non-None value to a just-started ${kindOf(generator)}`);
+  }
+  frame.slots[frame.sp++] = value;
+  return pushed;
+}
+
+/** The pc right behind RETURN_GENERATOR: a generator that stands there has not started. */
+function startPc(frame: Frame): number {
+  const { instructions } = frame.code.code;
+  for (let pc = 0; pc < instructions.length; pc += 2) {
+    if (instructions[pc] === Op.RETURN_GENERATOR) return pc + 2;
+  }
+  return -1;
+}
+
+export function hasStarted(generator: PyGenerator): boolean {
+  return generator.frame === null || generator.frame.pc !== startPc(generator.frame);
+}
+
+export function kindOf(generator: PyGenerator): string {
+  return generator.cls === coroutineType ? 'coroutine' : generator.cls.name === 'async_generator' ? 'async generator' : 'generator';
+}
+
+/** Makes the generator's frame the running one; `null` where it has finished. */
+export function enterGenerator(vm: Machine, generator: PyGenerator, onReturn: OnReturn): Frame | null {
+  if (generator.isRunning) throw valueError(`${kindOf(generator)} already executing`);
+  const { frame } = generator;
+  if (frame === null) return null;
+  frame.back = vm.frame;
+  frame.onReturn = onReturn;
+  vm.push(frame);
+  generator.isRunning = true;
+  generator.outerHandled = vm.handled;
+  if (generator.ownHandled !== null) vm.handled = generator.ownHandled;
+  return frame;
+}
+
+/** `YIELD_VALUE`: leaves the frame where it stands; the frame below is the running one again. */
+export function leave(vm: Machine, generator: PyGenerator): Frame {
+  const frame = generator.frame as Frame;
+  vm.pop();
+  const back = frame.back as Frame;
+  frame.back = null;
+  generator.isRunning = false;
+  generator.ownHandled = vm.handled === generator.outerHandled ? null : vm.handled;
+  vm.handled = generator.outerHandled;
+  generator.outerHandled = null;
+  return back;
+}
+
+/** The generator's frame returned or raised. The frame itself is popped by the caller. */
+export function finish(vm: Machine, generator: PyGenerator): void {
+  generator.frame = null;
+  generator.isRunning = false;
+  vm.handled = generator.outerHandled;
+  generator.outerHandled = null;
+  generator.ownHandled = null;
+}
+
+/** What the end of a generator raises in `next()`, `send()` and `throw()`. */
+export function stopIteration(value: Value): Raised {
+  const raised = value === None ? raise('StopIteration') : raise('StopIteration', value);
+  raised.exception.fields.set('value', value);
+  return raised;
+}
+
+/** The sub-iterator a generator waits for in `yield from` or `await`; None where it does not. */
+export function delegate(generator: PyGenerator): Value {
+  const { frame } = generator;
+  if (frame === null || generator.isRunning) return None;
+  const { instructions } = frame.code.code;
+  // A `yield from` loop is SEND, YIELD_VALUE, RESUME: suspended behind a YIELD_VALUE whose argument says so.
+  const previous = frame.pc - 2;
+  if (instructions[previous] !== Op.YIELD_VALUE || instructions[previous + 1] !== 1) return None;
+  return frame.slots[frame.sp - 1] ?? None;
+}
+
+/** Whether a value raised in a generator's frame is one that `close()` expects. */
+export function endsClose(exception: PyException): boolean {
+  return exception.cls.isSubtype(exceptionClass('GeneratorExit')) || exception.cls.isSubtype(exceptionClass('StopIteration'));
+}

@@ -1,0 +1,134 @@
+import { Raised, raise, typeError } from '../../objects/errors.ts';
+import { baseExceptionType, PyException, stopIterationValue } from '../../objects/exception.ts';
+import { PyFunction } from '../../objects/function.ts';
+import { touch } from '../../objects/heap.ts';
+import { PyNative } from '../../objects/native.ts';
+import { PyType, typeOf, type Value } from '../../objects/object.ts';
+import { None } from '../../objects/singleton.ts';
+import { PyTuple } from '../../objects/tuple.ts';
+import { bindSpecial } from '../attribute.ts';
+import { callValue, exceptionFrom } from '../call.ts';
+import { type Frame, ON_RETURN } from '../frame.ts';
+import { type Instruction, peek, pop, push } from './stack.ts';
+
+export const raiseVarargs: Instruction = (vm, frame, argument) => {
+  if (argument === 0) {
+    if (vm.handled === null) throw raise('RuntimeError', 'No active exception to reraise');
+    throw new Raised(vm.handled, true);
+  }
+  const cause = argument === 2 ? pop(frame) : undefined;
+  const value = pop(frame);
+  const exception = exceptionFrom(vm, value);
+  const chained = cause === undefined || cause === None ? cause : causeFrom(cause);
+  if (exception === undefined || (chained !== undefined && chained !== None && !(chained instanceof PyException))) {
+    // The class has a constructor in Python: it is called first, then this is raised again with what it made.
+    vm.callFrozen('raise_made', value, cause ?? None, cause !== undefined);
+    return;
+  }
+  if (chained !== undefined) setCause(exception, chained);
+  throw new Raised(exception);
+};
+
+function causeFrom(cause: Value): Value {
+  if (cause instanceof PyException || (cause instanceof PyType && cause.isSubtype(baseExceptionType))) return cause;
+  throw typeError('exception causes must derive from BaseException');
+}
+
+/** `__cause__`, which also hides the context. */
+export function setCause(exception: PyException, cause: Value): void {
+  exception.cause = cause instanceof PyException ? cause : null;
+  exception.suppressContext = true;
+  touch(exception);
+}
+
+export const reraise: Instruction = (_vm, frame, argument) => {
+  const exception = pop(frame) as PyException;
+  if (argument !== 0) {
+    const lasti = peek(frame, argument);
+    if (typeof lasti === 'number') frame.pc = lasti * 2 + 2;
+  }
+  throw new Raised(exception, true);
+};
+
+export const pushExcInfo: Instruction = (vm, frame) => {
+  const exception = pop(frame);
+  const outer = frame.generator?.outerHandled;
+  push(frame, vm.handled === null || (outer !== undefined && vm.handled === outer) ? None : vm.handled);
+  push(frame, exception);
+  vm.handled = exception as PyException;
+};
+
+export const popExcept: Instruction = (vm, frame) => {
+  const previous = pop(frame);
+  vm.handled = previous instanceof PyException ? previous : (frame.generator?.outerHandled ?? null);
+};
+
+const notCatchable = 'catching classes that do not inherit from BaseException is not allowed';
+
+export const checkExcMatch: Instruction = (_vm, frame) => {
+  const wanted = pop(frame);
+  const { cls } = peek(frame, 1) as PyException;
+  push(frame, matches(cls, wanted));
+};
+
+function matches(cls: PyType, wanted: Value): boolean {
+  const types = wanted instanceof PyTuple ? wanted.items : [wanted];
+  for (const type of types) {
+    if (!(type instanceof PyType) || !type.isSubtype(baseExceptionType)) throw typeError(notCatchable);
+  }
+  return types.some((type) => cls.isSubtype(type as PyType));
+}
+
+/** `except*`: splits the group; pushes what is left and what matched. */
+export const checkEgMatch: Instruction = (vm, frame) => {
+  const wanted = pop(frame);
+  const exception = pop(frame);
+  vm.callFrozen('exception_group_match', exception, wanted);
+  // The frozen function gives a tuple (rest, match); UNPACK follows in `spread`.
+  (vm.frame as Frame).onReturn = ON_RETURN.spread;
+};
+
+export const withExceptStart: Instruction = (vm, frame) => {
+  const exception = peek(frame, 1) as PyException;
+  const self = frame.slots[frame.sp - 4];
+  const exit = frame.slots[frame.sp - 5] as Value;
+  const args: Value[] = [exception.cls, exception, exception.traceback ?? None];
+  if (self !== undefined) args.unshift(self);
+  push(frame, callValue(vm, exit, args, [], ON_RETURN.push));
+};
+
+const specialNames = ['__enter__', '__exit__', '__aenter__', '__aexit__'];
+
+export const loadSpecial: Instruction = (vm, frame, argument) => {
+  const owner = pop(frame);
+  const name = specialNames[argument] as string;
+  const type = typeOf(owner);
+  const found = type.lookup(name);
+  if (found === undefined) {
+    const isAsync = argument >= 2;
+    const other = isAsync ? '__enter__' : '__aenter__';
+    const hint =
+      type.lookup(other) !== undefined && type.lookup(isAsync ? '__exit__' : '__aexit__') !== undefined
+        ? ` but it supports the ${isAsync ? '' : 'asynchronous '}context manager protocol. Did you mean to use '${isAsync ? 'with' : 'async with'}'?`
+        : ` (missed ${name} method)`;
+    throw typeError(
+      `'${type.name}' object does not support the ${isAsync ? 'asynchronous ' : ''}context manager protocol${hint}`,
+    );
+  }
+  if (found instanceof PyFunction || found instanceof PyNative) {
+    push(frame, found);
+    push(frame, owner);
+    return;
+  }
+  push(frame, bindSpecial(vm, found, owner, type));
+  frame.slots[frame.sp++] = undefined;
+};
+
+/** `throw()` into a `yield from` whose sub-iterator ended: its value, or the exception goes on. */
+export const cleanupThrow: Instruction = (_vm, frame) => {
+  const exception = pop(frame) as PyException;
+  if (!exception.cls.mro.some((type) => type.name === 'StopIteration')) throw new Raised(exception, true);
+  frame.sp -= 2;
+  push(frame, None);
+  push(frame, stopIterationValue(exception));
+};

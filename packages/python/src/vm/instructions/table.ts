@@ -1,0 +1,127 @@
+import { Op } from '../../code/opcodes.ts';
+import { deleteAttr, storeAttr } from './attributes.ts';
+import {
+  binarySlice,
+  buildMap,
+  buildSet,
+  buildSlice,
+  buildString,
+  containsOp,
+  convertValue,
+  deleteSubscr,
+  dictMerge,
+  dictUpdate,
+  formatSimple,
+  formatWithSpec,
+  getLength,
+  listExtend,
+  mapAdd,
+  setAdd,
+  setUpdate,
+  storeSlice,
+  storeSubscr,
+  unpackEx,
+  unpackSequence,
+} from './collections.ts';
+import { checkEgMatch, checkExcMatch, cleanupThrow, loadSpecial, popExcept, pushExcInfo, raiseVarargs, reraise, withExceptStart } from './exceptions.ts';
+import { callFunctionEx, callIntrinsic1, callIntrinsic2, callKeywords, loadSuperAttr, makeFunction, setFunctionAttribute } from './functions.ts';
+import { endSendInstruction, getIter, getYieldFromIter, returnGenerator, send } from './generators.ts';
+import { importFrom, importName } from './imports.ts';
+import {
+  copyFreeVars,
+  deleteDeref,
+  deleteFast,
+  deleteGlobal,
+  deleteName,
+  loadBuildClass,
+  loadCommonConstant,
+  loadFastAndClear,
+  loadFromDictOrDeref,
+  loadFromDictOrGlobals,
+  loadLocals,
+  loadName,
+  makeCell,
+  setupAnnotations,
+  storeGlobal,
+  storeName,
+} from './names.ts';
+import { unaryInvert, unaryNegative } from './numbers.ts';
+import { matchClass, matchKeys, matchMapping, matchSequence } from './patterns.ts';
+import type { Instruction } from './stack.ts';
+
+/** Instructions that are not in the dispatch loop's switch, by number. */
+export const rareInstructions: readonly (Instruction | undefined)[] = (() => {
+  const table: (Instruction | undefined)[] = Array.from({ length: 256 });
+  const add = (op: number, instruction: Instruction): void => {
+    table[op] = instruction;
+  };
+  add(Op.STORE_ATTR, storeAttr);
+  add(Op.DELETE_ATTR, deleteAttr);
+  add(Op.BINARY_SLICE, binarySlice);
+  add(Op.BUILD_MAP, buildMap);
+  add(Op.BUILD_SET, buildSet);
+  add(Op.BUILD_SLICE, buildSlice);
+  add(Op.BUILD_STRING, buildString);
+  add(Op.CONTAINS_OP, containsOp);
+  add(Op.CONVERT_VALUE, convertValue);
+  add(Op.DELETE_SUBSCR, deleteSubscr);
+  add(Op.DICT_MERGE, dictMerge);
+  add(Op.DICT_UPDATE, dictUpdate);
+  add(Op.FORMAT_SIMPLE, formatSimple);
+  add(Op.FORMAT_WITH_SPEC, formatWithSpec);
+  add(Op.GET_LEN, getLength);
+  add(Op.LIST_EXTEND, listExtend);
+  add(Op.MAP_ADD, mapAdd);
+  add(Op.SET_ADD, setAdd);
+  add(Op.SET_UPDATE, setUpdate);
+  add(Op.STORE_SLICE, storeSlice);
+  add(Op.STORE_SUBSCR, storeSubscr);
+  add(Op.UNPACK_EX, unpackEx);
+  add(Op.UNPACK_SEQUENCE, unpackSequence);
+  add(Op.CHECK_EG_MATCH, checkEgMatch);
+  add(Op.CHECK_EXC_MATCH, checkExcMatch);
+  add(Op.CLEANUP_THROW, cleanupThrow);
+  add(Op.LOAD_SPECIAL, loadSpecial);
+  add(Op.POP_EXCEPT, popExcept);
+  add(Op.PUSH_EXC_INFO, pushExcInfo);
+  add(Op.RAISE_VARARGS, raiseVarargs);
+  add(Op.RERAISE, reraise);
+  add(Op.WITH_EXCEPT_START, withExceptStart);
+  add(Op.CALL_FUNCTION_EX, callFunctionEx);
+  add(Op.CALL_INTRINSIC_1, callIntrinsic1);
+  add(Op.CALL_INTRINSIC_2, callIntrinsic2);
+  add(Op.CALL_KW, callKeywords);
+  add(Op.LOAD_SUPER_ATTR, loadSuperAttr);
+  add(Op.MAKE_FUNCTION, makeFunction);
+  add(Op.SET_FUNCTION_ATTRIBUTE, setFunctionAttribute);
+  add(Op.END_SEND, endSendInstruction);
+  add(Op.GET_ITER, getIter);
+  add(Op.GET_YIELD_FROM_ITER, getYieldFromIter);
+  add(Op.RETURN_GENERATOR, returnGenerator);
+  add(Op.SEND, send);
+  add(Op.IMPORT_FROM, importFrom);
+  add(Op.IMPORT_NAME, importName);
+  add(Op.COPY_FREE_VARS, copyFreeVars);
+  add(Op.DELETE_DEREF, deleteDeref);
+  add(Op.DELETE_FAST, deleteFast);
+  add(Op.DELETE_GLOBAL, deleteGlobal);
+  add(Op.DELETE_NAME, deleteName);
+  add(Op.LOAD_BUILD_CLASS, loadBuildClass);
+  add(Op.LOAD_COMMON_CONSTANT, loadCommonConstant);
+  add(Op.LOAD_FAST_AND_CLEAR, loadFastAndClear);
+  add(Op.LOAD_FROM_DICT_OR_DEREF, loadFromDictOrDeref);
+  add(Op.LOAD_FROM_DICT_OR_GLOBALS, loadFromDictOrGlobals);
+  add(Op.LOAD_LOCALS, loadLocals);
+  add(Op.LOAD_NAME, loadName);
+  add(Op.MAKE_CELL, makeCell);
+  add(Op.SETUP_ANNOTATIONS, setupAnnotations);
+  add(Op.STORE_GLOBAL, storeGlobal);
+  add(Op.STORE_NAME, storeName);
+  add(Op.UNARY_INVERT, unaryInvert);
+  add(Op.UNARY_NEGATIVE, unaryNegative);
+  add(Op.MATCH_CLASS, matchClass);
+  add(Op.MATCH_KEYS, matchKeys);
+  add(Op.MATCH_MAPPING, matchMapping);
+  add(Op.MATCH_SEQUENCE, matchSequence);
+  return table;
+})();

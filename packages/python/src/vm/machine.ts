@@ -1,0 +1,249 @@
+import type { CodeObject } from '../code/code-object.ts';
+import type { Diagnostic } from '../source/diagnostic.ts';
+import type { PyCode } from '../objects/code.ts';
+import { PyDict } from '../objects/dict.ts';
+import { raise } from '../objects/errors.ts';
+import type { PyException } from '../objects/exception.ts';
+import type { PyFunction } from '../objects/function.ts';
+import { firstGuestId, type HeapClock, swapHeap } from '../objects/heap.ts';
+import { PyModule } from '../objects/module.ts';
+import type { PyObject, PyType, Value } from '../objects/object.ts';
+import type { Keywords } from '../objects/signature.ts';
+import { makeBuiltins } from '../builtins/namespace.ts';
+import { frozenFunction } from '../frozen/library.ts';
+import { callValue } from './call.ts';
+import { liveBytes } from './collect.ts';
+import { execute } from './execute.ts';
+import { Frame, newSlots, ON_RETURN } from './frame.ts';
+import { defaultLimits, InputNeeded, LimitReached, type Limits } from './limit.ts';
+
+export type CompileMode = 'exec' | 'eval' | 'single';
+export type CompileResult =
+  | { readonly kind: 'code'; readonly code: CodeObject }
+  | { readonly kind: 'diagnostic'; readonly diagnostic: Diagnostic };
+
+/** What the machine is handed: it knows neither compiler nor host. */
+export interface MachineOptions {
+  readonly compile: (source: string, filename: string, mode: CompileMode, flags: number) => CompileResult;
+  readonly limits?: Partial<Limits>;
+  /** Gets output as it is written. */
+  readonly onOutput?: (stream: OutputStream, text: string) => void;
+  /** Seed of `random` while the program sets none. */
+  readonly seed?: number;
+  /** Where ids and bytes are counted; a machine whose objects are shared gets the process's. */
+  readonly clock?: HeapClock;
+}
+
+export type OutputStream = 'stdout' | 'stderr';
+
+/** Looks at the machine before each instruction; `true` stops it there. */
+export interface Tracer {
+  before: (frame: Frame, vm: Machine) => boolean;
+}
+
+/** Why `run` returned. */
+export type RunResult =
+  /** The host's call returned. */
+  | { readonly kind: 'returned'; readonly value: Value }
+  | { readonly kind: 'raised'; readonly exception: PyException }
+  /** The tracer stopped it. */
+  | { readonly kind: 'stopped' }
+  /** The slice's instructions are used up. */
+  | { readonly kind: 'sliced' }
+  | { readonly kind: 'input'; readonly prompt: string }
+  | { readonly kind: 'limit'; readonly limit: LimitReached };
+
+/** How deep natives may nest into data (a list in a list …) before RecursionError: far below the host's own stack. */
+const nativeDepth = 400;
+
+/**
+ * One Python machine: frames, modules, counters. Everything here is plain data (see `image/`), so it can be stopped
+ * before any instruction, copied and compared.
+ */
+export class Machine {
+  readonly options: MachineOptions;
+  readonly limits: Limits;
+  readonly clock: HeapClock;
+  /** `sys.modules` */
+  readonly modules: PyDict;
+  readonly builtins: PyDict;
+  readonly builtinsModule: PyModule;
+  /** The frame that runs; `null` while the machine is idle. */
+  frame: Frame | null = null;
+  /** Number of frames from `frame` down that Python can see. */
+  depth = 0;
+  /** The exception being handled: `sys.exception()`. */
+  handled: PyException | null = null;
+  /** Instructions executed since the machine was made. */
+  executed = 0;
+  /** Instructions at which the running budget ends. */
+  budgetEnd: number;
+  /** Work natives did that is not yet counted in `executed`. */
+  debt = 0;
+  /** Characters written. */
+  written = 0;
+  /** Lines that `input()` will read. */
+  readonly stdin: string[] = [];
+  /** True once no more lines will come: `input()` raises EOFError. */
+  stdinClosed = false;
+  /** Objects whose `repr` is being made, against endless recursion. */
+  readonly reprStack: PyObject[] = [];
+  tracer: Tracer | null = null;
+  /** The call that would give an attribute, when `getAttribute` needed Python; see `attribute.ts`. */
+  deferredCall: { readonly callable: Value; readonly args: readonly Value[] } | null = null;
+  /** Subclasses that the guest made of built-in types, by type. */
+  readonly guestSubclasses: Map<PyType, PyType[]> = new Map();
+  /** State of `random`; `null` until it is used. */
+  randomState: Uint32Array | null = null;
+  /** Virtual seconds since the program began: `time`. */
+  virtualTime = 0;
+  result: RunResult | null = null;
+  /** Instructions left in this slice when the loop last looked. */
+  sliceLeft = 0;
+  private natives = 0;
+
+  constructor(options: MachineOptions) {
+    this.options = options;
+    this.limits = { ...defaultLimits, ...options.limits };
+    this.clock = options.clock ?? { nextId: firstGuestId, allocated: 0, dirty: null };
+    this.budgetEnd = this.limits.instructions;
+    const previous = swapHeap(this.clock);
+    try {
+      this.modules = new PyDict();
+      this.builtinsModule = new PyModule('builtins');
+      this.builtins = this.builtinsModule.namespace;
+      makeBuiltins(this.builtins);
+      this.modules.setStr('builtins', this.builtinsModule);
+    } finally {
+      swapHeap(previous);
+    }
+  }
+
+  /** Runs `action` with this machine's heap clock in place: objects it makes belong to this machine. */
+  enter<T>(action: () => T): T {
+    const previous = swapHeap(this.clock);
+    try {
+      return action();
+    } finally {
+      swapHeap(previous);
+    }
+  }
+
+  /** Puts a call on the frame stack that runs `code` in a namespace, as a module or `exec` does. */
+  start(code: PyCode, globals: PyDict, names: PyObject): void {
+    this.enter(() => {
+      this.push(new Frame(code, globals, this.builtins, names, null, newSlots(code), this.frame, ON_RETURN.host));
+    });
+  }
+
+  /** Enters a frame. Its `back` must be the running one. */
+  push(frame: Frame): void {
+    if (!frame.code.isHidden) {
+      if (this.depth >= this.limits.recursion) throw raise('RecursionError', 'maximum recursion depth exceeded');
+      this.depth++;
+    }
+    this.frame = frame;
+  }
+
+  /** Leaves the running frame for the one below. */
+  pop(): Frame | null {
+    const frame = this.frame as Frame;
+    if (!frame.code.isHidden) this.depth--;
+    const back = frame.back;
+    this.frame = back;
+    return back;
+  }
+
+  /**
+   * Runs at most `slice` instructions, or until the host's call returns, the tracer stops or a limit is reached.
+   * The run can be taken up again after `stopped`, `sliced` and `input`.
+   */
+  run(slice = Number.POSITIVE_INFINITY): RunResult {
+    return this.enter(() => {
+      this.result = null;
+      const sliceEnd = this.executed + slice;
+      try {
+        execute(this, Math.min(sliceEnd, this.budgetEnd));
+      } catch (error) {
+        if (error instanceof LimitReached) this.result = { kind: 'limit', limit: error };
+        else if (error instanceof InputNeeded) this.result = { kind: 'input', prompt: error.prompt };
+        else throw error;
+      }
+      if (this.result !== null) return this.result;
+      if (this.executed >= this.budgetEnd) {
+        return { kind: 'limit', limit: new LimitReached('instructions', `the program used up its ${this.limits.instructions} steps`) };
+      }
+      return { kind: 'sliced' };
+    });
+  }
+
+  /** Calls in tail position, for control natives: the value, or `pushed` when a frame was entered. */
+  call(callable: Value, args: readonly Value[], keywords: Keywords = []): Value {
+    return callValue(this, callable, args, keywords, ON_RETURN.push);
+  }
+
+  /** A function of the engine's own Python. */
+  frozen(name: string): PyFunction {
+    return frozenFunction(name, this.options.compile);
+  }
+
+  /** Calls a frozen function in tail position. */
+  callFrozen(name: string, ...args: readonly Value[]): Value {
+    return this.call(this.frozen(name), args);
+  }
+
+  write(stream: OutputStream, text: string): void {
+    if (this.written >= this.limits.output) throw this.outputLimit();
+    const room = this.limits.output - this.written;
+    this.written += text.length;
+    this.options.onOutput?.(stream, text.length > room ? text.slice(0, room) : text);
+    if (text.length > room) throw this.outputLimit();
+  }
+
+  private outputLimit(): LimitReached {
+    return new LimitReached('output', `the program wrote more than ${this.limits.output} characters; output truncated`);
+  }
+
+  /** Accounts for work that a native does in one instruction, before it does it. */
+  charge(work: number): void {
+    this.debt += work;
+    if (this.executed + this.debt > this.budgetEnd) {
+      this.executed = this.budgetEnd;
+      throw new LimitReached('instructions', `the program used up its ${this.limits.instructions} steps`);
+    }
+  }
+
+  /** Refuses a size that cannot be had, before anything is allocated. */
+  reserve(bytes: number): void {
+    if (!(bytes <= this.limits.bytes)) throw raise('MemoryError');
+    this.debt += Math.floor(bytes / 64);
+  }
+
+  /** Called when much was allocated since the last look: measures what is alive and ends the run if it is too much. */
+  collect(): void {
+    const live = liveBytes(this);
+    if (live > this.limits.bytes) {
+      throw new LimitReached('memory', `the program keeps more than ${Math.floor(this.limits.bytes / (1024 * 1024))} MB`);
+    }
+    this.clock.allocated = 0;
+  }
+
+  /** Guards natives that recurse over data. Pair with `leaveNative`. */
+  enterNative(): void {
+    if (++this.natives > nativeDepth) {
+      this.natives--;
+      throw raise('RecursionError', 'maximum recursion depth exceeded');
+    }
+  }
+
+  leaveNative(): void {
+    this.natives--;
+  }
+
+  /** The innermost frame that Python can see. */
+  visibleFrame(from: Frame | null = this.frame): Frame | null {
+    let frame = from;
+    while (frame !== null && frame.code.isHidden) frame = frame.back;
+    return frame;
+  }
+}

@@ -1,0 +1,92 @@
+import type { ExceptionEntry } from '../code/code-object.ts';
+import { Op } from '../code/opcodes.ts';
+import { raise, type Raised } from '../objects/errors.ts';
+import { exceptionClass, type PyException, PyTraceback, stopIterationValue } from '../objects/exception.ts';
+import { None } from '../objects/singleton.ts';
+import { type Frame, frameObject, ON_RETURN } from './frame.ts';
+import { endsClose, finish } from './generator.ts';
+import type { Machine } from './machine.ts';
+import { endLoop, endSend } from './return.ts';
+
+/**
+ * Takes an exception from the running frame down to the frame that handles it, as the exception tables say. False where
+ * nobody does: then `vm.result` has it. Each visible frame passed adds a traceback entry, the one that raised again
+ * (`raise`, `RERAISE`) excepted: it has its entry already.
+ */
+export function unwind(vm: Machine, raised: Raised): boolean {
+  const { exception } = raised;
+  let isAgain = raised.isAgain;
+  if (!isAgain) chain(vm, exception);
+  for (;;) {
+    const frame = vm.frame as Frame;
+    if (!isAgain && !frame.code.isHidden) addTraceback(exception, frame);
+    isAgain = false;
+    const entry = handlerOf(frame);
+    if (entry !== null) {
+      frame.sp = frame.code.code.localsPlus.length + entry.depth;
+      if (entry.pushLasti) frame.slots[frame.sp++] = frame.lasti;
+      frame.slots[frame.sp++] = exception;
+      frame.pc = entry.target * 2;
+      return true;
+    }
+    const outcome = leaveFrame(vm, frame, exception);
+    if (outcome === 'uncaught') {
+      vm.result = { kind: 'raised', exception };
+      return false;
+    }
+    if (outcome === 'taken') return true;
+  }
+}
+
+function addTraceback(exception: PyException, frame: Frame): void {
+  const object = frame.object ?? frameObject(frame);
+  exception.traceback = new PyTraceback(exception.traceback, object, frame.lasti, frame.currentLine);
+}
+
+/** Sets `__context__` to the exception being handled, without making a ring. */
+function chain(vm: Machine, exception: PyException): void {
+  const { handled } = vm;
+  if (handled === null || handled === exception) return;
+  for (let link: PyException | null = handled; link !== null; link = link.context) {
+    if (link.context === exception) {
+      link.context = null;
+      break;
+    }
+  }
+  exception.context = handled;
+}
+
+function handlerOf(frame: Frame): ExceptionEntry | null {
+  const { lasti } = frame;
+  for (const entry of frame.code.code.exceptionTable) {
+    if (lasti >= entry.start && lasti < entry.end) return entry;
+  }
+  return null;
+}
+
+/** Leaves a frame that does not handle the exception. Some callers take it as an answer; see `ON_RETURN`. */
+function leaveFrame(vm: Machine, frame: Frame, exception: PyException): 'on' | 'taken' | 'uncaught' {
+  vm.pop();
+  if (frame.generator !== null) finish(vm, frame.generator);
+  const { back } = frame;
+  if (frame.onReturn === ON_RETURN.host || back === null) return 'uncaught';
+  switch (frame.onReturn) {
+    case ON_RETURN.next:
+      if (!exception.cls.isSubtype(exceptionClass('StopIteration'))) return 'on';
+      if (back.code.code.instructions[back.pc - 2] === Op.SEND) endSend(back, stopIterationValue(exception));
+      else endLoop(back);
+      return 'taken';
+    case ON_RETURN.close:
+      if (!endsClose(exception)) return 'on';
+      back.slots[back.sp++] = None;
+      return 'taken';
+    default:
+      return 'on';
+  }
+}
+
+/** What `close()` raises when the generator yields instead of ending. */
+export function ignoredExit(kind: string): Raised {
+  return raise('RuntimeError', `${kind} ignored GeneratorExit`);
+}
+

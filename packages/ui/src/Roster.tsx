@@ -1,0 +1,62 @@
+export interface RosterEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly isConnected: boolean;
+  readonly status: 'following' | 'detached' | 'forked';
+  /** Where they forked. */
+  readonly forkedAt: number | null;
+  readonly isHandRaised: boolean;
+}
+
+const order = { forked: 1, detached: 2, following: 3 } as const;
+
+/** Everyone in the room, raised hands first. */
+export function Roster({ entries }: { readonly entries: readonly RosterEntry[] }) {
+  const sorted = entries.toSorted(
+    (a, b) => Number(b.isHandRaised) - Number(a.isHandRaised) || order[a.status] - order[b.status] || a.name.localeCompare(b.name),
+  );
+  const present = entries.filter((entry) => entry.isConnected);
+  const following = present.filter((entry) => entry.status === 'following').length;
+  const forked = present.filter((entry) => entry.status === 'forked').length;
+  const hands = entries.filter((entry) => entry.isHandRaised).length;
+  return (
+    <div class="roster">
+      <p class="roster-summary">
+        <strong>{present.length}</strong> here · {following} following · {forked} in a fork
+        {hands > 0 && (
+          <>
+            {' · '}
+            <strong>
+              {hands} {hands === 1 ? 'hand' : 'hands'} up
+            </strong>
+          </>
+        )}
+      </p>
+      {entries.length === 0 && <p class="roster-nobody">Nobody has joined yet. Show the join code.</p>}
+      <ul>
+        {sorted.map((entry) => (
+          <li key={entry.id} class={entry.isConnected ? '' : 'is-away'}>
+            <span class={`roster-mark mark-${entry.isConnected ? entry.status : 'away'}`} aria-hidden="true" />
+            <bdi class="roster-name" title={entry.name}>
+              {entry.name}
+            </bdi>
+            {entry.isHandRaised && <span class="roster-hand">hand up</span>}
+            <span class="roster-status">{statusText(entry)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function statusText(entry: RosterEntry): string {
+  if (!entry.isConnected) return 'away';
+  switch (entry.status) {
+    case 'following':
+      return 'following';
+    case 'detached':
+      return 'looking back';
+    case 'forked':
+      return entry.forkedAt === null ? 'forked' : `forked at ${entry.forkedAt}`;
+  }
+}
