@@ -10,7 +10,11 @@ export default defineConfig({
     emptyOutDir: true,
     // The page needs two pure functions of the engine's package; the machine itself belongs to the worker alone.
     rolldownOptions: {
-      treeshake: { moduleSideEffects: [{ test: /packages\/(python|scope|client|protocol|lessons)\//, sideEffects: false }] },
+      treeshake: {
+        moduleSideEffects: [
+          { test: /packages\/(python|scope|client|protocol|lessons|ui)\/.*\.tsx?$/, sideEffects: false },
+        ],
+      },
     },
   },
 });

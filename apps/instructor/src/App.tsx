@@ -33,7 +33,13 @@ export function App({ surface, room, vault, clock, preferences }: AppProps) {
 
   const isOver = status.kind === 'refused' || status.kind === 'ended';
   if (token === null || isOver) {
-    return <StartScreen vault={vault} preferences={preferences} said={isOver ? status.message : null} onRoom={setToken} />;
+    return (
+      <StartScreen vault={vault} preferences={preferences} said={isOver ? status.message : null} onRoom={setToken} />
+    );
   }
-  return surface === 'projector' ? <Projector room={room} /> : <Console teach={teach} clock={clock} preferences={preferences} />;
+  return surface === 'projector' ? (
+    <Projector room={room} />
+  ) : (
+    <Console teach={teach} clock={clock} preferences={preferences} />
+  );
 }

@@ -64,7 +64,11 @@ export function Console({ teach, clock, preferences }: ConsoleProps) {
   );
   const act = useMemo((): KeyHandlers => ({ ...control.keys, help: () => setOpen('keys') }), [control]);
   useEffect(() => {
-    const stop = listenToKeys(document, () => act, () => preferences.areLettersOff.peek());
+    const stop = listenToKeys(
+      document,
+      () => act,
+      () => preferences.areLettersOff.peek(),
+    );
     return () => {
       stop();
       control.dispose();
@@ -111,7 +115,9 @@ export function Console({ teach, clock, preferences }: ConsoleProps) {
           <ActionButton
             icon="screen"
             label="Projector"
-            onPress={() => window.open(`/teach/projector#${spaced(code)}`, 'nonlocal-projector', 'popup,width=1280,height=800')}
+            onPress={() =>
+              window.open(`/teach/projector#${spaced(code)}`, 'nonlocal-projector', 'popup,width=1280,height=800')
+            }
           />
           <ActionButton icon="keys" label="Keys" action="help" onPress={() => setOpen('keys')} />
           <ThemeToggle preferences={preferences} />
@@ -154,7 +160,11 @@ export function Console({ teach, clock, preferences }: ConsoleProps) {
           />
         </Pane>
         <Pane title="Output" area="output">
-          <OutputPane output={view.output} status={view.status} onInput={(text) => void teach.send({ kind: 'input', text })} />
+          <OutputPane
+            output={view.output}
+            status={view.status}
+            onInput={(text) => void teach.send({ kind: 'input', text })}
+          />
         </Pane>
         <Pane title="Prompt" area="prompt">
           <PromptPane
@@ -166,7 +176,11 @@ export function Console({ teach, clock, preferences }: ConsoleProps) {
             closedBecause={frame === null ? 'Load a program first' : null}
           />
         </Pane>
-        <SidePane teach={teach} view={view} onPrompt={(source) => frame !== null && void teach.evaluate(view.frames[0]?.id ?? frame.id, source)} />
+        <SidePane
+          teach={teach}
+          view={view}
+          onPrompt={(source) => frame !== null && void teach.evaluate(view.frames[0]?.id ?? frame.id, source)}
+        />
       </main>
       <footer class="dock">
         <StepControls
@@ -180,7 +194,14 @@ export function Console({ teach, clock, preferences }: ConsoleProps) {
           forwardBecause={whyNotForward(view)}
           backBecause={whyNotBack(view)}
         />
-        <TimelineBar step={view.step} first={0} last={control.reach.value} marks={[]} label="Timeline of the session" onGo={control.goTo} />
+        <TimelineBar
+          step={view.step}
+          first={0}
+          last={control.reach.value}
+          marks={[]}
+          label="Timeline of the session"
+          onGo={control.goTo}
+        />
       </footer>
       {open === 'join' && (
         <Dialog title="Join this class" onClose={() => setOpen(null)}>
@@ -193,7 +214,9 @@ export function Console({ teach, clock, preferences }: ConsoleProps) {
               New code
             </button>
           </div>
-          {room.info.value?.locked === true && <p class="dialog-note">Locked: nobody new comes in. Those inside stay.</p>}
+          {room.info.value?.locked === true && (
+            <p class="dialog-note">Locked: nobody new comes in. Those inside stay.</p>
+          )}
         </Dialog>
       )}
       {open === 'keys' && (
@@ -212,7 +235,8 @@ export function Console({ teach, clock, preferences }: ConsoleProps) {
 
 function State({ teach }: { readonly teach: InstructorModel }) {
   const status = teach.room.status.value;
-  if (status.kind === 'joined') return <span class="state-dot">{teach.pending.value === null ? 'Live' : 'Live …'}</span>;
+  if (status.kind === 'joined')
+    return <span class="state-dot">{teach.pending.value === null ? 'Live' : 'Live …'}</span>;
   return <span class="state-dot is-away">Connection lost. Trying again …</span>;
 }
 

@@ -14,7 +14,11 @@ export function Projector({ room }: { readonly room: RoomModel }) {
   const code = room.info.value?.code ?? '';
   useEffect(() => {
     document.documentElement.dataset['theme'] = 'light';
-    return listenToKeys(document, () => ({ blank: () => setBlank((was) => !was) }), () => false);
+    return listenToKeys(
+      document,
+      () => ({ blank: () => setBlank((was) => !was) }),
+      () => false,
+    );
   }, []);
   useEffect(() => {
     if (code !== '') void joinUrls(spaced(code)).then((urls) => setUrl(urls[0] ?? null));

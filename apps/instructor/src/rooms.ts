@@ -48,14 +48,19 @@ export type Opening =
 export async function openRoom(): Promise<Opening> {
   let answer: unknown;
   try {
-    const response = await fetch('/api/rooms', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+    const response = await fetch('/api/rooms', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
     answer = await response.json();
   } catch {
     return { kind: 'failed', message: 'The server cannot be reached.' };
   }
   if (typeof answer !== 'object' || answer === null) return { kind: 'failed', message: 'The server gave no room.' };
   const { code, instructorToken, message } = answer as Partial<Record<'code' | 'instructorToken' | 'message', unknown>>;
-  if (typeof code === 'string' && typeof instructorToken === 'string') return { kind: 'opened', code, token: instructorToken };
+  if (typeof code === 'string' && typeof instructorToken === 'string')
+    return { kind: 'opened', code, token: instructorToken };
   return { kind: 'failed', message: typeof message === 'string' ? message : 'The server gave no room.' };
 }
 

@@ -22,7 +22,18 @@ import {
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Topbar } from './Topbar.tsx';
 
-const keys: readonly KeyAction[] = ['back', 'forward', 'first', 'last', 'play', 'live', 'fork', 'hand', 'leave', 'help'];
+const keys: readonly KeyAction[] = [
+  'back',
+  'forward',
+  'first',
+  'last',
+  'play',
+  'live',
+  'fork',
+  'hand',
+  'leave',
+  'help',
+];
 
 export interface FollowProps {
   readonly student: StudentModel;
@@ -67,7 +78,11 @@ export function Follow({ student, preferences, clock }: FollowProps) {
   }, [student]);
 
   useEffect(() => {
-    const stop = listenToKeys(document, () => act, () => preferences.areLettersOff.peek());
+    const stop = listenToKeys(
+      document,
+      () => act,
+      () => preferences.areLettersOff.peek(),
+    );
     return () => {
       stop();
       player.stop();
@@ -205,7 +220,9 @@ function ahead(steps: number): string {
 }
 
 function marks(student: StudentModel, head: number, calls: readonly number[]): readonly TimelineMark[] {
-  const forks = student.shelf.forks.value.filter((fork) => fork.forkedAt !== null && fork.room === student.room.info.value?.code);
+  const forks = student.shelf.forks.value.filter(
+    (fork) => fork.forkedAt !== null && fork.room === student.room.info.value?.code,
+  );
   return [
     ...calls.map((step): TimelineMark => ({ step, kind: 'call', label: 'a call' })),
     ...forks.map((fork): TimelineMark => ({ step: fork.forkedAt ?? 0, kind: 'fork', label: fork.name })),

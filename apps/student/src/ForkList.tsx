@@ -26,36 +26,41 @@ export function ForkList({ student, onOpened }: { readonly student: StudentModel
 
   return (
     <>
-    <ul class="item-list">
-      {shelf.forks.value.map((fork) => (
-        <li key={fork.id}>
-          <button
-            type="button"
-            class="item-main"
-            onClick={() => void student.openFork(fork.id).then((isOpen) => isOpen && onOpened?.())}
-          >
-            <span>{fork.name}</span>
-            <span>{new Date(fork.changedAt).toLocaleString()}</span>
-          </button>
-          <ActionButton
-            icon="bin"
-            label={`Delete ${fork.name}`}
-            onPress={() => {
-              if (confirm(`Delete “${fork.name}” from this device? It cannot be brought back.`)) void shelf.remove(fork.id);
-            }}
-          />
-        </li>
-      ))}
-    </ul>
-    <label class="field">
-      Open a fork that you downloaded
-      <input type="file" accept=".json,application/json" onChange={(event) => void take(event.currentTarget.files?.[0])} />
-    </label>
-    {problem !== null && (
-      <p class="notice is-error" role="alert">
-        {problem}
-      </p>
-    )}
+      <ul class="item-list">
+        {shelf.forks.value.map((fork) => (
+          <li key={fork.id}>
+            <button
+              type="button"
+              class="item-main"
+              onClick={() => void student.openFork(fork.id).then((isOpen) => isOpen && onOpened?.())}
+            >
+              <span>{fork.name}</span>
+              <span>{new Date(fork.changedAt).toLocaleString()}</span>
+            </button>
+            <ActionButton
+              icon="bin"
+              label={`Delete ${fork.name}`}
+              onPress={() => {
+                if (confirm(`Delete “${fork.name}” from this device? It cannot be brought back.`))
+                  void shelf.remove(fork.id);
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+      <label class="field">
+        Open a fork that you downloaded
+        <input
+          type="file"
+          accept=".json,application/json"
+          onChange={(event) => void take(event.currentTarget.files?.[0])}
+        />
+      </label>
+      {problem !== null && (
+        <p class="notice is-error" role="alert">
+          {problem}
+        </p>
+      )}
     </>
   );
 }

@@ -49,7 +49,7 @@ export function JoinScreen({ student, preferences, code }: JoinScreenProps) {
             name="nickname"
             value={nickname}
             maxLength={24}
-            autocomplete="nickname"
+            autocomplete="off"
             onInput={(event) => setNickname(event.currentTarget.value)}
           />
         </label>

@@ -10,7 +10,9 @@ export function LessonDialog({ source, onClose }: { readonly source: string; rea
   if (lesson === undefined) return null;
   const exercise = found?.part.exercise;
   const download = () => {
-    downloadZip(`${lesson.id}.zip`, sampleFiles(lesson)).catch(() => setProblem('The zip could not be made. Is the network gone?'));
+    downloadZip(`${lesson.id}.zip`, sampleFiles(lesson)).catch(() =>
+      setProblem('The zip could not be made. Is the network gone?'),
+    );
   };
   return (
     <Dialog title={lesson.title} onClose={onClose}>

@@ -27,7 +27,20 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { writeForkFile } from './fork-file.ts';
 import { Topbar } from './Topbar.tsx';
 
-const keys: readonly KeyAction[] = ['back', 'forward', 'into', 'over', 'out', 'run', 'first', 'last', 'play', 'live', 'hand', 'help'];
+const keys: readonly KeyAction[] = [
+  'back',
+  'forward',
+  'into',
+  'over',
+  'out',
+  'run',
+  'first',
+  'last',
+  'play',
+  'live',
+  'hand',
+  'help',
+];
 
 export interface SandboxProps {
   readonly student: StudentModel;
@@ -55,7 +68,11 @@ export function Sandbox({ student, fork, preferences, clock }: SandboxProps) {
     [control],
   );
   useEffect(() => {
-    const stop = listenToKeys(document, () => act, () => preferences.areLettersOff.peek());
+    const stop = listenToKeys(
+      document,
+      () => act,
+      () => preferences.areLettersOff.peek(),
+    );
     // What one works on should not be thrown away when the device runs short of room.
     void navigator.storage?.persist?.();
     return () => {
@@ -74,7 +91,10 @@ export function Sandbox({ student, fork, preferences, clock }: SandboxProps) {
     if (frame === null || !(await fork.apply({ kind: 'evaluate', frame: frame.id, source }))) return;
     const { event } = fork.view.peek();
     if (event.kind !== 'evaluated') return;
-    setEntries((known) => [...known, { id: known.length, frame: frame.name, source, text: event.text, failed: event.failed }]);
+    setEntries((known) => [
+      ...known,
+      { id: known.length, frame: frame.name, source, text: event.text, failed: event.failed },
+    ]);
   };
   const toggleBreakpoint = (line: number) => {
     const lines = breakpoints.includes(line) ? breakpoints.filter((known) => known !== line) : [...breakpoints, line];
@@ -82,7 +102,11 @@ export function Sandbox({ student, fork, preferences, clock }: SandboxProps) {
     void fork.apply({ kind: 'breakpoints', lines });
   };
   const download = async () => {
-    downloadText(`${fork.name.peek().replaceAll(/[^\w-]+/g, '-')}.nonlocal.json`, writeForkFile(await fork.export()), 'application/json');
+    downloadText(
+      `${fork.name.peek().replaceAll(/[^\w-]+/g, '-')}.nonlocal.json`,
+      writeForkFile(await fork.export()),
+      'application/json',
+    );
   };
 
   return (
@@ -182,7 +206,14 @@ export function Sandbox({ student, fork, preferences, clock }: SandboxProps) {
           forwardBecause={whyNotForward(view)}
           backBecause={whyNotBack(view)}
         />
-        <TimelineBar step={view.step} first={0} last={control.reach.value} marks={[]} label="Timeline of your fork" onGo={control.goTo} />
+        <TimelineBar
+          step={view.step}
+          first={0}
+          last={control.reach.value}
+          marks={[]}
+          label="Timeline of your fork"
+          onGo={control.goTo}
+        />
       </footer>
     </div>
   );
@@ -195,7 +226,11 @@ function where(forkedAt: number | null, head: number): string {
 
 function SaveNote({ fork }: { readonly fork: ForkModel }) {
   const state = fork.saveState.value;
-  return <span class="save-note">{state.kind === 'saved' ? 'Kept on this device.' : state.kind === 'saving' ? 'Saving …' : ''}</span>;
+  return (
+    <span class="save-note">
+      {state.kind === 'saved' ? 'Kept on this device.' : state.kind === 'saving' ? 'Saving …' : ''}
+    </span>
+  );
 }
 
 function Problems({ fork, onDownload }: { readonly fork: ForkModel; readonly onDownload: () => void }) {

@@ -5,7 +5,9 @@ const format = 'nonlocal-fork';
 const version = 1;
 const largest = 50_000_000;
 
-export type ReadFork = { readonly kind: 'fork'; readonly fork: SavedFork } | { readonly kind: 'unreadable'; readonly message: string };
+export type ReadFork =
+  | { readonly kind: 'fork'; readonly fork: SavedFork }
+  | { readonly kind: 'unreadable'; readonly message: string };
 
 /** A fork as a text file that its owner keeps. The image's bytes are base64. */
 export function writeForkFile(fork: SavedFork): string {
@@ -24,7 +26,8 @@ export function readForkFile(text: string): ReadFork {
   if (typeof parsed !== 'object' || parsed === null || !('format' in parsed) || parsed.format !== format) {
     return unreadable('This file is not a fork.');
   }
-  if (!('version' in parsed) || parsed.version !== version) return unreadable('This fork is of another version of Nonlocal.');
+  if (!('version' in parsed) || parsed.version !== version)
+    return unreadable('This fork is of another version of Nonlocal.');
   const inner: unknown = 'fork' in parsed ? parsed.fork : null;
   if (typeof inner !== 'object' || inner === null || !('image' in inner) || typeof inner.image !== 'string') {
     return unreadable('This fork is damaged.');

@@ -129,7 +129,11 @@ export class InstructorModel {
     this.#sending = true;
     const reply = await this.room.connection.request({ event: 'cmd', body: { cmdId: job.cmdId, base, op: job.op } });
     this.#sending = false;
-    if (this.#jobs[0] !== job || job.seq !== null) return;
+    // Its step came before its answer.
+    if (this.#jobs[0] !== job || job.seq !== null) {
+      this.#pump();
+      return;
+    }
     // Without an answer the command may be in the log or not: the same one goes out again, now or at the next joining.
     if (reply.kind === 'lost') {
       this.#clock.after(retryMs, () => this.#pump());

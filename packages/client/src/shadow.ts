@@ -2,6 +2,8 @@ import { Session, SnapshotError } from '@nonlocal/scope';
 import type { SandboxResult, ShadowImage, ShadowStep } from './sandbox-port.ts';
 
 const imageEvery = 50;
+/** Beyond so many images every other one goes: forks far back then cost more commands, memory stays bounded. */
+const imagesKept = 200;
 const sliceInstructions = 50_000;
 
 /**
@@ -84,6 +86,8 @@ export class Shadow {
       return;
     }
     this.#images.set(this.#seq, session.snapshot());
+    if (this.#images.size <= imagesKept) return;
+    for (const [index, at] of [...this.#images.keys()].entries()) if (index % 2 === 1) this.#images.delete(at);
   }
 
   /** What was folded with the voided step in it is wrong: begin again from the last image before it. */

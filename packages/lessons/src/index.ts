@@ -1,13 +1,4 @@
-export type {
-  Exercise,
-  GlossaryEntry,
-  Lesson,
-  LessonNote,
-  LessonPart,
-  Moment,
-  Program,
-  PromptCue,
-} from './lesson.ts';
+export type { Exercise, GlossaryEntry, Lesson, LessonNote, LessonPart, Moment, Program, PromptCue } from './lesson.ts';
 export { isAt, notesAt } from './moment.ts';
 export { sampleFiles, type SampleFile } from './sample-files.ts';
 export { findPart, lessons } from './catalogue.ts';

@@ -16,7 +16,12 @@ export function GlossaryPanel({ terms }: { readonly terms: readonly GlossaryTerm
           </dt>
           <dd>
             <Prose text={entry.meaning} />{' '}
-            <a href={entry.url} target="_blank" rel="noreferrer" aria-label={`${entry.term} in the Python documentation`}>
+            <a
+              href={entry.url}
+              target="_blank"
+              rel="noreferrer"
+              aria-label={`${entry.term} in the Python documentation`}
+            >
               docs
             </a>
           </dd>

@@ -14,7 +14,7 @@ export function JoinCard({ code, urls }: JoinCardProps) {
     <div class="join-card">
       <div class="join-words">
         <p class="join-hint">Join with the code</p>
-        <p class="join-code" aria-label={`Join code ${[...code].join(' ')}`}>
+        <p class="join-code" aria-label={`Join code ${code.split('').join(' ')}`}>
           {code}
         </p>
         {best !== undefined && (

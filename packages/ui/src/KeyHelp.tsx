@@ -24,10 +24,16 @@ export function KeyHelp({ actions, areLettersOff, onLettersOff, onClose }: KeyHe
         ))}
       </dl>
       <label class="check">
-        <input type="checkbox" checked={!areLettersOff} onChange={(event) => onLettersOff(!event.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={!areLettersOff}
+          onChange={(event) => onLettersOff(!event.currentTarget.checked)}
+        />
         Single-letter keys
       </label>
-      <p class="dialog-note">Arrows, Space and letters do nothing while you type. In the editor, Escape and then Tab moves on.</p>
+      <p class="dialog-note">
+        Arrows, Space and letters do nothing while you type. In the editor, Escape and then Tab moves on.
+      </p>
     </Dialog>
   );
 }

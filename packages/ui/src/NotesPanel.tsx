@@ -31,7 +31,12 @@ export function NotesPanel({ title, intro, notes, prompts, onPrompt }: NotesPane
                 {onPrompt === undefined ? (
                   <code>{prompt.source}</code>
                 ) : (
-                  <button type="button" class="prompt-cue" title="Evaluate in the module" onClick={() => onPrompt(prompt.source)}>
+                  <button
+                    type="button"
+                    class="prompt-cue"
+                    title="Evaluate in the module"
+                    onClick={() => onPrompt(prompt.source)}
+                  >
                     <code>{prompt.source}</code>
                   </button>
                 )}

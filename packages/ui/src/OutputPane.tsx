@@ -45,7 +45,10 @@ function Ending({ status }: { readonly status: SessionStatus }) {
       );
     case 'malformed': {
       const { diagnostic } = status;
-      const caret = diagnostic.text === null ? '' : `\n    ${diagnostic.text.trimEnd()}\n    ${' '.repeat(Math.max(0, diagnostic.offset - 1))}^`;
+      const caret =
+        diagnostic.text === null
+          ? ''
+          : `\n    ${diagnostic.text.trimEnd()}\n    ${' '.repeat(Math.max(0, diagnostic.offset - 1))}^`;
       return (
         <pre class="output-stderr">
           {`  File "${diagnostic.filename}", line ${diagnostic.line}${caret}\n${diagnostic.type}: ${diagnostic.message}`}
@@ -74,7 +77,12 @@ function InputLine({ prompt, onInput }: { readonly prompt: string; readonly onIn
     >
       <label>
         <span class="visually-hidden">{prompt === '' ? 'Input for the program' : prompt}</span>
-        <input value={text} onInput={(event) => setText(event.currentTarget.value)} placeholder="input()" autocomplete="off" />
+        <input
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+          placeholder="input()"
+          autocomplete="off"
+        />
       </label>
       <button type="submit" class="button">
         Enter

@@ -87,7 +87,7 @@ export function PromptPane(props: PromptPaneProps) {
             spellcheck={false}
             autocomplete="off"
             autocapitalize="off"
-            placeholder={closedBecause ?? 'inner.__closure__[0].cell_contents'}
+            placeholder={closedBecause ?? 'an expression or a statement'}
             disabled={closedBecause !== null}
             title={closedBecause ?? ''}
             onInput={(event) => setSource(event.currentTarget.value)}

@@ -7,7 +7,13 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
   const quiet = 2;
   const side = size + 2 * quiet;
   return (
-    <svg class="qr" viewBox={`${-quiet} ${-quiet} ${side} ${side}`} role="img" aria-label={label} shape-rendering="crispEdges">
+    <svg
+      class="qr"
+      viewBox={`${-quiet} ${-quiet} ${side} ${side}`}
+      role="img"
+      aria-label={label}
+      shape-rendering="crispEdges"
+    >
       <rect x={-quiet} y={-quiet} width={side} height={side} fill="#ffffff" />
       <path d={path} fill="#111111" />
     </svg>

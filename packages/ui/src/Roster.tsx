@@ -13,7 +13,10 @@ const order = { forked: 1, detached: 2, following: 3 } as const;
 /** Everyone in the room, raised hands first. */
 export function Roster({ entries }: { readonly entries: readonly RosterEntry[] }) {
   const sorted = entries.toSorted(
-    (a, b) => Number(b.isHandRaised) - Number(a.isHandRaised) || order[a.status] - order[b.status] || a.name.localeCompare(b.name),
+    (a, b) =>
+      Number(b.isHandRaised) - Number(a.isHandRaised) ||
+      order[a.status] - order[b.status] ||
+      a.name.localeCompare(b.name),
   );
   const present = entries.filter((entry) => entry.isConnected);
   const following = present.filter((entry) => entry.status === 'following').length;

@@ -25,11 +25,41 @@ export function StepControls(props: StepControlsProps) {
       <div class="button-group">
         <ActionButton icon="restart" label="Restart" because={backBecause} onPress={props.onRestart} />
         <ActionButton icon="back" label="Back" action="back" because={backBecause} onPress={props.onBack} />
-        <ActionButton icon="into" label="Step into" action="into" because={forwardBecause} isPrimary onPress={() => onMove({ kind: 'into' })} />
-        <ActionButton icon="over" label="Step over" action="over" because={forwardBecause} onPress={() => onMove({ kind: 'over' })} />
-        <ActionButton icon="out" label="Step out" action="out" because={forwardBecause} onPress={() => onMove({ kind: 'out' })} />
-        <ActionButton icon="scope" label="To the next call or return" because={forwardBecause} onPress={() => onMove({ kind: 'toScopeChange' })} />
-        <ActionButton icon="run" label="Run" action="run" because={forwardBecause} onPress={() => onMove({ kind: 'continue' })} />
+        <ActionButton
+          icon="into"
+          label="Step into"
+          action="into"
+          because={forwardBecause}
+          isPrimary
+          onPress={() => onMove({ kind: 'into' })}
+        />
+        <ActionButton
+          icon="over"
+          label="Step over"
+          action="over"
+          because={forwardBecause}
+          onPress={() => onMove({ kind: 'over' })}
+        />
+        <ActionButton
+          icon="out"
+          label="Step out"
+          action="out"
+          because={forwardBecause}
+          onPress={() => onMove({ kind: 'out' })}
+        />
+        <ActionButton
+          icon="scope"
+          label="To the next call or return"
+          because={forwardBecause}
+          onPress={() => onMove({ kind: 'toScopeChange' })}
+        />
+        <ActionButton
+          icon="run"
+          label="Run"
+          action="run"
+          because={forwardBecause}
+          onPress={() => onMove({ kind: 'continue' })}
+        />
       </div>
       <fieldset class="segments">
         <legend class="visually-hidden">Size of a step</legend>

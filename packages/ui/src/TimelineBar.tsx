@@ -23,7 +23,12 @@ export function TimelineBar({ step, first, last, marks, label, onGo }: TimelineB
       <div class="timeline-track">
         <div class="timeline-done" style={{ width: place(step) }} />
         {marks.map((mark) => (
-          <span key={`${mark.kind}${mark.step}`} class={`timeline-mark mark-${mark.kind}`} style={{ left: place(mark.step) }} title={mark.label} />
+          <span
+            key={`${mark.kind}${mark.step}`}
+            class={`timeline-mark mark-${mark.kind}`}
+            style={{ left: place(mark.step) }}
+            title={mark.label}
+          />
         ))}
         <input
           type="range"

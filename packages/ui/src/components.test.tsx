@@ -21,7 +21,10 @@ const find = (selector: string): HTMLElement => {
 
 it('a button that is off says why, stays reachable and does nothing', () => {
   const onPress = vi.fn<() => void>();
-  render(<ActionButton icon="back" label="Back" action="back" because="this is the first step" onPress={onPress} />, host);
+  render(
+    <ActionButton icon="back" label="Back" action="back" because="this is the first step" onPress={onPress} />,
+    host,
+  );
   const button = find('button');
   button.click();
   expect(onPress).not.toHaveBeenCalled();
@@ -58,7 +61,9 @@ it('a syntax error stands at its place with a caret', () => {
     text: 'x = = 1\n',
   };
   render(<OutputPane output={[]} status={{ kind: 'malformed', diagnostic }} />, host);
-  expect(find('.output-stderr').textContent).toBe('  File "main.py", line 2\n    x = = 1\n        ^\nSyntaxError: invalid syntax');
+  expect(find('.output-stderr').textContent).toBe(
+    '  File "main.py", line 2\n    x = = 1\n        ^\nSyntaxError: invalid syntax',
+  );
 });
 
 it('the roster puts raised hands first and tells forks from followers in words', () => {
@@ -116,10 +121,31 @@ it('a cell is set with what was typed, and left alone on Escape', () => {
     key: 'c20',
     cell: cell(20, { type: 'int', text: '4' }),
     name: 'factor',
-    content: { key: 'content', label: '', kind: 'cell', isParameter: false, side: 'right', content: { kind: 'text', text: '4' } },
+    content: {
+      key: 'content',
+      label: '',
+      kind: 'cell',
+      isParameter: false,
+      side: 'right',
+      content: { kind: 'text', text: '4' },
+    },
   } as const;
-  const owner = { key: 'f2', id: 2, name: 'f', frame: null, rows: [], parent: 1, caller: null, cells: [], objects: [], skipped: 0 } as const;
-  render(<CellPoke box={{ kind: 'cell', item, owner, x: 0, y: 0, w: 40, h: 24 }} onSet={onSet} onCancel={onCancel} />, host);
+  const owner = {
+    key: 'f2',
+    id: 2,
+    name: 'f',
+    frame: null,
+    rows: [],
+    parent: 1,
+    caller: null,
+    cells: [],
+    objects: [],
+    skipped: 0,
+  } as const;
+  render(
+    <CellPoke box={{ kind: 'cell', item, owner, x: 0, y: 0, w: 40, h: 24 }} onSet={onSet} onCancel={onCancel} />,
+    host,
+  );
   expect((find('input') as HTMLInputElement).value).toBe('4');
   find('input').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
   expect(onCancel).toHaveBeenCalledOnce();

@@ -1,11 +1,3 @@
-import './styles/tokens.css';
-import './styles/base.css';
-import './styles/controls.css';
-import './styles/panes.css';
-import './styles/code.css';
-import './styles/scopes.css';
-import './styles/workspace.css';
-
 export { ActionButton, type ActionButtonProps } from './ActionButton.tsx';
 export { Brand } from './Brand.tsx';
 export { browserClock, localVault } from './browser.ts';

@@ -113,7 +113,11 @@ const ownKeys: Readonly<Record<KeyContext['focus'], ReadonlySet<string>>> = {
 export type KeyHandlers = Partial<Readonly<Record<KeyAction, () => void>>>;
 
 /** Listens on `target` until the returned function is called. Prevents the browser's own meaning of what it handles. */
-export function listenToKeys(target: Document, handlersOf: () => KeyHandlers, areLettersOff: () => boolean): () => void {
+export function listenToKeys(
+  target: Document,
+  handlersOf: () => KeyHandlers,
+  areLettersOff: () => boolean,
+): () => void {
   const listener = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
     const action = actionOf(event, { ...contextOf(event.target), areLettersOff: areLettersOff() });

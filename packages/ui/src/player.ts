@@ -4,8 +4,8 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 /** Steps by itself, once a second, until it cannot or is told to stop. */
 export interface Player {
   readonly isPlaying: ReadonlySignal<boolean>;
-  toggle(): void;
-  stop(): void;
+  readonly toggle: () => void;
+  readonly stop: () => void;
 }
 
 const beatMs = 1_000;

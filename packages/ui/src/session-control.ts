@@ -18,11 +18,11 @@ export interface SessionControl {
   readonly reach: ReadonlySignal<number>;
   readonly player: Player;
   readonly keys: KeyHandlers;
-  move(move: Move): void;
-  back(): void;
-  restart(): void;
+  readonly move: (move: Move) => void;
+  readonly back: () => void;
+  readonly restart: () => void;
   /** Drags may ask for more steps than can be shown: only the last one asked for is sure to be. */
-  goTo(step: number): void;
+  readonly goTo: (step: number) => void;
   dispose(): void;
 }
 

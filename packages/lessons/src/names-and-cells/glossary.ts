@@ -15,7 +15,8 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     term: 'LEGB',
-    meaning: 'The order in which a name is looked for: Local, Enclosing functions, Global, Built-in. Class bodies are skipped.',
+    meaning:
+      'The order in which a name is looked for: Local, Enclosing functions, Global, Built-in. Class bodies are skipped.',
     url: `${docs}/reference/executionmodel.html#resolution-of-names`,
   },
   {
@@ -70,7 +71,8 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     term: 'nonlocal',
-    meaning: 'A statement: assigning this name rebinds the enclosing function’s variable instead of making a local one.',
+    meaning:
+      'A statement: assigning this name rebinds the enclosing function’s variable instead of making a local one.',
     url: `${docs}/reference/simple_stmts.html#the-nonlocal-statement`,
   },
 ];

@@ -17,7 +17,10 @@ export const partOne: readonly LessonPart[] = [
         when: { line: 'h = f()' },
         text: 'Only now does `f` run. So far Python has made one function object and bound the name `f` to it.',
       },
-      { when: { line: 'print(h())' }, text: '`f` is over. Where can `x` still be? Collect guesses; do not answer yet.' },
+      {
+        when: { line: 'print(h())' },
+        text: '`f` is over. Where can `x` still be? Collect guesses; do not answer yet.',
+      },
     ],
     prompts: [],
   },
@@ -136,7 +139,10 @@ export const partOne: readonly LessonPart[] = [
     ],
     program: empty,
     notes: [
-      { when: { event: 'call', frame: 'plan_trip' }, text: 'The cell for `item` is drawn empty. It exists before its value.' },
+      {
+        when: { event: 'call', frame: 'plan_trip' },
+        text: 'The cell for `item` is drawn empty. It exists before its value.',
+      },
       {
         when: { line: 'print(advice.__closure__)' },
         text: 'Python prints the cell as `empty`. `cell_contents` would raise `ValueError: Cell is empty`.',

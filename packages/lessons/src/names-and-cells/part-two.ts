@@ -17,7 +17,10 @@ export const partTwo: readonly LessonPart[] = [
     intro: ['A question that is asked every day: why do all three give the same answer? Vote first, then step.'],
     program: loopOfLambdas,
     notes: [
-      { when: { event: 'loaded' }, text: 'What will be printed? 20, 30, 40 – or something else? Everyone commits to an answer.' },
+      {
+        when: { event: 'loaded' },
+        text: 'What will be printed? 20, 30, 40 – or something else? Everyone commits to an answer.',
+      },
       {
         when: { event: 'call', frame: 'make_all' },
         text: 'One call of `make_all`, one cell for `factor`. The loop will not make another.',
@@ -101,7 +104,10 @@ export const partTwo: readonly LessonPart[] = [
         when: { event: 'call', frame: 'wrapper' },
         text: '`wrapper` holds two cells: the function it wraps and the counter. The counter holds a cell of its own.',
       },
-      { when: { event: 'call', frame: 'tick' }, text: 'State that lives between calls, and nobody else can reach by accident.' },
+      {
+        when: { event: 'call', frame: 'tick' },
+        text: 'State that lives between calls, and nobody else can reach by accident.',
+      },
     ],
     prompts: [
       {

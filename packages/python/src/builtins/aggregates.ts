@@ -49,11 +49,7 @@ function sumNumbers(vm: Machine, items: readonly Value[], start: Value): Value {
   let low = 0;
   for (; i < items.length; i++) {
     const item = items[i] as Value;
-    if (!(item instanceof PyFloat)) {
-      high += Number(item);
-      continue;
-    }
-    const x = item.value;
+    const x = item instanceof PyFloat ? item.value : Number(item);
     const next = high + x;
     low += Math.abs(high) >= Math.abs(x) ? high - next + x : x - next + high;
     high = next;

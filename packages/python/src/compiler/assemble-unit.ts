@@ -30,9 +30,8 @@ export function assembleUnit(unit: Unit, filename: string, futureAnnotations: bo
   borrowLoads(graph);
   directJumps(graph);
 
-  if (unit.kind === 'annotations' && slots[0] === '.format') {
-    // Hidden while compiling, so that no annotation can mean it; `inspect` shows it as `format`.
-    slots[0] = 'format';
+  if (unit.firstParameter !== null) {
+    slots[0] = unit.firstParameter;
   }
   const blocks = [...graph.blocks()];
   const starts = new Map<Block, number>();
@@ -117,8 +116,10 @@ function expandConditionalJumps(graph: FlowGraph): void {
     const { last } = block;
     if (last?.op === Pseudo.JUMP_IF_FALSE || last?.op === Pseudo.JUMP_IF_TRUE) {
       last.op = last.op === Pseudo.JUMP_IF_FALSE ? Op.POP_JUMP_IF_FALSE : Op.POP_JUMP_IF_TRUE;
-      block.insert(block.used - 1, new Instruction(Op.COPY, 1, last.location));
-      block.insert(block.used - 1, new Instruction(Op.TO_BOOL, 0, last.location));
+      for (const added of [new Instruction(Op.COPY, 1, last.location), new Instruction(Op.TO_BOOL, 0, last.location)]) {
+        added.handler = last.handler;
+        block.insert(block.used - 1, added);
+      }
     }
   }
 }

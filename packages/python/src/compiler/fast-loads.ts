@@ -115,6 +115,9 @@ function simulate(block: Block, reach: (block: Block) => void): ReadonlySet<numb
       case Op.LOAD_FAST:
         push(i, arg);
         break;
+      case Op.DELETE_FAST:
+        kill(arg);
+        break;
       case Op.LOAD_FAST_AND_CLEAR:
         kill(arg);
         push(i, arg);
@@ -150,8 +153,10 @@ function simulate(block: Block, reach: (block: Block) => void): ReadonlySet<numb
         break;
       }
       // These leave their inputs where they are.
+      case Op.FORMAT_SIMPLE:
       case Op.GET_ANEXT:
       case Op.GET_LEN:
+      case Op.GET_YIELD_FROM_ITER:
       case Op.IMPORT_FROM:
       case Op.MATCH_KEYS:
       case Op.MATCH_MAPPING:

@@ -28,6 +28,8 @@ export function enterEvaluator(g: Generator, scope: Scope, name: string, locatio
 }
 
 function leaveEvaluator(g: Generator, location: Range): void {
+  // As `.format` no annotation can mean it; `inspect` shows this name.
+  g.unit.firstParameter = 'format';
   g.emit(Op.RETURN_VALUE, location);
   makeClosure(g, g.exitScope('returnsNone'), location, 0);
 }

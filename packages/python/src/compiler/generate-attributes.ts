@@ -74,7 +74,7 @@ export function superCallOf(g: Generator, node: Attribute): Call | null {
 }
 
 function isShadowed(g: Generator): boolean {
-  const inModule = g.table.module.resolution('super');
+  const inModule = g.module.resolution('super');
   return g.unit.resolution('super') !== Resolution.GLOBAL_IMPLICIT || inModule !== Resolution.UNKNOWN;
 }
 

@@ -57,7 +57,7 @@ function methodOf(g: Generator, node: Call): Attribute | null {
     return null;
   }
   // What is imported is mostly a module: its functions are no methods.
-  if (func.value.kind === 'Name' && (g.table.module.symbol(func.value.id) & SymbolFlag.IMPORT) !== 0) {
+  if (func.value.kind === 'Name' && (g.module.symbol(func.value.id) & SymbolFlag.IMPORT) !== 0) {
     return null;
   }
   if (args.length + keywords.length + (keywords.length > 0 ? 1 : 0) >= STACK_USE_GUIDELINE) {

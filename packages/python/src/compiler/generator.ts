@@ -57,6 +57,11 @@ export class Generator {
     return this.current;
   }
 
+  /** The module's unit, whose names an inlined comprehension may be overlaying right now. */
+  get module(): Unit {
+    return this.outer[0] ?? this.unit;
+  }
+
   get scope(): Scope {
     return this.unit.scope;
   }

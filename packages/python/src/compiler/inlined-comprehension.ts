@@ -36,7 +36,7 @@ export function beginInlining(g: Generator, comprehension: Scope, location: Rang
       overlaid.push([name, unit.overlay.get(name)]);
       unit.overlay.set(name, symbol);
     }
-    if (isBound(symbol) || isInClass) {
+    if (isBound(symbol)) {
       saved.push(name);
       if (!unit.scope.isFunctionLike && !unit.hiddenLocals.has(name)) {
         unit.hiddenLocals.add(name);

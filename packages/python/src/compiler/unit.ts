@@ -60,6 +60,8 @@ export class Unit {
   readonly hiddenLocals = new Set<string>();
   readonly staticAttributes = new Set<string>();
   readonly deferredAnnotations: DeferredAnnotation[] = [];
+  /** The name shown for the first parameter, where that is hidden from the code itself. */
+  firstParameter: string | null = null;
   nextAnnotationIndex = 0;
   inlineDepth = 0;
   conditionalDepth = 0;

@@ -146,6 +146,10 @@ def list_extend(self, iterable, /):
     for item in iterable:
         list.append(self, item)
 
+def list_extend_slow(target, iterable):
+    for item in iterable:
+        target.append(item)
+
 def list_iadd(self, value, /):
     list_extend(self, value)
     return self
@@ -274,6 +278,9 @@ def view_isdisjoint(self, other, /):
 
 def proxy_repr(self, /):
     return f'mappingproxy({_proxied(self)!r})'
+
+def proxy_str(self, /):
+    return str(_proxied(self))
 
 def proxy_len(self, /):
     return len(_proxied(self))

@@ -197,39 +197,6 @@ def iter_slow(value):
         raise TypeError(f"iter() returned non-iterator of type '{_type_name(result)}'")
     return result
 
-def generator_throw(generator, exception):
-    inner = _delegate(generator)
-    if inner is not None:
-        if isinstance(exception, GeneratorExit):
-            try:
-                close = getattr(inner, 'close', None)
-                if close is not None:
-                    close()
-            except BaseException as error:
-                return _throw_here(generator, error)
-            return _throw_here(generator, exception)
-        throw = getattr(inner, 'throw', None)
-        if throw is not None:
-            try:
-                value = throw(exception)
-            except StopIteration as stop:
-                return _send_end(generator, stop.value)
-            except BaseException as error:
-                return _throw_here(generator, error)
-            return value
-    return _throw_here(generator, exception)
-
-def generator_close(generator):
-    inner = _delegate(generator)
-    if inner is not None:
-        close = getattr(inner, 'close', None)
-        if close is not None:
-            try:
-                close()
-            except BaseException as error:
-                return _close_here(generator, error)
-    return _close_here(generator, _exit_exception())
-
 def build_class(func, name, /, *bases, metaclass=None, **keywords):
     if not _is_function(func):
         raise TypeError('__build_class__: func must be a function')
@@ -298,26 +265,6 @@ def object_str(self):
         raise TypeError(f'__repr__ returned non-string (type {_type_name(result)})')
     return result
 
-def exception_str(self):
-    args = self.args
-    if len(args) == 0:
-        return ''
-    if len(args) == 1:
-        return str(args[0])
-    return str(args)
-
-def exception_repr(self):
-    args = self.args
-    if len(args) == 1:
-        return f'{_type_name(self)}({args[0]!r})'
-    return f'{_type_name(self)}{args!r}'
-
-def key_error_str(self):
-    args = self.args
-    if len(args) == 1:
-        return repr(args[0])
-    return exception_str(self)
-
 def cell_eq(a, b):
     return _cell_contents(a) == _cell_contents(b)
 
@@ -335,12 +282,6 @@ def cell_gt(a, b):
 
 def cell_ge(a, b):
     return _cell_contents(a) >= _cell_contents(b)
-
-def property_get(prop, instance, owner):
-    return _property_getter(prop)(instance)
-
-def property_copy(prop, getter, setter, deleter):
-    return _type(prop)(getter, setter, deleter)
 
 def method_repr(self):
     return f'<bound method {_method_name(self)} of {self.__self__!r}>'

@@ -1,8 +1,12 @@
 import { source as builtins } from './builtins.ts';
 import { source as containers } from './containers.ts';
 import { source as core } from './core.ts';
+import { source as descriptors } from './descriptors.ts';
+import { source as exceptions } from './exceptions.ts';
+import { source as generators } from './generators.ts';
 import { source as iteration } from './iteration.ts';
 import { source as mappings } from './mappings.ts';
+import { source as text } from './text.ts';
 
 /** Every topic of the library. */
-export const frozenSources: readonly string[] = [builtins, containers, core, iteration, mappings];
+export const frozenSources: readonly string[] = [builtins, containers, core, descriptors, exceptions, generators, iteration, mappings, text];

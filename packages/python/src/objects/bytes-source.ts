@@ -8,17 +8,22 @@ import { typeOf, type Value } from './object.ts';
 import { asStr } from './string.ts';
 
 /** The bytes that an object without encoding stands for; `undefined` where Python must run. Integers are no source here. */
-export function bytesFrom(vm: Machine, source: Value): Uint8Array | undefined {
+export function bytesFrom(
+  vm: Machine,
+  source: Value,
+  target: 'bytes' | 'bytearray' = 'bytes',
+  complaint = target === 'bytes' ? 'bytes must be in range(0, 256)' : 'byte must be in range(0, 256)',
+): Uint8Array | undefined {
   const data = bytesLike(source);
   if (data !== undefined) return data;
   const type = typeOf(source);
-  if (type.lookup('__bytes__') !== undefined) return undefined;
-  if (asStr(source) !== undefined || !isIterable(source)) throw typeError(`cannot convert '${type.name}' object to bytes`);
+  if (target === 'bytes' && type.lookup('__bytes__') !== undefined) return undefined;
+  if (asStr(source) !== undefined || !isIterable(source)) throw typeError(`cannot convert '${type.name}' object to ${target}`);
   const items = materialize(vm, source);
   if (items === undefined) return undefined;
   if (items.some((item) => indexValue(item) === undefined)) return undefined;
   vm.reserve(items.length);
-  return Uint8Array.from(items, (item) => byteOf(item, 'bytes must be in range(0, 256)') as number);
+  return Uint8Array.from(items, (item) => byteOf(item, complaint) as number);
 }
 
 /** A single byte; `undefined` where its `__index__` is the guest's. */

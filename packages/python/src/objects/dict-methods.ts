@@ -6,7 +6,7 @@ import { PyDictView } from './dict-views.ts';
 import { raise, typeError } from './errors.ts';
 import { genericAlias } from './generic-alias.ts';
 import { isIterable, notIterable } from './iterate.ts';
-import { keyOf, needsPython, Unhashable } from './key.ts';
+import { defineKeyRule, keyOf, needsPython, Unhashable } from './key.ts';
 import { dictUpdate, mergePairs } from './merge.ts';
 import { isRepeatable, materialize } from './materialize.ts';
 import { classMethod, constant, defineMethods, method, staticMethod } from './native.ts';
@@ -116,6 +116,8 @@ function updateFromPairs(vm: Machine, dict: PyDict, source: Value): true | undef
 }
 
 const view = (part: PyDictView['part']) => (_vm: Machine, self: PyDict) => new PyDictView(self, part);
+
+defineKeyRule(dictType, 'unhashable');
 
 defineMethods(dictType, [
   staticMethod('__new__', '(cls, *args, **kwargs)', (_vm, cls: PyType) => new PyDict(cls)),

@@ -10,26 +10,42 @@ import { constant, defineMethods, getSet, method, type MethodDefinition } from '
 import type { PyType, Value } from './object.ts';
 import { equalOrSame } from './protocol.ts';
 import { PySet } from './set.ts';
-import { copySet, difference, intersection, isDisjoint, isSubset, setOf, toggle, updateSet } from './set-operations.ts';
+import { intersection, isDisjoint, isSubset, plainElements, setOf, subtract, toggle, updateSet } from './set-operations.ts';
 import { setType } from './set.ts';
 import { None, NotImplemented } from './singleton.ts';
 import { PyTuple } from './tuple.ts';
 
-/** A view's entries as a set; an operator of views gives a plain set. */
-type Combine = (vm: Machine, left: PySet, right: Value) => PySet | undefined;
-
-/** An operator between a view and any iterable, from either side. */
-function operator(name: string, combine: Combine): MethodDefinition[] {
-  const apply = (vm: Machine, left: Value, right: Value): Value | undefined => {
+/** An operator between a view and any iterable, from either side; it gives a plain set. */
+function operator(name: string, apply: (vm: Machine, left: Value, right: Value) => PySet | undefined): MethodDefinition[] {
+  const checked = (vm: Machine, left: Value, right: Value): Value | undefined => {
     if (!isIterable(right)) throw notIterable(right);
     if (!isIterable(left)) throw notIterable(left);
-    const set = setOf(vm, left);
-    return set === undefined ? undefined : combine(vm, set, right);
+    return apply(vm, left, right);
   };
   return [
-    method(`__${name}__`, '(self, value, /)', apply, { slow: `view_${name}` }),
-    method(`__r${name}__`, '(self, value, /)', (vm, self: Value, other: Value) => apply(vm, other, self), { slow: `view_r${name}` }),
+    method(`__${name}__`, '(self, value, /)', checked, { slow: `view_${name}` }),
+    method(`__r${name}__`, '(self, value, /)', (vm, self: Value, other: Value) => checked(vm, other, self), { slow: `view_r${name}` }),
   ];
+}
+
+/** An operator that turns the left side into a set and changes that by the right. */
+const changing = (change: (vm: Machine, set: PySet, other: Value) => true | undefined) => (vm: Machine, left: Value, right: Value) => {
+  const set = setOf(vm, left);
+  return set === undefined || change(vm, set, right) === undefined ? undefined : set;
+};
+
+/** Walks the smaller side where sizes are known, as CPython's _PyDictView_Intersect. */
+function intersect(vm: Machine, left: Value, right: Value): PySet | undefined {
+  const [view, other] = isView(left) ? [left, right] : [right as PyDictView, left];
+  if (other instanceof PySet && other.cls.isBuiltin && view.dict.size <= other.size) return intersection(vm, other, view, setType);
+  const [looked, walked] = isView(other) && other.dict.size > view.dict.size ? [other, view] : [view, other];
+  const set = setOf(vm, looked);
+  const items = plainElements(vm, walked);
+  return set === undefined || items === undefined ? undefined : intersection(vm, set, new PyTuple(items), setType);
+}
+
+function isView(value: Value): value is PyDictView {
+  return value instanceof PyDictView && value.part !== 'values';
 }
 
 function comparison(name: string, decide: (vm: Machine, a: PySet, b: PySet) => boolean | undefined): MethodDefinition {
@@ -47,17 +63,14 @@ function comparison(name: string, decide: (vm: Machine, a: PySet, b: PySet) => b
 }
 
 function isSetLike(value: Value): boolean {
-  return value instanceof PySet || (value instanceof PyDictView && value.part !== 'values');
+  return value instanceof PySet || isView(value);
 }
 
 const setLike: readonly MethodDefinition[] = [
-  ...operator('or', (vm, set, other) => (updateSet(vm, set, other) === undefined ? undefined : set)),
-  ...operator('and', (vm, set, other) => intersection(vm, set, other, setType)),
-  ...operator('sub', (vm, set, other) => difference(vm, set, other, setType)),
-  ...operator('xor', (vm, set, other) => {
-    const result = copySet(vm, set);
-    return toggle(vm, result, other) === undefined ? undefined : result;
-  }),
+  ...operator('or', changing(updateSet)),
+  ...operator('and', intersect),
+  ...operator('sub', changing(subtract)),
+  ...operator('xor', changing(toggle)),
   comparison('__eq__', (vm, a, b) => (a.size === b.size ? isSubset(vm, a, b) : false)),
   comparison('__ne__', (vm, a, b) => {
     const same = a.size === b.size ? isSubset(vm, a, b) : false;

@@ -4,6 +4,7 @@ import { containerRepr, joinReprs } from './container-repr.ts';
 import { raise, typeError, valueError } from './errors.ts';
 import { indexValue, requireIndex, toBound, toSize } from './integer-index.ts';
 import { isIterable, notIterable } from './iterate.ts';
+import { defineKeyRule } from './key.ts';
 import { listType, PyList } from './list.ts';
 import { materialize } from './materialize.ts';
 import { classMethod, constant, defineMethods, method, staticMethod } from './native.ts';
@@ -122,6 +123,8 @@ export function searchBound(value: Value | undefined, length: number, otherwise:
   const bound = toBound(index);
   return bound < 0 ? Math.max(0, bound + length) : bound;
 }
+
+defineKeyRule(listType, 'unhashable');
 
 defineMethods(listType, [
   staticMethod('__new__', '(cls, *args, **kwargs)', (_vm, cls: PyType) => new PyList([], cls)),

@@ -42,6 +42,7 @@ defineMethods(mappingProxyType, [
     });
   }, { slow: 'proxy_repr' }),
   constant('__hash__', None),
+  passedOn('__str__', '(self, /)'),
   passedOn('__len__', '(self, /)'),
   passedOn('__getitem__', '(self, key, /)'),
   passedOn('__contains__', '(self, key, /)'),

@@ -1,21 +1,11 @@
 import type { Machine } from '../vm/machine.ts';
 import { deferred, PyDict } from './dict.ts';
-import { listExtend } from './list-methods.ts';
-import type { PyList } from './list.ts';
 import { raise, typeError, valueError } from './errors.ts';
 import { isIterable } from './iterate.ts';
 import { keyOf, needsPython, Unhashable } from './key.ts';
 import { isRepeatable, materialize } from './materialize.ts';
 import { PyNative } from './native.ts';
 import { typeOf, type Value } from './object.ts';
-
-/** What displays and calls do with `*iterable` and `**mapping`. */
-
-/** `[*iterable]`; `undefined`: frozen `list_extend(list, iterable)`. */
-export function extendDisplay(vm: Machine, list: PyList, iterable: Value): true | undefined {
-  if (!isIterable(iterable)) throw typeError(`Value after * must be an iterable, not ${typeOf(iterable).name}`);
-  return listExtend(vm, list, iterable);
-}
 
 /**
  * Copies the entries of a dict (or of a subclass that leaves its walk alone) into another. `undefined` for all other
@@ -41,43 +31,6 @@ export function dictUpdate(vm: Machine, dict: PyDict, source: Value): true | und
 function walksPlainly(dict: PyDict): boolean {
   if (dict.cls.isBuiltin) return true;
   return ['__iter__', 'keys', '__getitem__'].every((name) => dict.cls.lookup(name) instanceof PyNative);
-}
-
-/** `{**mapping}`; `undefined`: frozen `dict_update_mapping(dict, mapping)`. */
-export function updateDisplay(vm: Machine, dict: PyDict, mapping: Value): true | undefined {
-  const done = dictUpdate(vm, dict, mapping);
-  if (done === undefined && !isMapping(mapping)) throw typeError(`'${typeOf(mapping).name}' object is not a mapping`);
-  return done;
-}
-
-function isMapping(value: Value): boolean {
-  return typeOf(value).lookup('keys') !== undefined || (typeof value === 'object' && value.attrs !== null && value.attrs.findStr('keys') >= 0);
-}
-
-/**
- * `f(**mapping)`: as `updateDisplay`, but a key that is there already is an error. `label` is how messages name the
- * function: `print()`. `undefined`: frozen `keywords_merge(dict, mapping, label)`.
- */
-export function mergeKeywords(vm: Machine, dict: PyDict, mapping: Value, label: string): true | undefined {
-  if (!(mapping instanceof PyDict) || !walksPlainly(mapping)) {
-    if (!isMapping(mapping)) throw typeError(`${label} argument after ** must be a mapping, not ${typeOf(mapping).name}`);
-    return undefined;
-  }
-  if (mapping.pythonKeys !== null) return undefined;
-  vm.charge(mapping.keys.length);
-  for (let slot = 0; slot < mapping.keys.length; slot++) {
-    const key = mapping.keys[slot];
-    if (key === undefined) continue;
-    addKeyword(dict, key, mapping.at(slot), label);
-  }
-  return true;
-}
-
-/** One keyword argument out of a mapping. */
-export function addKeyword(dict: PyDict, key: Value, value: Value, label: string): void {
-  if (typeof key !== 'string') throw typeError('keywords must be strings');
-  if (dict.findStr(key) >= 0) throw typeError(`${label} got multiple values for keyword argument '${key}'`);
-  dict.setStr(key, value);
 }
 
 /** Adds key-value pairs. `undefined`, before anything is changed, where a pair or a key needs Python. */

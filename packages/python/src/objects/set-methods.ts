@@ -171,6 +171,7 @@ function updated(vm: Machine, set: PySet, other: Value): PySet | undefined {
   return updateSet(vm, set, other) === undefined ? undefined : set;
 }
 
+/** CPython starts from the other side. */
 function exclusive(vm: Machine, self: PySet, other: Value): PySet | undefined {
   const result = new PySet(plainClass(self));
   if (updateSet(vm, result, other) === undefined) return undefined;

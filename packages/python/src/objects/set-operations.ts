@@ -192,8 +192,9 @@ export function isDisjoint(vm: Machine, set: PySet, other: Value): boolean | und
   return items.every((item) => findElement(set, item) < 0);
 }
 
-/** What dict views' operators start from: a set of any iterable. */
+/** What dict views' operators start from: a set of any iterable. Keys are copied as their dict would be. */
 export function setOf(vm: Machine, source: Value): PySet | undefined {
   const set = new PySet();
-  return updateSet(vm, set, source) === undefined ? undefined : set;
+  const copied = source instanceof PyDictView && source.part === 'keys' ? source.dict : source;
+  return updateSet(vm, set, copied) === undefined ? undefined : set;
 }

@@ -79,14 +79,16 @@ export class PySet extends PyObject {
   /** Puts in a value known to be absent. `key` is `null` for one that has no canonical key. */
   insert(vm: Machine, value: Value, key: Key | null, hash: number | bigint): void {
     const place = this.freePlace(vm, hash);
+    const isReused = this.table[place] === null;
     this.table[place] = value;
     this.hashes[place] = hash;
     if (key === null) this.pythonKeys++;
     else this.index.set(key, place);
     this.size++;
-    this.fill++;
     heap.allocated += 48;
     touch(this);
+    if (isReused) return;
+    this.fill++;
     const mask = this.table.length - 1;
     if (this.fill * 5 >= mask * 3) this.resize(vm, this.size > 50_000 ? this.size * 2 : this.size * 4);
   }
@@ -163,13 +165,16 @@ export class PySet extends PyObject {
     const probe = new Perturbation(hash);
     let place = probe.low & mask;
     let probes = 0;
+    let reusable = -1;
     for (;;) {
       const last = place + linearProbes <= mask ? place + linearProbes : place;
       for (let at = place; at <= last; at++) {
-        if (table[at] === undefined) {
+        const there = table[at];
+        if (there === undefined) {
           if (probes > 8) vm.charge(probes);
-          return at;
+          return reusable < 0 ? at : reusable;
         }
+        if (there === null) reusable = at;
         probes++;
       }
       probe.shift();

@@ -44,7 +44,7 @@ function search(name: string, isBackward: boolean, isStrict: boolean): MethodDef
       if (isStrict) throw valueError('substring not found');
       return -1;
     },
-    { slow: 'str_search' },
+    { slow: `text_${name}` },
   );
 }
 
@@ -80,7 +80,7 @@ function testEnd(name: string, matches: (text: string, end: string) => boolean):
       if (text === undefined) throw typeError(`${name} first arg must be str or a tuple of str, not ${typeOf(end).name}`);
       return part !== null && matches(part.text, text);
     },
-    { slow: 'str_search' },
+    { slow: `text_${name}` },
   );
 }
 
@@ -145,10 +145,10 @@ defineMethods(strType, [
   search('rfind', true, false),
   search('index', false, true),
   search('rindex', true, true),
-  method('count', '(self, sub, start=None, end=None, /)', count, { slow: 'str_search' }),
+  method('count', '(self, sub, start=None, end=None, /)', count, { slow: 'text_count' }),
   testEnd('startswith', (text, end) => text.startsWith(end)),
   testEnd('endswith', (text, end) => text.endsWith(end)),
-  method('replace', '(self, old, new, /, count=-1)', replace, { slow: 'str_replace' }),
+  method('replace', '(self, old, new, /, count=-1)', replace, { slow: 'text_replace' }),
   partition('partition', false),
   partition('rpartition', true),
   remove('removeprefix', (text, end) => (text.startsWith(end) ? text.slice(end.length) : text)),

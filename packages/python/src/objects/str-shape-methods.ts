@@ -55,7 +55,7 @@ function justify(name: string, before: (missing: number, width: number) => numbe
       const front = before(missing, size);
       return fill.repeat(front) + text + fill.repeat(missing - front);
     },
-    { slow: 'str_justify' },
+    { slow: `text_${name}` },
   );
 }
 
@@ -104,7 +104,7 @@ function split(
       if (separator === '') throw valueError('empty separator');
       return listOf(vm, byText(text, separator, limit));
     },
-    { slow: 'str_split' },
+    { slow: `text_${name}` },
   );
 }
 
@@ -171,10 +171,10 @@ defineMethods(strType, [
       vm.charge(text.length >> 2);
       return listOf(vm, splitLines(text, keeps, isLineBreak));
     },
-    { slow: 'str_splitlines' },
+    { slow: 'text_splitlines' },
   ),
-  method('join', '(self, iterable, /)', join, { slow: 'str_join' }),
-  method('expandtabs', '(self, /, tabsize=8)', expandTabsMethod, { slow: 'str_expandtabs' }),
+  method('join', '(self, iterable, /)', join, { slow: 'text_join' }),
+  method('expandtabs', '(self, /, tabsize=8)', expandTabsMethod, { slow: 'text_expandtabs' }),
   method(
     'zfill',
     '(self, width, /)',
@@ -186,6 +186,6 @@ defineMethods(strType, [
       reserveText(vm, Math.max(size, text.length));
       return zeroFill(text, size - lengthOf(text));
     },
-    { slow: 'str_justify' },
+    { slow: 'text_zfill' },
   ),
 ]);

@@ -1,11 +1,11 @@
 import { SourceError } from '../source/diagnostic.ts';
-import { lineAt, type SourceText } from '../source/source-text.ts';
+import { shownLine, type SourceText } from '../source/source-text.ts';
 import type { Range } from '../ast/nodes.ts';
 import type { Token, TokenKind, TokenList } from '../tokenizer/token.ts';
 import { describeTokenFailure } from './token-failure.ts';
 
-/** Thrown where the tokens stop making sense. It says nothing: `explain/` finds the words. */
-export const parseFailure = Symbol('parse failure');
+/** Thrown where the tokens stop making sense. It says nothing: `explain/` finds the words. One for all, since making one costs a stack trace. */
+export const parseFailure = new Error('the tokens stop making sense');
 
 /** Levels of expressions inside expressions; keeps every later phase's recursion far from the host's stack limit. */
 const maxDepth = 1000;
@@ -21,6 +21,8 @@ export class Cursor {
   /** The last token read that is no NEWLINE, INDENT or DEDENT: a node ends where it ends. */
   last: Token;
   private depth = 0;
+  /** Index of the token at which the last statement outside of any other began. */
+  statementStart = 0;
 
   constructor(source: SourceText, list: TokenList) {
     this.source = source;
@@ -91,7 +93,7 @@ export class Cursor {
         offset: col + 1,
         endLine: line,
         endOffset: col + 1,
-        text: lineAt(this.source.text, line),
+        text: shownLine(this.source, line),
       });
     }
   }
@@ -112,7 +114,7 @@ export class Cursor {
       offset: where.col + 1,
       endLine: where.endLine,
       endOffset: where.endCol + 1,
-      text: lineAt(this.source.text, where.line),
+      text: shownLine(this.source, where.line),
     });
   }
 }

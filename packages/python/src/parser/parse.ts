@@ -1,13 +1,11 @@
 import type { Expression, Interactive, Module } from '../ast/nodes.ts';
 import { SourceError, type Diagnostic } from '../source/diagnostic.ts';
-import { makeSourceText } from '../source/source-text.ts';
+import { makeSourceText, type SourceMode } from '../source/source-text.ts';
 import { tokenize } from '../tokenizer/tokenizer.ts';
 import { Cursor, parseFailure } from './cursor.ts';
 import { explain } from './explain/explain.ts';
 import { parseExpressions } from './expressions.ts';
-import { parseStatement, parseStatements } from './statements.ts';
-
-export type StartRule = 'file' | 'eval' | 'single';
+import { parseProgram, parseStatement } from './statements.ts';
 
 /*
  * Parsing has two halves. The parser proper (this folder) reads each token once and knows only right from wrong. Where
@@ -20,7 +18,7 @@ export type StartRule = 'file' | 'eval' | 'single';
 
 /** A whole program. */
 export function parseModule(source: string, filename: string): Module {
-  return parseWith(source, filename, 'file', (p) => ({ kind: 'Module', body: parseStatements(p) }));
+  return parseWith(source, filename, 'file', (p) => ({ kind: 'Module', body: parseProgram(p) }));
 }
 
 /** One expression, for `eval`; blanks before it are skipped. */
@@ -32,7 +30,10 @@ export function parseExpression(source: string, filename: string): Expression {
   });
 }
 
-/** One statement, or several simple ones on a line, for the prompt; an empty text is `pass`. */
+/**
+ * One statement, or several simple ones on a line, for the prompt; an empty text is no statement. Unlike CPython's
+ * `single` mode this takes a compound statement on one line without a newline after it.
+ */
 export function parseInteractive(source: string, filename: string): Interactive {
   return parseWith(source, filename, 'single', (p) => {
     const body = p.at('ENDMARKER') ? [] : parseStatement(p);
@@ -40,18 +41,18 @@ export function parseInteractive(source: string, filename: string): Interactive 
   });
 }
 
-function parseWith<T>(text: string, filename: string, rule: StartRule, parse: (p: Cursor) => T): T {
+function parseWith<T>(text: string, filename: string, mode: SourceMode, parse: (p: Cursor) => T): T {
   if (text.includes('\0')) throw new SourceError(nullBytes(filename));
-  const source = makeSourceText(text, filename);
-  const list = tokenize(source);
+  const source = makeSourceText(text, filename, mode);
+  const list = tokenize(source, mode);
+  const p = new Cursor(source, list);
   try {
-    const p = new Cursor(source, list);
     const tree = parse(p);
     if (!p.at('ENDMARKER')) p.fail();
     return tree;
   } catch (thrown) {
     if (thrown !== parseFailure) throw thrown;
-    throw explain(source, list, rule);
+    throw explain(source, list, mode, p.statementStart);
   }
 }
 

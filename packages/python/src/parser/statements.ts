@@ -4,45 +4,42 @@ import type { Cursor } from './cursor.ts';
 import { startsMatch, parseMatch } from './match.ts';
 import { parseSimple } from './simple.ts';
 
-/** Statements up to a DEDENT or the end of the text. */
-export function parseStatements(p: Cursor): Stmt[] {
+/** All statements of a text. */
+export function parseProgram(p: Cursor): Stmt[] {
   const body: Stmt[] = [];
-  while (!p.at('ENDMARKER') && !p.at('DEDENT')) {
-    const compound = parseCompoundStatement(p);
-    if (compound !== null) body.push(compound);
-    else parseSimpleLine(p, body);
+  while (!p.at('ENDMARKER')) {
+    p.statementStart = p.mark();
+    parseInto(p, body);
   }
   return body;
 }
 
 /** One compound statement, or the simple statements of a line. */
 export function parseStatement(p: Cursor): Stmt[] {
-  const compound = parseCompoundStatement(p);
-  if (compound !== null) return [compound];
   const body: Stmt[] = [];
-  parseSimpleLine(p, body);
+  parseInto(p, body);
   return body;
 }
 
 /** What follows the colon of a compound statement: an indented block, or simple statements on the same line. */
 export function parseBlock(p: Cursor): Stmt[] {
+  const body: Stmt[] = [];
   p.expect(':');
   if (p.at('NEWLINE')) {
     p.skip('NEWLINE');
     p.skip('INDENT');
-    const body = parseStatements(p);
+    while (!p.at('DEDENT')) parseInto(p, body);
     p.skip('DEDENT');
     return body;
   }
-  const body: Stmt[] = [];
   parseSimpleLine(p, body);
   return body;
 }
 
-function parseCompoundStatement(p: Cursor): Stmt | null {
-  const compound = parseCompound(p);
-  if (compound !== null) return compound;
-  return startsMatch(p) ? parseMatch(p) : null;
+function parseInto(p: Cursor, body: Stmt[]): void {
+  const compound = parseCompound(p) ?? (startsMatch(p) ? parseMatch(p) : null);
+  if (compound !== null) body.push(compound);
+  else parseSimpleLine(p, body);
 }
 
 function parseSimpleLine(p: Cursor, body: Stmt[]): void {

@@ -5,6 +5,9 @@ import type { Token } from '../tokenizer/token.ts';
 import type { Cursor } from './cursor.ts';
 import { parseFormatted } from './formatted.ts';
 
+export const mixedBytes = 'cannot mix bytes and nonbytes literals';
+export const nonAsciiBytes = 'bytes can only contain ASCII literal characters';
+
 /** One or more adjacent string literals, which are one value: a constant, or an f-string where one of them is. */
 export function parseStrings(p: Cursor): Expr {
   const start = p.token;
@@ -26,7 +29,7 @@ export function parseStrings(p: Cursor): Expr {
       parts.push(...parseFormatted(p));
     } else break;
   }
-  if (bytes > 0 && (bytes < parts.length || sawFormatted)) p.raise('cannot mix bytes and nonbytes literals', p.token);
+  if (bytes > 0 && (bytes < parts.length || sawFormatted)) p.raise(mixedBytes, p.token);
   if (sawFormatted) return { kind: 'JoinedStr', values: joinConstants(parts), ...span(p, start) };
   return parts.length === 1 ? parts[0]! : bytes > 0 ? joinBytes(parts, span(p, start)) : joinPlain(parts, span(p, start));
 }
@@ -56,7 +59,7 @@ export function literalValue(text: string): ConstantValue | BadEscape {
   const size = text.length >= quoteAt + 6 ? quoteSize(text, quoteAt) : 1;
   const body = text.slice(quoteAt + size, -size);
   if (isBytes) {
-    if (/[\u0080-\uffff]/.test(body)) return { problem: 'bytes can only contain ASCII literal characters' };
+    if (/[\u0080-\uffff]/.test(body)) return { problem: nonAsciiBytes };
     const value = isRaw ? Uint8Array.from(body, (char) => char.charCodeAt(0)) : decodeBytes(body);
     return 'problem' in value ? value : { type: 'bytes', value };
   }

@@ -145,7 +145,8 @@ function visitFunction(c: Collector, node: FunctionDef | AsyncFunctionDef): void
   if (isGeneric) {
     enterTypeParameters(c, node.name, node, node.typeParams, {
       isClass: false,
-      hasDefaults: node.args.defaults.length > 0,
+      // Whether or not there are any: CPython's slot numbers count the hidden parameter.
+      hasDefaults: true,
       hasKeywordDefaults: node.args.kwDefaults.some((value) => value !== null),
     });
     visitTypeParameters(c, node.typeParams);

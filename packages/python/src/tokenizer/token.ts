@@ -15,7 +15,7 @@ export type TokenClass =
   | 'INDENT'
   | 'DEDENT'
   | 'ENDMARKER'
-  /** `?`, `$` or a backquote: a character that fits nowhere in the grammar but is no error of its own. */
+  /** `?`, `$`, a backquote or `<>`: fits nowhere in the grammar but is no error of its own. */
   | 'STRAY'
   /** The tokenizer gave up here; `TokenList.failure` says why. */
   | 'ERROR';

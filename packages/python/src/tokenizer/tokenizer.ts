@@ -1,4 +1,4 @@
-import type { SourceText } from '../source/source-text.ts';
+import type { SourceMode, SourceText } from '../source/source-text.ts';
 import { describeInvalidCharacter, invalidIdentifierIndex, isDigit, isIdentifierPart, isIdentifierStart } from './characters.ts';
 import { closeReplacement, formattedPunctuation, scanFormattedText, startFormatted, type FormattedMode } from './formatted.ts';
 import { readIndentation } from './indentation.ts';
@@ -17,14 +17,22 @@ const closerOf: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}
  * Splits a program into CPython 3.14's tokens; comments and blank lines leave none. Reads the whole text at once: where
  * it is malformed the list ends in an `ERROR` token, and the parser decides whether it comes that far.
  */
-export function tokenize(source: SourceText): TokenList {
-  return new Tokenizer(source.text).run();
+export function tokenize(source: SourceText, mode: SourceMode = 'file'): TokenList {
+  const list = new Tokenizer(source.text).run();
+  return mode === 'eval' && source.hidesLastNewline && list.failure === null ? withoutLastNewline(list) : list;
+}
+
+/** An expression needs no NEWLINE, and CPython makes one only of a newline that is there. */
+function withoutLastNewline(list: TokenList): TokenList {
+  const index = list.tokens.findLastIndex(({ kind }) => kind === 'NEWLINE');
+  return { ...list, tokens: list.tokens.filter((_, at) => at !== index) };
 }
 
 /** Unwinds to `run`. */
-class Halt {
+class Halt extends Error {
   readonly failure: TokenFailure;
   constructor(failure: TokenFailure) {
+    super(failure.message);
     this.failure = failure;
   }
 }
@@ -236,12 +244,16 @@ export class Tokenizer {
     const text = this.text;
     if (mode !== undefined && formattedPunctuation(this, mode, start)) return;
     const length = operatorLength(text, start, code);
+    if (code === 60 && length === 1 && text.charCodeAt(start + 1) === 62) {
+      this.at = start + 2;
+      return this.push('STRAY', start, this.at);
+    }
     if (length === 0) {
       if (code !== 36 && code !== 63 && code !== 96) {
         this.fail(describeInvalidCharacter(text.charAt(start)), start + 1);
       }
       this.at = start + 1;
-      return this.push('STRAY', start, start + 1);
+      return this.push('STRAY', start, this.at);
     }
     this.at = start + length;
     if (code === 40 || code === 91 || code === 123) this.openBracket(start, mode);

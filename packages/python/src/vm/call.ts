@@ -146,8 +146,10 @@ export function instantiate(vm: Machine, type: PyType, args: readonly Value[], k
   if (native !== null && (init instanceof PyNative || init === undefined)) {
     const made = callNative(vm, native, [type, ...args], keywords, ON_RETURN.push);
     if (made === pushed) {
-      // `__new__` runs Python: initialising has to wait for it.
-      if (init !== undefined && init.owner !== objectType) throw new Error(`${type.name}.__new__ entered a frame`);
+      // `__new__` runs Python. Only inits that do nothing more may be left out then: those of object and type.
+      if (init !== undefined && init.owner !== objectType && init.owner !== typeType) {
+        throw new Error(`${type.name}.__new__ entered a frame`);
+      }
       return made;
     }
     if (init === undefined || init.owner === objectType || !(typeOf(made) === type || typeOf(made).isSubtype(type))) return made;

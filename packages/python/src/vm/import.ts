@@ -51,7 +51,7 @@ function load(vm: Machine, name: string): Value | undefined {
 /** Code of the modules written in Python, compiled once per process and shared by its machines. */
 const compiled = new Map<string, PyCode>();
 
-function moduleCode(vm: Machine, name: string, source: string): PyCode {
+export function moduleCode(name: string, compile: MachineOptions["compile"]): PyCode {
   let code = compiled.get(name);
   if (code === undefined) {
     const result = vm.options.compile(source, `<frozen ${name}>`, 'exec', 0);

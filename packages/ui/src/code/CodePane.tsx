@@ -1,6 +1,13 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { python } from '@codemirror/lang-python';
-import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { pythonLanguage } from '@codemirror/lang-python';
+import {
+  bracketMatching,
+  HighlightStyle,
+  indentOnInput,
+  indentUnit,
+  LanguageSupport,
+  syntaxHighlighting,
+} from '@codemirror/language';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
@@ -20,11 +27,17 @@ export interface CodePaneProps {
 }
 
 const highlighting = HighlightStyle.define([
-  { tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword, tags.definitionKeyword, tags.moduleKeyword], class: 'tok-keyword' },
+  {
+    tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword, tags.definitionKeyword, tags.moduleKeyword],
+    class: 'tok-keyword',
+  },
   { tag: [tags.string, tags.special(tags.string)], class: 'tok-string' },
   { tag: [tags.number, tags.bool, tags.null], class: 'tok-number' },
   { tag: tags.comment, class: 'tok-comment' },
-  { tag: [tags.function(tags.definition(tags.variableName)), tags.definition(tags.className)], class: 'tok-definition' },
+  {
+    tag: [tags.function(tags.definition(tags.variableName)), tags.definition(tags.className)],
+    class: 'tok-definition',
+  },
   { tag: [tags.self, tags.special(tags.variableName)], class: 'tok-self' },
 ]);
 
@@ -53,10 +66,15 @@ export function CodePane(props: CodePaneProps) {
           indentUnit.of('    '),
           bracketMatching(),
           highlightSelectionMatches(),
-          python(),
+          // The language alone: its completions would fetch a package that nothing here uses.
+          new LanguageSupport(pythonLanguage),
           syntaxHighlighting(highlighting),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': latest.current.label, spellcheck: 'false', autocapitalize: 'off' }),
+          EditorView.contentAttributes.of({
+            'aria-label': latest.current.label,
+            spellcheck: 'false',
+            autocapitalize: 'off',
+          }),
           // Tab moves the focus out after Escape, as the editor's own convention has it.
           keymap.of([indentWithTab, ...defaultKeymap, ...historyKeymap, ...searchKeymap]),
           access.current.of(accessOf(isEditable)),
@@ -112,4 +130,8 @@ export function CodePane(props: CodePaneProps) {
 const accessOf = (isEditable: boolean) =>
   isEditable
     ? [EditorState.readOnly.of(false), EditorView.editable.of(true)]
-    : [EditorState.readOnly.of(true), EditorView.editable.of(false), EditorView.contentAttributes.of({ tabindex: '0' })];
+    : [
+        EditorState.readOnly.of(true),
+        EditorView.editable.of(false),
+        EditorView.contentAttributes.of({ tabindex: '0' }),
+      ];

@@ -123,7 +123,8 @@ function gutterMarks(view: EditorView): RangeSet<GutterMarker> {
 function decorate(doc: Text, marks: CodeMarks): DecorationSet {
   const ranges = [];
   for (const line of new Set(marks.waiting)) {
-    if (line !== marks.line && line <= doc.lines) ranges.push(Decoration.line({ class: 'line-waiting' }).range(doc.line(line).from));
+    if (line !== marks.line && line <= doc.lines)
+      ranges.push(Decoration.line({ class: 'line-waiting' }).range(doc.line(line).from));
   }
   if (marks.line !== null && marks.line <= doc.lines) {
     const name = marks.isWaiting ? 'line-waiting is-chosen' : 'line-running';

@@ -1,4 +1,4 @@
-import type { SourceRange, View } from '@nonlocal/scope';
+import type { SourceRange, ValueView, View } from '@nonlocal/scope';
 
 /** What is marked in the source at one moment. Lines count from 1, columns from 0. */
 export interface CodeMarks {
@@ -17,7 +17,8 @@ export const noMarks: CodeMarks = { line: null, isWaiting: false, waiting: [], e
 export function marksOf(view: View, selectedFrame: number | null): CodeMarks {
   const error = errorOf(view);
   const running = view.frames.at(-1);
-  if (running === undefined || view.status.kind === 'malformed' || view.status.kind === 'empty') return { ...noMarks, error };
+  if (running === undefined || view.status.kind === 'malformed' || view.status.kind === 'empty')
+    return { ...noMarks, error };
   const chosen = view.frames.find((frame) => frame.id === selectedFrame) ?? running;
   const isEnded = view.status.kind === 'finished';
   const waiting = view.frames.slice(0, -1).map((frame) => frame.range.line);
@@ -32,17 +33,18 @@ export function marksOf(view: View, selectedFrame: number | null): CodeMarks {
 
 function expressionOf(view: View): CodeMarks['expression'] {
   const { event } = view;
-  if (event.kind === 'expression') {
-    const value = 'ref' in event.value ? shortName(view, event.value.ref) : event.value.text;
-    return { range: event.range, value };
-  }
   const running = view.frames.at(-1);
+  if (event.kind === 'expression') return { range: event.range, value: shown(view, event.value) };
+  if (event.kind === 'return' && running?.id === event.frame) {
+    return { range: running.range, value: `returns ${shown(view, event.value)}` };
+  }
   if (event.kind === 'instruction' && running !== undefined) return { range: running.range, value: null };
   return null;
 }
 
-function shortName(view: View, id: number): string {
-  const object = view.objects[id];
+function shown(view: View, value: ValueView): string {
+  if (!('ref' in value)) return value.text;
+  const object = view.objects[value.ref];
   if (object === undefined) return '…';
   switch (object.kind) {
     case 'function':
@@ -69,9 +71,7 @@ function errorOf(view: View): CodeMarks['error'] {
     };
     return { range, message: `${diagnostic.type}: ${diagnostic.message}` };
   }
-  if (status.kind === 'failed') {
-    const range = view.frames.at(-1)?.range;
-    return range === undefined ? null : { range, message: `${status.type}: ${status.message}` };
-  }
-  return null;
+  const raised = status.kind === 'failed' ? status : view.event.kind === 'exception' ? view.event : null;
+  const range = view.frames.at(-1)?.range;
+  return raised === null || range === undefined ? null : { range, message: `${raised.type}: ${raised.message}` };
 }

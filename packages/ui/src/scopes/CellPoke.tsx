@@ -27,11 +27,6 @@ export function CellPoke({ box, onSet, onCancel }: CellPokeProps) {
         event.preventDefault();
         if (source.trim() !== '') onSet(source);
       }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onCancel();
-      }}
     >
       <label>
         <span class="cell-poke-name">{box.item.name}</span>
@@ -42,6 +37,11 @@ export function CellPoke({ box, onSet, onCancel }: CellPokeProps) {
           spellcheck={false}
           autocomplete="off"
           autocapitalize="off"
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            onCancel();
+          }}
           onInput={(event) => setSource(event.currentTarget.value)}
         />
       </label>

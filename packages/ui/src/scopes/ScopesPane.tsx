@@ -78,7 +78,13 @@ export function ScopesPane(props: ScopesPaneProps) {
           <TextTwin view={view} />
         </div>
       ) : (
-        <div ref={pane} class="scopes-scroll" tabIndex={0} role="region" aria-label="Diagram of frames, cells and objects">
+        <div
+          ref={pane}
+          class="scopes-scroll"
+          tabIndex={0}
+          role="region"
+          aria-label="Diagram of frames, cells and objects"
+        >
           {view.frames.length === 0 && <p class="scopes-nothing">No program is running yet.</p>}
           <div
             class={`scopes-canvas${hovered === null ? '' : ' has-hover'}`}
@@ -87,11 +93,30 @@ export function ScopesPane(props: ScopesPaneProps) {
             <svg class="edges" width={layout.width} height={layout.height} aria-hidden="true">
               <defs>
                 {(['call', 'binding', 'reference'] as const).map((kind) => (
-                  <marker key={kind} id={`head-${kind}`} viewBox="0 0 8 8" refX="6.5" refY="4" markerUnits="userSpaceOnUse" markerWidth="10" markerHeight="10" orient="auto">
+                  <marker
+                    key={kind}
+                    id={`head-${kind}`}
+                    viewBox="0 0 8 8"
+                    refX="6.5"
+                    refY="4"
+                    markerUnits="userSpaceOnUse"
+                    markerWidth="10"
+                    markerHeight="10"
+                    orient="auto"
+                  >
                     <path d="M0.5 0.5 L7 4 L0.5 7.5 Z" class={`head head-${kind}`} />
                   </marker>
                 ))}
-                <marker id="head-lexical" viewBox="0 0 12 10" refX="1" refY="5" markerUnits="userSpaceOnUse" markerWidth="13" markerHeight="11" orient="auto">
+                <marker
+                  id="head-lexical"
+                  viewBox="0 0 12 10"
+                  refX="1"
+                  refY="5"
+                  markerUnits="userSpaceOnUse"
+                  markerWidth="13"
+                  markerHeight="11"
+                  orient="auto"
+                >
                   <path d="M1 5 L6 1.4 L11 5 L6 8.6 Z" class="head head-lexical" />
                 </marker>
               </defs>

@@ -73,15 +73,30 @@ export function FrameBox({ box, context }: { readonly box: PlacedFrame; readonly
   );
 }
 
-function Rows({ rows, boxKey, context }: { readonly rows: readonly Row[]; readonly boxKey: string; readonly context: BoxContext }) {
+function Rows({
+  rows,
+  boxKey,
+  context,
+}: {
+  readonly rows: readonly Row[];
+  readonly boxKey: string;
+  readonly context: BoxContext;
+}) {
   return (
     <dl class="rows">
       {rows.map((row) => (
-        <div key={row.key} class={`row row-${row.kind}${row.content.kind === 'gone' ? ' is-gone' : ''}${flash(context, `${boxKey}.${row.key}`)}`}>
+        <div
+          key={row.key}
+          class={`row row-${row.kind}${row.content.kind === 'gone' ? ' is-gone' : ''}${flash(context, `${boxKey}.${row.key}`)}`}
+        >
           <dt>
             <ScopeGlyph kind={row.kind} />
             <span class="row-label">{row.label}</span>
-            {row.isParameter && <span class="row-parameter" title="parameter">par</span>}
+            {row.isParameter && (
+              <span class="row-parameter" title="parameter">
+                par
+              </span>
+            )}
           </dt>
           <dd>
             {row.content.kind === 'text' && (
@@ -102,7 +117,8 @@ export function CellBox({ box, context }: { readonly box: PlacedCell; readonly c
   const { item, owner, w, h } = box;
   const { content } = item.content;
   const text = content.kind === 'text' ? content.text : content.kind === 'unbound' ? 'empty' : '';
-  const holds = content.kind === 'arrow' ? 'holds an object' : content.kind === 'unbound' ? 'is empty' : `holds ${text}`;
+  const holds =
+    content.kind === 'arrow' ? 'holds an object' : content.kind === 'unbound' ? 'is empty' : `holds ${text}`;
   const label = `cell ${item.name} of ${owner.name} ${holds}`;
   const point = 9;
   const inside = (
@@ -173,7 +189,11 @@ export function ObjectBox({ box, context }: { readonly box: PlacedObject; readon
       {isStrip(item) ? (
         <ol class="strip">
           {item.rows.map((row) => (
-            <li key={row.key} style={{ width: `${stripItemWidth(row)}px` }} class={flash(context, `${item.key}.${row.key}`).trim()}>
+            <li
+              key={row.key}
+              style={{ width: `${stripItemWidth(row)}px` }}
+              class={flash(context, `${item.key}.${row.key}`).trim()}
+            >
               {rowText(row)}
             </li>
           ))}

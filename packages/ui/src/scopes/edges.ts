@@ -118,8 +118,14 @@ function endOf(start: Port, from: Placed, to: Placed): Port {
 function curve(start: Port, end: Port): string {
   const distance = Math.abs(end.x - start.x);
   const drop = Math.abs(end.y - start.y);
-  const isLoop = start.way === end.way || (start.way === 1 && end.x < start.x);
-  const pull = isLoop ? 34 + Math.min(50, distance / 6) : Math.max(14, distance / 2, Math.min(64, drop * 0.4));
+  if (start.way === end.way) {
+    // Out beyond both ends and back: a loop around whatever lies between.
+    const furthest = start.way === 1 ? Math.max(start.x, end.x) : Math.min(start.x, end.x);
+    const lane = furthest + start.way * (26 + Math.min(54, drop / 4 + distance / 8));
+    return `M${start.x},${start.y} C${lane},${start.y} ${lane},${end.y} ${end.x},${end.y}`;
+  }
+  const isTurningBack = (end.x - start.x) * start.way < 0;
+  const pull = isTurningBack ? 34 + Math.min(50, distance / 6) : Math.max(14, distance / 2, Math.min(64, drop * 0.4));
   return (
     `M${start.x},${start.y} C${start.x + start.way * pull},${start.y} ` +
     `${end.x + end.way * pull},${end.y} ${end.x},${end.y}`

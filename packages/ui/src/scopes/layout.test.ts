@@ -1,12 +1,29 @@
 import type { View } from '@nonlocal/scope';
 import { describe, expect, it } from 'vitest';
-import { atom, binding, cell, frame, func, insideInner, loopOfLambdas, recursion, ref, view } from '../testing/views.ts';
+import {
+  atom,
+  binding,
+  cell,
+  frame,
+  func,
+  insideInner,
+  loopOfLambdas,
+  recursion,
+  ref,
+  view,
+} from '../testing/views.ts';
 import { changesBetween } from './changes.ts';
 import { edgesOf } from './edges.ts';
 import { compact, layOut, type Placed, type RoomMemory, roomy } from './layout.ts';
 import { freshMemory, sceneOf } from './scene.ts';
 
-const draw = (of: View, memory = freshMemory(), rooms: RoomMemory = new Map(), spacing = roomy, open = new Set<number>()) => {
+const draw = (
+  of: View,
+  memory = freshMemory(),
+  rooms: RoomMemory = new Map(),
+  spacing = roomy,
+  open = new Set<number>(),
+) => {
   const scene = sceneOf(of, open, memory);
   const layout = layOut(scene, rooms, spacing);
   const at = (key: `${'f' | 'o' | 'c'}${number}`): Placed => {
@@ -45,6 +62,7 @@ describe('layout', () => {
     ['a recursion', recursion],
     ['three lambdas', loopOfLambdas],
     ['what outlives a call', afterReturn],
+    ['one of each', mixture],
   ])('lets no two boxes of %s overlap, wide or narrow, open or closed', (_what, shown) => {
     for (const spacing of [roomy, compact]) {
       for (const open of [new Set<number>(), new Set([10, 11, 12, 13])]) {
@@ -77,7 +95,13 @@ describe('layout', () => {
 
   it('draws the lexical chain and the call stack as different edges', () => {
     const { edges } = draw(recursion);
-    expect(edges.filter((edge) => edge.kind === 'lexical').map((edge) => edge.to)).toEqual(['f1', 'f1', 'f1', 'f1', 'f1']);
+    expect(edges.filter((edge) => edge.kind === 'lexical').map((edge) => edge.to)).toEqual([
+      'f1',
+      'f1',
+      'f1',
+      'f1',
+      'f1',
+    ]);
     expect(edges.filter((edge) => edge.kind === 'call').map((edge) => edge.to)).toEqual(['f1', 'f2', 'f3', 'f4', 'f5']);
   });
 
@@ -114,7 +138,9 @@ describe('layout', () => {
     const moment = (count: number) =>
       view(
         [
-          frame(1, '<module>', { bindings: names.slice(0, count).map((name, at) => binding(name, { value: ref(10 + at) })) }),
+          frame(1, '<module>', {
+            bindings: names.slice(0, count).map((name, at) => binding(name, { value: ref(10 + at) })),
+          }),
           frame(2, 'a', { lexicalParent: 1, func: 10 }),
         ],
         objects.slice(0, count),

@@ -112,7 +112,9 @@ function territoryOf(frame: SceneFrame, rooms: RoomMemory, spacing: Spacing): Te
   let cellFloor = 0;
   for (const cell of frame.cells) {
     const size = cellSize(cell);
-    const row = frame.rows.findIndex((candidate) => candidate.content.kind === 'arrow' && candidate.content.to === cell.key);
+    const row = frame.rows.findIndex(
+      (candidate) => candidate.content.kind === 'arrow' && candidate.content.to === cell.key,
+    );
     const wanted = metric.header + Math.max(0, row) * metric.row + (metric.row - size.h) / 2;
     const y = Math.max(cellFloor, wanted);
     boxes.push([cell.key, { kind: 'cell', item: cell, owner: frame, x: cellsLeft, y, ...size }]);

@@ -27,7 +27,8 @@ export interface Row {
 const isPlumbing = (name: string): boolean => name.startsWith('__') && name.endsWith('__');
 
 export function frameRows(frame: FrameView, objects: Objects): readonly Row[] {
-  const shown = frame.kind === 'module' ? frame.bindings.filter((binding) => !isPlumbing(binding.name)) : frame.bindings;
+  const shown =
+    frame.kind === 'module' ? frame.bindings.filter((binding) => !isPlumbing(binding.name)) : frame.bindings;
   return shown.map((binding) => bindingRow(binding, objects));
 }
 
@@ -38,7 +39,14 @@ export function bindingRow(binding: BindingView, objects: Objects): Row {
       : binding.value === null
         ? { kind: 'unbound' }
         : contentOf(binding.value, objects);
-  return { key: binding.name, label: binding.name, kind: binding.kind, isParameter: binding.isParameter, content, side: 'right' };
+  return {
+    key: binding.name,
+    label: binding.name,
+    kind: binding.kind,
+    isParameter: binding.isParameter,
+    content,
+    side: 'right',
+  };
 }
 
 export function contentOf(value: ValueView, objects: Objects): RowContent {
@@ -60,11 +68,16 @@ export function objectRows(object: ObjectView, objects: Objects, open: ReadonlyS
       const cells = (object.closure ?? []).map((cell, index): Row =>
         row(`cell${index}`, object.freevars[index] ?? `[${index}]`, { kind: 'arrow', to: `c${cell}` }, 'free', 'left'),
       );
-      const defaults = object.defaults.map((entry) => row(`=${entry.name}`, `${entry.name} =`, contentOf(entry.value, objects)));
+      const defaults = object.defaults.map((entry) =>
+        row(`=${entry.name}`, `${entry.name} =`, contentOf(entry.value, objects)),
+      );
       if (!open.has(object.id)) return [...cells, ...defaults];
-      const closure = object.closure === null ? [row('closure', '__closure__', { kind: 'text', text: 'None' }, 'code')] : [];
-      const plain = object.defaults.length === 0 ? [row('defaults', '__defaults__', { kind: 'text', text: 'None' }, 'code')] : [];
-      const code: RowContent = object.code in objects ? { kind: 'arrow', to: `o${object.code}` } : { kind: 'text', text: '…' };
+      const closure =
+        object.closure === null ? [row('closure', '__closure__', { kind: 'text', text: 'None' }, 'code')] : [];
+      const plain =
+        object.defaults.length === 0 ? [row('defaults', '__defaults__', { kind: 'text', text: 'None' }, 'code')] : [];
+      const code: RowContent =
+        object.code in objects ? { kind: 'arrow', to: `o${object.code}` } : { kind: 'text', text: '…' };
       return [...cells, ...closure, ...defaults, ...plain, row('code', '__code__', code, 'code')];
     }
     case 'code':
@@ -73,7 +86,12 @@ export function objectRows(object: ObjectView, objects: Objects, open: ReadonlyS
         row('cellvars', 'co_cellvars', tuple(object.cellvars), 'code'),
         row('freevars', 'co_freevars', tuple(object.freevars), 'code'),
         row('names', 'co_names', tuple(object.names), 'code'),
-        row('consts', 'co_consts', { kind: 'text', text: `(${object.consts.join(', ')}${object.consts.length === 1 ? ',' : ''})` }, 'code'),
+        row(
+          'consts',
+          'co_consts',
+          { kind: 'text', text: `(${object.consts.join(', ')}${object.consts.length === 1 ? ',' : ''})` },
+          'code',
+        ),
       ];
     case 'cell':
       return [];
@@ -84,11 +102,17 @@ export function objectRows(object: ObjectView, objects: Objects, open: ReadonlyS
     case 'mapping':
       return object.window.items.map(([key, value], index) => {
         const label = contentOf(key, objects);
-        return row(`${object.window.from + index}`, label.kind === 'text' ? label.text : typeOf(key, objects), contentOf(value, objects));
+        return row(
+          `${object.window.from + index}`,
+          label.kind === 'text' ? label.text : typeOf(key, objects),
+          contentOf(value, objects),
+        );
       });
     case 'class':
     case 'instance':
-      return object.attributes.items.filter((binding) => !isPlumbing(binding.name) || binding.name === '__init__').map((binding) => bindingRow(binding, objects));
+      return object.attributes.items
+        .filter((binding) => !isPlumbing(binding.name) || binding.name === '__init__')
+        .map((binding) => bindingRow(binding, objects));
     case 'generator':
       return object.bindings.map((binding) => bindingRow(binding, objects));
     case 'method':
@@ -111,14 +135,20 @@ export function objectTitle(object: ObjectView): { readonly kind: string; readon
     case 'code':
       return { kind: 'code', name: object.name };
     case 'class':
-      return { kind: 'class', name: object.bases.length === 0 ? object.name : `${object.name}(${object.bases.join(', ')})` };
+      return {
+        kind: 'class',
+        name: object.bases.length === 0 ? object.name : `${object.name}(${object.bases.join(', ')})`,
+      };
     case 'instance':
       return { kind: 'instance', name: object.type };
     case 'generator':
       return { kind: `generator, ${object.state}`, name: object.name };
     case 'sequence':
     case 'mapping':
-      return { kind: object.window.length === 0 ? `empty ${object.type}` : `${object.type} of ${object.window.length}`, name: '' };
+      return {
+        kind: object.window.length === 0 ? `empty ${object.type}` : `${object.type} of ${object.window.length}`,
+        name: '',
+      };
     case 'method':
       return { kind: 'method', name: '' };
     case 'cell':
@@ -143,7 +173,13 @@ export function hiddenCount(object: ObjectView): number {
   }
 }
 
-function row(key: string, label: string, content: RowContent, kind: Row['kind'] = 'item', side: Row['side'] = 'right'): Row {
+function row(
+  key: string,
+  label: string,
+  content: RowContent,
+  kind: Row['kind'] = 'item',
+  side: Row['side'] = 'right',
+): Row {
   return { key, label, kind, isParameter: false, content, side };
 }
 

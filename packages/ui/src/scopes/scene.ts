@@ -1,4 +1,13 @@
-import type { CellView, FrameId, FrameView, FunctionView, ObjectId, ObjectView, ValueView, View } from '@nonlocal/scope';
+import type {
+  CellView,
+  FrameId,
+  FrameView,
+  FunctionView,
+  ObjectId,
+  ObjectView,
+  ValueView,
+  View,
+} from '@nonlocal/scope';
 import { type BoxKey, boxKey, frameRows, objectRows, type Row } from './rows.ts';
 
 /**
@@ -112,7 +121,10 @@ function withoutMiddle(frames: readonly FrameView[]): { frames: readonly FrameVi
  * cell do: each was defined in the owner or further inside of it, and an outer frame is always older, so the
  * smallest id among their defining frames is the owner's.
  */
-function ownersOfCells(view: View, live: ReadonlyMap<FrameId, FrameView>): Map<ObjectId, { owner: FrameId; name: string }> {
+function ownersOfCells(
+  view: View,
+  live: ReadonlyMap<FrameId, FrameView>,
+): Map<ObjectId, { owner: FrameId; name: string }> {
   const owners = new Map<ObjectId, { owner: FrameId; name: string }>();
   for (const object of Object.values(view.objects)) {
     if (object.kind !== 'function' || object.closure === null || object.definedIn === 0) continue;
@@ -125,7 +137,8 @@ function ownersOfCells(view: View, live: ReadonlyMap<FrameId, FrameView>): Map<O
   }
   for (const frame of live.values()) {
     for (const binding of frame.bindings) {
-      if (binding.kind === 'cell' && binding.cell !== null) owners.set(binding.cell, { owner: frame.id, name: binding.name });
+      if (binding.kind === 'cell' && binding.cell !== null)
+        owners.set(binding.cell, { owner: frame.id, name: binding.name });
     }
   }
   return owners;
@@ -262,9 +275,11 @@ function cellsOf(
   const cells: SceneCell[] = [];
   for (const [cellId, { owner, name }] of owners) {
     const cell = view.objects[cellId];
-    if (owner === id && cell?.kind === 'cell') cells.push({ key: `c${cellId}`, cell, name, content: contentRow(cell, view) });
+    if (owner === id && cell?.kind === 'cell')
+      cells.push({ key: `c${cellId}`, cell, name, content: contentRow(cell, view) });
   }
-  const position = (cell: SceneCell) => frame?.bindings.findIndex((binding) => binding.cell === cell.cell.id) ?? cell.cell.id;
+  const position = (cell: SceneCell) =>
+    frame?.bindings.findIndex((binding) => binding.cell === cell.cell.id) ?? cell.cell.id;
   return cells.toSorted((a, b) => position(a) - position(b));
 }
 

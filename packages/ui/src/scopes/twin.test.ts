@@ -14,7 +14,10 @@ it('names each frame with its caller and the scope it was defined in', () => {
 
 it('says of a name what it is bound to, or that it is not bound', () => {
   const [module, , inner] = textTwin(insideInner);
-  expect(module?.lines).toEqual(['plan_trip (global) is function plan_trip (object 10).', 'remembered (global) is not bound.']);
+  expect(module?.lines).toEqual([
+    'plan_trip (global) is function plan_trip (object 10).',
+    'remembered (global) is not bound.',
+  ]);
   expect(inner?.lines).toEqual(["item (free) is 'sunglasses', through cell 20."]);
 });
 

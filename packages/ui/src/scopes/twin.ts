@@ -9,10 +9,13 @@ export interface TwinSection {
 export function textTwin(view: View): readonly TwinSection[] {
   const names = new Map(view.frames.map((frame) => [frame.id, frame.name]));
   const frames = view.frames.map((frame, index): TwinSection => {
-    const where = index === view.frames.length - 1 ? `at line ${frame.range.line}` : `waits at line ${frame.range.line}`;
+    const where =
+      index === view.frames.length - 1 ? `at line ${frame.range.line}` : `waits at line ${frame.range.line}`;
     const caller = index === 0 ? '' : `, called by ${view.frames[index - 1]?.name ?? '?'}`;
     const parent =
-      frame.lexicalParent === null ? '' : `, defined in ${names.get(frame.lexicalParent) ?? 'a call that has returned'}`;
+      frame.lexicalParent === null
+        ? ''
+        : `, defined in ${names.get(frame.lexicalParent) ?? 'a call that has returned'}`;
     return {
       title: `${frame.name}, ${where}${caller}${parent}`,
       lines: frame.bindings
@@ -40,7 +43,9 @@ export function textTwin(view: View): readonly TwinSection[] {
 }
 
 function bindingLine(binding: BindingView, view: View): string {
-  const scope = { local: 'local', cell: 'own cell', free: 'free', global: 'global', attribute: 'attribute' }[binding.kind];
+  const scope = { local: 'local', cell: 'own cell', free: 'free', global: 'global', attribute: 'attribute' }[
+    binding.kind
+  ];
   const through = binding.cell === null ? '' : `, through cell ${binding.cell}`;
   const value = binding.value === null ? 'is not bound' : `is ${valueText(binding.value, view)}`;
   return `${binding.name} (${binding.isParameter ? 'parameter, ' : ''}${scope}) ${value}${through}.`;
@@ -81,14 +86,18 @@ function objectLine(object: ObjectView, view: View): string | null {
       return `${object.type}, object ${object.id}: ${items === '' ? 'empty' : items}${more > 0 ? ` and ${more} more` : ''}.`;
     }
     case 'mapping': {
-      const items = object.window.items.map(([key, value]) => `${valueText(key, view)} is ${valueText(value, view)}`).join('; ');
+      const items = object.window.items
+        .map(([key, value]) => `${valueText(key, view)} is ${valueText(value, view)}`)
+        .join('; ');
       return `${object.type}, object ${object.id}: ${items === '' ? 'empty' : items}.`;
     }
     case 'class':
     case 'instance': {
       const attributes = object.attributes.items
         .filter((binding) => !binding.name.startsWith('__'))
-        .map((binding) => `${binding.name} is ${binding.value === null ? 'not bound' : valueText(binding.value, view)}`);
+        .map(
+          (binding) => `${binding.name} is ${binding.value === null ? 'not bound' : valueText(binding.value, view)}`,
+        );
       const title = object.kind === 'class' ? `Class ${object.name}` : `${object.type} instance, object ${object.id}`;
       return `${title}${attributes.length > 0 ? `: ${attributes.join('; ')}` : ''}.`;
     }

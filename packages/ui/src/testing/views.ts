@@ -27,7 +27,12 @@ export const frame = (id: number, name: string, more: Partial<FrameView> = {}): 
   ...more,
 });
 
-export const cell = (id: number, content: CellView['content']): CellView => ({ kind: 'cell', type: 'cell', id, content });
+export const cell = (id: number, content: CellView['content']): CellView => ({
+  kind: 'cell',
+  type: 'cell',
+  id,
+  content,
+});
 
 export const func = (id: number, name: string, more: Partial<FunctionView> = {}): FunctionView => ({
   kind: 'function',
@@ -127,8 +132,18 @@ export const insideInner: View = view(
   ],
   [
     func(10, 'plan_trip', { code: 110 }),
-    func(11, 'advice', { qualname: 'plan_trip.<locals>.advice', code: 111, closure: [20], freevars: ['item'], definedIn: 2 }),
-    code(110, 'plan_trip', { varnames: ['advice'], cellvars: ['item'], consts: ['<code advice>', "'umbrella'", "'sunglasses'"] }),
+    func(11, 'advice', {
+      qualname: 'plan_trip.<locals>.advice',
+      code: 111,
+      closure: [20],
+      freevars: ['item'],
+      definedIn: 2,
+    }),
+    code(110, 'plan_trip', {
+      varnames: ['advice'],
+      cellvars: ['item'],
+      consts: ['<code advice>', "'umbrella'", "'sunglasses'"],
+    }),
     code(111, 'advice', { freevars: ['item'], consts: ["'pack the '"] }),
     cell(20, atom("'sunglasses'")),
   ],
@@ -158,7 +173,15 @@ export const recursion: View = view(
 
 /** Three lambdas, one cell, after their maker has returned. */
 export const loopOfLambdas: View = view(
-  [frame(1, '<module>', { range: at(10, 4, 20), bindings: [binding('make_all', { kind: 'global', value: ref(10) }), binding('multipliers', { kind: 'global', value: ref(30) })] })],
+  [
+    frame(1, '<module>', {
+      range: at(10, 4, 20),
+      bindings: [
+        binding('make_all', { kind: 'global', value: ref(10) }),
+        binding('multipliers', { kind: 'global', value: ref(30) }),
+      ],
+    }),
+  ],
   [
     func(10, 'make_all', { code: 110 }),
     list(30, [ref(11), ref(12), ref(13)]),
@@ -177,4 +200,92 @@ export const loopOfLambdas: View = view(
     cell(20, atom('4', 'int')),
   ],
   { source: 'def make_all(): ...', step: 20 },
+);
+
+/** One of each: a class with an instance, a dict, lists in a list, a generator, defaults, a bound method, a long text. */
+export const mixture: View = view(
+  [
+    frame(1, '<module>', {
+      range: at(4, 0, 10),
+      bindings: [
+        binding('Account', { kind: 'global', value: ref(30) }),
+        binding('mine', { kind: 'global', value: ref(31) }),
+        binding('pay', { kind: 'global', value: ref(32) }),
+        binding('prices', { kind: 'global', value: ref(33) }),
+        binding('grid', { kind: 'global', value: ref(34) }),
+        binding('squares', { kind: 'global', value: ref(37) }),
+        binding('multiply', { kind: 'global', value: ref(38) }),
+        binding('title', { kind: 'global', value: atom("'A sentence that is much longer than a card is wide'") }),
+        binding('math', { kind: 'global', value: ref(39) }),
+      ],
+    }),
+    frame(2, 'add', {
+      func: 40,
+      lexicalParent: 1,
+      range: at(2, 0, 10),
+      bindings: [
+        binding('self', { isParameter: true, value: ref(31) }),
+        binding('amount', { isParameter: true, value: atom('25', 'int') }),
+        binding('total', {}),
+      ],
+    }),
+  ],
+  [
+    {
+      kind: 'class',
+      type: 'type',
+      id: 30,
+      name: 'Account',
+      bases: [],
+      attributes: {
+        from: 0,
+        length: 2,
+        items: [
+          binding('limit', { kind: 'attribute', value: atom('100', 'int') }),
+          binding('add', { kind: 'attribute', value: ref(40) }),
+        ],
+      },
+    },
+    {
+      kind: 'instance',
+      type: 'Account',
+      id: 31,
+      cls: 30,
+      attributes: { from: 0, length: 1, items: [binding('balance', { kind: 'attribute', value: atom('50', 'int') })] },
+    },
+    { kind: 'method', type: 'method', id: 32, self: ref(31), func: ref(40) },
+    {
+      kind: 'mapping',
+      type: 'dict',
+      id: 33,
+      window: {
+        from: 0,
+        length: 60,
+        items: [
+          [atom("'tea'"), atom('2.5', 'float')],
+          [atom("'cake'"), atom('4', 'int')],
+        ],
+      },
+    },
+    list(34, [ref(35), ref(36), ref(35)]),
+    list(35, [atom('1', 'int'), atom('2', 'int'), atom('3', 'int')]),
+    list(36, []),
+    {
+      kind: 'generator',
+      type: 'generator',
+      id: 37,
+      name: 'squares',
+      state: 'suspended',
+      bindings: [binding('n', { value: atom('3', 'int') })],
+      line: 8,
+    },
+    func(38, '<lambda>', {
+      signature: '(number, factor=3)',
+      code: 138,
+      defaults: [{ name: 'factor', value: atom('3', 'int') }],
+    }),
+    { kind: 'other', type: 'module', id: 39, text: "<module 'math'>" },
+    func(40, 'add', { signature: '(self, amount)', qualname: 'Account.add', code: 140 }),
+  ],
+  { source: 'class Account: ...', step: 9 },
 );

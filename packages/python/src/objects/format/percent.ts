@@ -107,6 +107,27 @@ export function isMapping(value: Value): boolean {
 
 const hasMethod = (value: Value, name: string): boolean => typeOf(value).lookup(name) !== undefined;
 
+/** Fills a template from values in order, all of them built-in; keys are passed over, `%r` and `%a` take finished text. */
+export function joinPercent(vm: Machine, template: string, values: readonly Value[], dialect: PercentDialect): string {
+  const { fields, tail, problem } = readPercentTemplate(template);
+  let used = 0;
+  const next = (): Value => {
+    const value = values[used++];
+    if (value === undefined) throw typeError('not enough arguments for format string');
+    return value;
+  };
+  let result = '';
+  for (const field of fields) {
+    const isFinished = field.type === 'r' || field.type === 'a';
+    const plain = { ...field, key: null, type: isFinished ? 's' : field.type };
+    result += field.literal + (formatField(vm, plain, { next, byKey: next }, dialect) ?? '');
+    vm.reserve(2 * result.length);
+  }
+  if (problem !== null) throw problem;
+  if (used < values.length) throw typeError(`not all arguments converted during ${dialect.name} formatting`);
+  return result + tail;
+}
+
 function formatField(vm: Machine, field: PercentField, source: Arguments, dialect: PercentDialect): string | undefined {
   let value: Value | undefined;
   if (field.key !== null) {

@@ -1,3 +1,4 @@
+import type { SourceText } from '../../source/source-text.ts';
 import type { Token, TokenList } from '../../tokenizer/token.ts';
 import { firstOf, type Match, type Sketch } from './sketch.ts';
 
@@ -28,13 +29,13 @@ export class RanIntoTokenFailure extends Error {}
  * lie beyond what the rule itself matched.
  */
 export class Complaints {
-  private readonly text: string;
+  private readonly source: SourceText;
   private readonly tokens: readonly Token[];
   /** Index of the furthest token produced. */
   furthest = 0;
 
-  constructor(text: string, list: TokenList) {
-    this.text = text;
+  constructor(source: SourceText, list: TokenList) {
+    this.source = source;
     this.tokens = list.tokens;
   }
 
@@ -80,7 +81,7 @@ export class Complaints {
 
   atToken(token: Token, type: Complaint['type'], message: string): never {
     const { line, col, endLine, endCol } = token;
-    if (hasPlace(token)) throw complained(type, message, line, col + 1, endLine, endCol + 1);
+    if (this.hasPlace(token)) throw complained(type, message, line, col + 1, endLine, endCol + 1);
     const cursor = this.cursor(token);
     throw complained(type, message, cursor.endLine, cursor.endCol, cursor.endLine, -1);
   }
@@ -99,19 +100,25 @@ export class Complaints {
 
   /** At the end of the text the tokenizer stays on the last line, behind its newline. */
   private cursor(sketch: Sketch): Pick<Token, 'endLine' | 'endCol'> {
-    const { endLine, endCol } = sketch;
-    if (endCol > 0 || endLine === 1 || !this.isEnd(sketch)) return { endLine, endCol };
-    const lineStart = this.text.lastIndexOf('\n', this.text.length - 2) + 1;
-    return { endLine: endLine - 1, endCol: this.text.length - lineStart };
+    const { text, hidesLastNewline } = this.source;
+    const hidden = hidesLastNewline ? 1 : 0;
+    const { kind, endLine, endCol } = sketch;
+    if (kind === 'NEWLINE') return { endLine, endCol: endCol - (this.isHidden(sketch) ? hidden : 0) };
+    const end = this.tokens.at(-1)!;
+    if (endCol > 0 || end.kind !== 'ENDMARKER' || endLine !== end.line) return { endLine, endCol };
+    const lineStart = text.lastIndexOf('\n', text.length - 2) + 1;
+    return { endLine: endLine - 1, endCol: text.length - hidden - lineStart };
   }
 
-  private isEnd(sketch: Sketch): boolean {
-    return sketch.endLine === this.tokens.at(-1)!.line && this.tokens.at(-1)!.kind === 'ENDMARKER';
+  /** Whether this is a newline that CPython does not know of. */
+  private isHidden(sketch: Sketch): boolean {
+    return this.source.hidesLastNewline && sketch.endLine === this.tokens.at(-1)!.line - 1;
   }
-}
 
-function hasPlace(token: Token): boolean {
-  return token.kind !== 'INDENT' && token.kind !== 'DEDENT' && token.kind !== 'ENDMARKER';
+  private hasPlace(token: Token): boolean {
+    if (token.kind === 'NEWLINE') return !this.isHidden(token);
+    return token.kind !== 'INDENT' && token.kind !== 'DEDENT' && token.kind !== 'ENDMARKER';
+  }
 }
 
 function complained(

@@ -1,19 +1,18 @@
 import { SourceError, type Diagnostic } from '../../source/diagnostic.ts';
-import { lineAt, type SourceText } from '../../source/source-text.ts';
+import { shownLine, type SourceMode, type SourceText } from '../../source/source-text.ts';
 import { neverClosed } from '../../tokenizer/tokenizer.ts';
 import type { Token, TokenList } from '../../tokenizer/token.ts';
-import type { StartRule } from '../parse.ts';
 import { describeTokenFailure } from '../token-failure.ts';
 import { Complained, Complaints, RanIntoTokenFailure, type Complaint } from './complaints.ts';
 import { compoundStatement, statements } from './compound.ts';
 import { expressions } from './expressions.ts';
-import { choice, many, opt, Peg, seq, TooDeep, type Rule } from './peg.ts';
+import { ahead, choice, many, opt, Peg, seq, TooDeep, type Rule } from './peg.ts';
 import { simpleStatements } from './simple.ts';
 
-const startRules: Readonly<Record<StartRule, Rule>> = {
+const startRules: Readonly<Record<SourceMode, Rule>> = {
   file: seq(opt(statements), 'ENDMARKER'),
   eval: seq(expressions, many('NEWLINE'), 'ENDMARKER'),
-  single: choice(seq(compoundStatement, opt('NEWLINE')), simpleStatements),
+  single: choice(seq(compoundStatement, choice('NEWLINE', ahead('ENDMARKER'))), simpleStatements),
 };
 
 /**
@@ -23,9 +22,10 @@ const startRules: Readonly<Record<StartRule, Rule>> = {
  * lets the rules that recognise mistakes take part, and the first of them that matches is the answer. What the tokenizer
  * has to say about the rest of the text goes before either.
  */
-export function explain(source: SourceText, list: TokenList, rule: StartRule): SourceError {
-  const complaints = new Complaints(source.text, list);
-  const found = findComplaint(complaints, list, rule);
+export function explain(source: SourceText, list: TokenList, mode: SourceMode, statementStart: number): SourceError {
+  const complaints = new Complaints(source, list);
+  const start = complainsOfRightPrograms(list, statementStart) ? 0 : statementStart;
+  const found = findComplaint(complaints, list, startRules[mode], start);
   return new SourceError(rank(source, list, complaints, found));
 }
 
@@ -35,18 +35,27 @@ type Finding =
   | { readonly kind: 'indentation'; readonly complaint: Complaint }
   | { readonly kind: 'tokenizer' };
 
-function findComplaint(complaints: Complaints, list: TokenList, rule: StartRule): Finding {
-  const peg = new Peg(list.tokens, complaints);
-  let last = list.tokens[0]!;
+/** `print -1` is right, yet taken for a mistake when another one makes CPython look for them. */
+function complainsOfRightPrograms({ tokens }: TokenList, end: number): boolean {
+  for (let at = 0; at < end; at++) {
+    const { kind, text } = tokens[at]!;
+    if (kind === 'NAME' && (text === 'print' || text === 'exec') && tokens[at + 1]!.kind !== '(') return true;
+  }
+  return false;
+}
+
+function findComplaint(complaints: Complaints, list: TokenList, rule: Rule, start: number): Finding {
+  const peg = new Peg(list.tokens, complaints, start);
+  let last = list.tokens[start]!;
   try {
-    const matched = startRules[rule](peg) !== null;
+    const matched = rule(peg) !== null;
     last = complaints.lastToken();
-    if (matched && peg.peek().kind !== 'ENDMARKER') {
+    if (matched && list.tokens[peg.position]?.kind !== 'ENDMARKER') {
       complaints.atLastToken('multiple statements found while compiling a single statement');
     }
     if (!matched) {
       peg.startSecondPass();
-      startRules[rule](peg);
+      rule(peg);
     }
   } catch (thrown) {
     if (thrown instanceof Complained) return { kind: 'complaint', complaint: thrown.complaint };
@@ -78,17 +87,19 @@ function rank(source: SourceText, list: TokenList, complaints: Complaints, found
     if (failure.outranksParser && found.kind === 'complaint') return describeTokenFailure(source, failure);
     const bracket = list.openBrackets.at(-1);
     if (bracket !== undefined && found.kind === 'complaint' && complaints.lastToken().line > bracket.line) {
-      return { ...neverClosed(bracket), filename: source.filename, text: shownLine(source, bracket.line, false) };
+      return { ...neverClosed(bracket), filename: source.filename, text: lineOf(source, bracket.line, false) };
     }
   }
   if (found.kind === 'tokenizer') throw new Error('the parser met a tokenizer failure that the tokenizer did not report');
   const { type, message, line, offset, endLine, endOffset } = found.complaint;
-  const text = shownLine(source, line, complaints.cursorLine() <= line);
-  return { type, message, filename: source.filename, line, offset, endLine, endOffset, text };
+  const text = lineOf(source, line, complaints.cursorLine() <= line);
+  // CPython counts the end on the first line, and stops at its end.
+  const end = endLine > line ? Math.min(endOffset, text.length + 1) : endOffset;
+  return { type, message, filename: source.filename, line, offset, endLine, endOffset: end, text };
 }
 
 /** CPython shows the line on which its tokenizer stands with its newline, an earlier one without. */
-function shownLine(source: SourceText, line: number, isCurrent: boolean): string {
-  const text = lineAt(source.text, line);
+function lineOf(source: SourceText, line: number, isCurrent: boolean): string {
+  const text = shownLine(source, line);
   return isCurrent ? text : text.replace(/\n$/, '');
 }

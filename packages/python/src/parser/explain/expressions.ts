@@ -173,11 +173,10 @@ const invalidExpression = invalid(
 );
 
 const invalidLegacyExpression = invalid(
-  blame([name, notAhead('('), starExpressions], 0, 2, (callee) =>
-    isLegacyStatement(callee)
-      ? `Missing parentheses in call to '${callee.text}'. Did you mean ${callee.text}(...)?`
-      : null,
-  ),
+  blame([name, notAhead('('), starExpressions], 0, 2, (callee) => {
+    const { text = '' } = callee;
+    return isLegacyStatement(callee) ? `Missing parentheses in call to '${text}'. Did you mean ${text}(...)?` : null;
+  }),
 );
 
 function lambda(p: Peg): Match | null {

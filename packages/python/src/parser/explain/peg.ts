@@ -22,23 +22,25 @@ export class TooDeep extends Error {}
 export class Peg {
   readonly tokens: readonly Token[];
   readonly complaints: Complaints;
-  position = 0;
+  position: number;
   /** Whether the rules that complain take part: they do not in the first pass. */
   complains = false;
   /** Set where a choice must not try its further alternatives. */
   committed = false;
   private depth = 0;
   private levels: number[] | null = null;
+  private readonly start: number;
   private memory = new Map<Rule, (Outcome | undefined)[]>();
 
-  constructor(tokens: readonly Token[], complaints: Complaints) {
+  constructor(tokens: readonly Token[], complaints: Complaints, start: number) {
     this.tokens = tokens;
     this.complaints = complaints;
+    this.start = this.position = start;
   }
 
   /** Starts again, with the rules that complain. */
   startSecondPass(): void {
-    this.position = 0;
+    this.position = this.start;
     this.depth = 0;
     this.complains = true;
     this.memory = new Map();
@@ -87,13 +89,13 @@ export class Peg {
     let outcomes = this.memory.get(rule);
     if (outcomes === undefined) this.memory.set(rule, (outcomes = []));
     const start = this.position;
-    const known = outcomes[start];
+    const known = outcomes[start - this.start];
     if (known !== undefined) {
       this.position = known.end;
       return known.match;
     }
     const match = run(this);
-    outcomes[start] = { match, end: match === null ? start : this.position };
+    outcomes[start - this.start] = { match, end: match === null ? start : this.position };
     return match;
   }
 

@@ -1,9 +1,9 @@
 import type { Token } from '../../tokenizer/token.ts';
-import { literalValue } from '../strings.ts';
+import { literalValue, mixedBytes, nonAsciiBytes } from '../strings.ts';
 import { blame, blameNext, invalid } from './blame.ts';
 import { annotatedRhs } from './expressions.ts';
 import { ahead, choice, many, memo, node, notAhead, opt, seq, some, type Peg, type Rule } from './peg.ts';
-import { lastOf, type Match } from './sketch.ts';
+import { firstOf, flatten, lastOf, type Match, type Sketch } from './sketch.ts';
 
 /** Adjacent string literals. */
 export function strings(p: Peg): Match | null {
@@ -55,7 +55,9 @@ const tstring = memo(
 const plain = node('Constant', (p) => {
   const token = p.match('STRING') as Token | null;
   const value = token === null ? null : literalValue(token.text);
-  return value !== null && 'problem' in value ? p.complaints.atLastToken(value.problem) : token;
+  if (token === null || value === null || !('problem' in value)) return token;
+  if (value.problem === nonAsciiBytes) return p.complaints.at(token, value.problem);
+  return p.complaints.atLastToken(value.problem);
 });
 
 const fstringOrPlain = choice(fstring, plain);
@@ -77,6 +79,15 @@ const stringsRule = memo((p) => {
   const start = p.position;
   const parts = choice(invalidMixture, some(fstringOrPlain), some(tstring))(p);
   if (parts === null) return null;
-  const isFormatted = p.tokens.slice(start, p.position).some(({ kind }) => kind === 'FSTRING_START');
+  const tokens = p.tokens.slice(start, p.position);
+  const isFormatted = tokens.some(({ kind }) => kind === 'FSTRING_START');
+  const literals = flatten(parts);
+  const bytes = literals.filter((literal) => isBytes(literal)).length;
+  if (bytes > 0 && bytes < literals.length) p.complaints.atLastToken(mixedBytes);
   return p.sketch(isFormatted ? 'JoinedStr' : lastOf(parts).kind, start, parts);
 });
+
+function isBytes(literal: Sketch): boolean {
+  const { text = '' } = literal.kind === 'Constant' ? firstOf(literal.parts!) : literal;
+  return literal.kind === 'Constant' && /^[a-z]*b/i.test(text);
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+const faultOf = (env: Record<string, string>): string => {
+  const result = readConfig(env);
+  return result.kind === 'fault' ? result.message : '';
+};
+
+describe('the settings', () => {
+  it('have defaults, and an empty value is none', () => {
+    const result = readConfig({ PORT: '', HOST: ' ' });
+    expect(result).toEqual({
+      kind: 'config',
+      config: { port: 3000, host: '0.0.0.0', dataDir: expect.stringMatching(/data$/), logLevel: 'info' },
+    });
+  });
+
+  it.each(['http', '-1', '65536', '3000.5', '0x10', '3e3'])('PORT=%s is refused by name', (port) => {
+    expect(faultOf({ PORT: port })).toContain(`PORT must be a number from 0 to 65535, not "${port}"`);
+  });
+
+  it('an unknown LOG_LEVEL is refused with the list of those there are', () => {
+    expect(faultOf({ LOG_LEVEL: 'loud' })).toMatch(/LOG_LEVEL .*warn, info/);
+  });
+});

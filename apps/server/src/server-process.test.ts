@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ServerProcess, childrenOf, startProcess } from './testing/server-process.ts';
+import { SocketClient, createRoom, into, load, student, teacher } from './testing/socket-client.ts';
+
+const source = 'total = 0\nfor i in range(1000):\n    total = total + i\nprint(total)\n';
+
+let dataDir = '';
+let server: ServerProcess;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'nonlocal-test-'));
+  server = await startProcess(dataDir);
+}, 60_000);
+
+afterEach(async () => {
+  await server.end('SIGKILL');
+  await rm(dataDir, { recursive: true, force: true });
+}, 60_000);
+
+describe('a real server', () => {
+  it('P1 P3 killed with -9 while stepping it loses nothing acknowledged, and everyone goes on from where they were', async () => {
+    const room = await createRoom(server.port);
+    const first = await teacher(server.port, room);
+    const ada = await student(server.port, room);
+    await first.ask('cmd', { cmdId: 'load', base: 0, op: load(source) });
+    const acknowledged: number[] = [];
+    for (let base = 1; base < 20; base++) {
+      const answer = await first.ask('cmd', { cmdId: `s${base}`, base, op: into });
+      acknowledged.push(Number(answer['seq']));
+    }
+    // One more is under way when the power goes.
+    first.socket.emit('cmd', { cmdId: 's20', base: 20, op: into }, () => {});
+    await ada.client.reached(20);
+    await server.end('SIGKILL');
+    const seen = ada.client.steps.map(({ seq }) => seq);
+    expect(seen).toEqual(Array.from({ length: seen.length }, (_, i) => i + 1));
+
+    server = await startProcess(dataDir);
+    const again = new SocketClient(server.port, room.instructorToken);
+    const welcome = await again.hello({ role: 'instructor', resume: { seq: 1 } });
+    const head = Number(welcome['head']);
+    expect(head).toBeGreaterThanOrEqual(20);
+    expect(acknowledged).toEqual(Array.from({ length: 19 }, (_, i) => i + 2));
+    await again.reached(head);
+    expect(again.steps.map(({ seq }) => seq)).toEqual(Array.from({ length: head - 1 }, (_, i) => i + 2));
+    // I5: the one without an answer is sent again and happens once.
+    expect(await again.ask('cmd', { cmdId: 's20', base: 20, op: into })).toEqual({ ok: true, seq: 21 });
+
+    const back = new SocketClient(server.port, ada.token);
+    await back.hello({ role: 'student', resume: { seq: 15 } });
+    await back.reached(21);
+    expect(back.steps.map(({ seq }) => seq)).toEqual([16, 17, 18, 19, 20, 21]);
+    await again.reached(21);
+    expect(back.hash).toBe(again.hash);
+    for (const step of again.steps.filter(({ seq }) => seq <= 20)) {
+      expect(ada.client.steps.find(({ seq }) => seq === step.seq)?.outcome).toEqual(step.outcome);
+    }
+    again.close();
+    back.close();
+  }, 90_000);
+
+  it('a killed interpreter process costs the class nothing but a moment', async () => {
+    const room = await createRoom(server.port);
+    const first = await teacher(server.port, room);
+    await first.ask('cmd', { cmdId: 'load', base: 0, op: load(source) });
+    await first.reached(1);
+    const interpreters = await childrenOf(server.process.pid ?? 0);
+    expect(interpreters).toHaveLength(2);
+    for (const pid of interpreters) process.kill(pid, 'SIGKILL');
+    expect(await first.ask('cmd', { cmdId: 's1', base: 1, op: into })).toEqual({ ok: true, seq: 2 });
+    await first.reached(2);
+    expect(first.steps.at(-1)?.outcome.kind).toBe('done');
+    first.close();
+  }, 60_000);
+
+  it('P12 SIGTERM says goodbye, ends with 0 within 2 s, and loses nothing', async () => {
+    const room = await createRoom(server.port);
+    const first = await teacher(server.port, room);
+    expect(await first.ask('cmd', { cmdId: 'load', base: 0, op: load(source) })).toEqual({ ok: true, seq: 1 });
+    await first.reached(1);
+    const before = Date.now();
+    const code = server.end('SIGTERM');
+    await first.until(() => first.inbox.some(({ event }) => event === 'ended'), 'the server said that it goes');
+    expect(await code).toBe(0);
+    expect(Date.now() - before).toBeLessThan(2_000);
+    server = await startProcess(dataDir);
+    const again = new SocketClient(server.port, room.instructorToken);
+    expect(await again.hello({ role: 'instructor' })).toEqual(expect.objectContaining({ head: 1 }));
+    again.close();
+  }, 60_000);
+
+  it('says in one line what is wrong with its settings or its data', async () => {
+    await expect(startProcess(dataDir, { PORT: 'http' })).rejects.toThrow(/PORT must be a number/);
+    await expect(startProcess('/dev/null/x')).rejects.toThrow(/NONLOCAL_DATA/);
+    await expect(startProcess(dataDir, { PORT: String(server.port) })).rejects.toThrow(/in use/);
+  }, 60_000);
+});

@@ -1,0 +1,195 @@
+import { type Socket as TcpSocket, connect } from 'node:net';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningServer, startServer } from './server.ts';
+import {
+  type CreatedRoom,
+  SocketClient,
+  createRoom,
+  into,
+  load,
+  student,
+  teacher,
+} from './testing/socket-client.ts';
+
+let server: RunningServer;
+let room: CreatedRoom;
+const clients: SocketClient[] = [];
+
+/** Closed with all others at the end. */
+function open(token: string | null = null, headers: Record<string, string> = {}): SocketClient {
+  const client = new SocketClient(server.port, token, headers);
+  clients.push(client);
+  return client;
+}
+
+beforeAll(async () => {
+  server = await startServer({ port: 0, host: '127.0.0.1', dataDir: null, logLevel: 'silent' });
+  room = await createRoom(server.port);
+}, 60_000);
+
+afterAll(async () => {
+  for (const client of clients) client.close();
+  await server.close();
+});
+
+const refusal = (code: string) => expect.objectContaining({ ok: false, code });
+
+describe('hostile and broken input', () => {
+  it('P17 odd events, missing arguments and missing acknowledgements are refused, and the socket goes on', async () => {
+    const client = open();
+    for (const event of ['error', '__proto__', 'constructor', 'toString', 'nope']) {
+      expect(await client.ask(event, {})).toEqual(refusal('UNKNOWN_EVENT'));
+    }
+    client.socket.emit('hello');
+    client.socket.emit('hello', {});
+    client.socket.emit('hello', {}, {}, {});
+    await client.until(() => client.inbox.length === 3, 'three refusals have come');
+    expect(client.inbox.map(({ body }) => body)).toEqual(
+      Array.from({ length: 3 }, () => expect.objectContaining({ code: 'BAD_MESSAGE' })),
+    );
+    expect(await client.ask('cmd', { cmdId: 'a', base: 0, op: into })).toEqual(refusal('NOT_JOINED'));
+  });
+
+  it('P17 deep, wide, binary and malformed payloads are refused', async () => {
+    const client = open();
+    const deep: unknown = JSON.parse('['.repeat(5_000) + ']'.repeat(5_000));
+    const wide = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [String(i), 0]));
+    for (const payload of [null, 5, [], 'x', deep, wide, { data: new Uint8Array(4) }]) {
+      expect(await client.ask('hello', payload)).toEqual(refusal('BAD_MESSAGE'));
+    }
+    const resumes = [-1, 1e308, '5', 2 ** 53, null];
+    for (const seq of resumes) {
+      const payload = { role: 'student', code: room.code, resume: { seq } };
+      expect(await client.hello(payload)).toEqual(refusal('BAD_MESSAGE'));
+    }
+  });
+
+  it('P17 a message over 64 KB closes that socket only', async () => {
+    const client = open();
+    await client.until(() => client.socket.connected, 'it is connected');
+    client.socket.emit('hello', { nickname: 'x'.repeat(70_000) }, () => {});
+    await client.until(() => client.socket.disconnected, 'it is closed');
+    expect((await fetch(`http://127.0.0.1:${server.port}/healthz`)).status).toBe(200);
+  });
+
+  it.each(['42[]', '42{}', '42null', 'zzz', '451-["x",{"_placeholder":true,"num":0}]', '42["hello"'])(
+    'P17 the malformed packet %s closes that socket only',
+    async (packet) => {
+      const client = open();
+      await client.until(() => client.socket.connected, 'it is connected');
+      const engine = client.socket.io.engine;
+      engine.write(packet.slice(1));
+      if (packet === 'zzz') Reflect.get(engine.transport, 'ws').send('zzz');
+      const isClosed = client.until(() => client.socket.disconnected, 'it is closed');
+      // A packet that announces an attachment waits for it; anything else in its place is malformed.
+      if (packet.startsWith('45')) engine.write('2["hello"]');
+      await isClosed;
+      expect((await fetch(`http://127.0.0.1:${server.port}/healthz`)).status).toBe(200);
+    },
+  );
+
+  it('messages in haste are refused, and the connection is closed when they do not end', async () => {
+    const client = open();
+    await client.until(() => client.socket.connected, 'it is connected');
+    for (let i = 0; i < 400; i++) client.socket.emit('nope', {}, () => {});
+    await client.until(() => client.socket.disconnected, 'it is closed');
+    expect(client.inbox.at(-1)).toEqual(expect.objectContaining({ event: 'ended', body: expect.objectContaining({ reason: 'limits' }) }));
+  });
+
+  it('a page of another host is not let in; one of this host is', async () => {
+    const foreign = open(null, { Origin: 'https://evil.example' });
+    await foreign.until(() => !foreign.socket.active, 'it is refused');
+    expect(foreign.socket.connected).toBe(false);
+    const own = open(null, { Origin: `http://127.0.0.1:${server.port}` });
+    await own.until(() => own.socket.connected, 'it is connected');
+    const post = await fetch(`http://127.0.0.1:${server.port}/api/rooms`, {
+      method: 'POST',
+      headers: { Origin: 'https://evil.example' },
+    });
+    expect(post.status).toBe(403);
+  });
+
+  it('I9 bytes that are no HTTP end their connection only', async () => {
+    const tcp = await new Promise<TcpSocket>((resolve) => {
+      const socket = connect(server.port, '127.0.0.1', () => resolve(socket));
+    });
+    tcp.write('\u0000\u0001garbage\r\n\r\n');
+    await new Promise((resolve) => {
+      tcp.on('error', resolve);
+      tcp.on('close', resolve);
+      tcp.resume();
+    });
+    expect((await fetch(`http://127.0.0.1:${server.port}/healthz`)).status).toBe(200);
+  });
+});
+
+describe('who gets in', () => {
+  it('a wrong code, a foreign token and a token of another room are told apart from right ones', async () => {
+    expect(await open().hello({ role: 'student', code: '2222-2222' })).toEqual(refusal('UNKNOWN_ROOM'));
+    expect(await open('x'.repeat(22)).hello({ role: 'student', code: room.code })).toEqual(refusal('BAD_TOKEN'));
+    expect(await open().hello({ role: 'instructor', code: room.code })).toEqual(refusal('FORBIDDEN'));
+    const malformed = open('short');
+    await malformed.until(() => malformed.socket.disconnected && malformed.inbox.length > 0, 'it is closed');
+    expect(malformed.inbox[0]?.body).toEqual(expect.objectContaining({ code: 'BAD_MESSAGE' }));
+  });
+
+  it('I11 a student never gets the instructor’s token, and never commands', async () => {
+    const other = await createRoom(server.port);
+    const { client, token } = await student(server.port, other);
+    clients.push(client);
+    expect(await client.ask('cmd', { cmdId: 'x', base: 0, op: into })).toEqual(refusal('FORBIDDEN'));
+    expect(await client.ask('manage', { kind: 'lock', locked: true })).toEqual(refusal('FORBIDDEN'));
+    expect(await open(token).hello({ role: 'instructor' })).toEqual(refusal('FORBIDDEN'));
+    expect(JSON.stringify(client.inbox)).not.toContain(other.instructorToken);
+  });
+});
+
+describe('a class', () => {
+  it('P3 follows every step in order with one hash, joins late, and takes an image', async () => {
+    const own = await createRoom(server.port);
+    const first = await teacher(server.port, own);
+    const ada = await student(server.port, own, 'Ada');
+    clients.push(first, ada.client);
+    await first.ask('cmd', { cmdId: 'load', base: 0, op: load('x = 1\ny = 2\nz = 3\n') });
+    for (let base = 1; base <= 3; base++) await first.ask('cmd', { cmdId: `s${base}`, base, op: into });
+    const late = await student(server.port, own, 'Ada');
+    clients.push(late.client);
+    await first.ask('cmd', { cmdId: 's4', base: 4, op: into });
+    for (const client of [first, ada.client, late.client]) await client.reached(5);
+    expect(ada.client.steps.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+    expect(late.client.steps.map(({ seq }) => seq)).toEqual([5]);
+    expect(new Set([first, ada.client, late.client].map(({ hash }) => hash)).size).toBe(1);
+    const image = await late.client.ask('image', {});
+    expect(image).toEqual(expect.objectContaining({ ok: true, seq: 5, hash: first.hash, tail: [] }));
+    await first.until(() => JSON.stringify(first.inbox).includes('Ada 2'), 'the roster has both');
+  });
+
+  it('two instructors who step at once get one order', async () => {
+    const own = await createRoom(server.port);
+    const one = await teacher(server.port, own);
+    const two = await teacher(server.port, own);
+    clients.push(one, two);
+    const answers = await Promise.all([
+      one.ask('cmd', { cmdId: 'a', base: 0, op: load('x = 1') }),
+      two.ask('cmd', { cmdId: 'b', base: 0, op: load('y = 1') }),
+    ]);
+    expect(answers.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+    expect(answers.find(({ ok }) => ok === false)).toEqual(expect.objectContaining({ code: 'STALE_BASE', head: 1 }));
+  });
+});
+
+describe('what it is made of', () => {
+  it.each([
+    ['socket.io', '4.8.3'],
+    ['engine.io', '6.6.9'],
+    ['socket.io-parser', '4.2.6'],
+    ['ws', '8.21.0'],
+  ])('%s is at least %s', (name, floor) => {
+    const { version } = createRequire(import.meta.url)(`${name}/package.json`) as { readonly version: string };
+    const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
+    const [floorMajor = 0, floorMinor = 0, floorPatch = 0] = floor.split('.').map(Number);
+    expect([major, minor * 1_000 + patch]).toEqual([floorMajor, expect.any(Number)]);
+    expect(minor * 1_000 + patch).toBeGreaterThanOrEqual(floorMinor * 1_000 + floorPatch);
+  });
+});

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LogEntry, RoomId, TokenHash } from '@nonlocal/classroom';
+import { asCmdId, asMemberId, roomCodeFrom } from '@nonlocal/protocol';
+import Database from 'libsql';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { storeContract } from '../testing/store-contract.ts';
+import { SqliteStore } from './sqlite-store.ts';
+
+let directory = '';
+let path = '';
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'nonlocal-store-'));
+  path = join(directory, 'nonlocal.db');
+});
+
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+const room = 'a' as RoomId;
+
+const entry = (seq: number, cmdId = `c${seq}`): LogEntry => ({
+  seq,
+  cmdId: asCmdId(cmdId),
+  actor: 'server',
+  op: { kind: 'restart' },
+  at: seq,
+});
+
+async function withRoom(): Promise<SqliteStore> {
+  const store = new SqliteStore(path);
+  const instructor = {
+    id: asMemberId('teacher'),
+    role: 'instructor',
+    nickname: 'T',
+    tokenHash: '0'.repeat(64) as TokenHash,
+    joinedAt: 0,
+  } as const;
+  await store.createRoom({ id: room, code: roomCodeFrom(() => 0.5), locked: false, createdAt: 0 }, instructor);
+  return store;
+}
+
+describe('the SQLite store', () => {
+  storeContract(() => ({ open: () => Promise.resolve(new SqliteStore(path)), clean: () => Promise.resolve() }));
+
+  it('P2 syncs every commit: WAL with synchronous = FULL', async () => {
+    const store = await withRoom();
+    const database = Reflect.get(store, 'constructor') === SqliteStore ? new Database(path) : null;
+    expect(database?.prepare('PRAGMA journal_mode').get()).toEqual(expect.objectContaining({ journal_mode: 'wal' }));
+    await store.close();
+  });
+
+  it('I3 two processes with one file: the one that built on an old head is behind', async () => {
+    const one = await withRoom();
+    const two = new SqliteStore(path);
+    expect(await one.append(room, entry(1))).toEqual({ kind: 'committed' });
+    expect(await two.entries(room, 0)).toEqual([entry(1)]);
+    expect(await two.append(room, entry(1, 'late'))).toEqual({ kind: 'behind' });
+    expect(await two.append(room, entry(2))).toEqual({ kind: 'committed' });
+    expect(await one.append(room, entry(2, 'late'))).toEqual({ kind: 'behind' });
+    await one.close();
+    await two.close();
+  });
+
+  it('says before it starts that a file is no database, or of a newer version', () => {
+    writeFileSync(path, 'this is not a database, but a text of some length'.repeat(100));
+    expect(() => new SqliteStore(path)).toThrow(/not a database/);
+    rmSync(path);
+    const newer = new Database(path);
+    newer.exec('PRAGMA user_version = 99');
+    newer.close();
+    expect(() => new SqliteStore(path)).toThrow(/newer version/);
+  });
+
+  it('an append that the file refuses is unknown, not refused', async () => {
+    const store = await withRoom();
+    const other = new Database(path);
+    other.exec('DROP TABLE log');
+    other.close();
+    expect((await store.append(room, entry(1))).kind).toBe('unknown');
+    await expect(store.entries(room, 0)).rejects.toThrow();
+    await store.close();
+  });
+});

@@ -1,0 +1,106 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type House, openHouse } from './house.ts';
+import {
+  chooseLesson,
+  desktop,
+  expectOutput,
+  frameNames,
+  joinRoom,
+  newPage,
+  openBrowser,
+  openRoom,
+  phone,
+  photograph,
+  stepUntil,
+  tablet,
+} from './people.ts';
+
+let house: House;
+let browser: Browser;
+
+beforeAll(async () => {
+  house = await openHouse();
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+/** What axe finds that keeps somebody out. */
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** A class that stands inside the inner call. */
+async function classInside(teacher: Page, student: Page): Promise<void> {
+  const code = await openRoom(teacher, house.url);
+  await joinRoom(student, house.url, code, 'Eve');
+  await chooseLesson(teacher, 'outer-and-inner');
+  await stepUntil(teacher, 'Step into', async () => (await frameNames(teacher)).includes('advice'));
+  await expect.poll(() => frameNames(student)).toContain('advice');
+}
+
+it('no surface has a barrier that axe can find, in light and dark, wide and narrow', async () => {
+  const teacher = await newPage(browser);
+  const student = await newPage(browser);
+  await student.goto(`${house.url}/`);
+  expect(await barriers(student), 'join').toEqual([]);
+  await classInside(teacher, student);
+  const surfaces: [string, Page][] = [
+    ['console', teacher],
+    ['follow', student],
+  ];
+  const check = async (name: string, page: Page) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const [size, viewport] of Object.entries({ desktop, tablet, phone })) {
+        await page.setViewportSize(viewport);
+        await photograph(page, `${name}-${colorScheme}-${size}`);
+      }
+      expect(await barriers(page), `${name}, ${colorScheme}`).toEqual([]);
+      await page.setViewportSize(desktop);
+    }
+  };
+  for (const [name, page] of surfaces) await check(name, page);
+  await student.getByRole('button', { name: 'Fork here', exact: true }).click();
+  await student.getByText('Kept on this device').waitFor();
+  await check('sandbox', student);
+  await teacher.getByRole('button', { name: /^Join code/ }).click();
+  expect(await barriers(teacher), 'join dialog').toEqual([]);
+});
+
+it('a student follows, looks back, forks, steps to the end and returns with the keyboard alone', async () => {
+  const teacher = await newPage(browser);
+  const student = await newPage(browser);
+  await classInside(teacher, student);
+  const press = (key: string) => student.keyboard.press(key);
+
+  await press('ArrowLeft');
+  await student.getByText('Live is 1 step ahead').waitFor();
+  await press('l');
+  await student.getByText('Live is 1 step ahead').waitFor({ state: 'detached' });
+  await expect.poll(() => student.getByRole('button', { name: 'Fork here', exact: true }).count()).toBe(1);
+  await press('f');
+  await student.getByText('Forked at').waitFor();
+  await press('F5');
+  await expectOutput(student, 'pack the umbrella\npack the sunglasses\npack the sunglasses');
+  await press('l');
+  await expect.poll(() => frameNames(student)).toEqual(await frameNames(teacher));
+
+  // By Tab as well: every control that is reached shows where the focus is.
+  for (let count = 0; count < 12; count += 1) {
+    await press('Tab');
+    const outline = await student.evaluate(() => {
+      const element = document.activeElement;
+      return element === null || element === document.body ? 'none' : getComputedStyle(element).outlineStyle;
+    });
+    expect(outline).not.toBe('none');
+  }
+});

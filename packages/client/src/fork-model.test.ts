@@ -1,0 +1,188 @@
+import { Session } from '@nonlocal/scope';
+import { FakeClock } from '@nonlocal/testing';
+import { describe, expect, it } from 'vitest';
+import { ForkShelf } from './fork-shelf.ts';
+import type { ForkStore, SavedFork } from './fork-store.ts';
+import { serveSandbox } from './sandbox-host.ts';
+import type { ShadowStep } from './sandbox-port.ts';
+import type { ToPage, ToWorker } from './sandbox-wire.ts';
+import { WorkerSandbox } from './worker-sandbox.ts';
+
+/** A device that can be told to refuse. */
+class FakeForkStore implements ForkStore {
+  readonly kept = new Map<string, SavedFork>();
+  isFull = false;
+
+  list(): Promise<readonly SavedFork[]> {
+    return Promise.resolve([...this.kept.values()]);
+  }
+
+  load(id: string): Promise<SavedFork | null> {
+    return Promise.resolve(this.kept.get(id) ?? null);
+  }
+
+  save(fork: SavedFork): Promise<void> {
+    if (this.isFull) return Promise.reject(new Error('quota'));
+    this.kept.set(fork.id, fork);
+    return Promise.resolve();
+  }
+
+  remove(id: string): Promise<void> {
+    this.kept.delete(id);
+    return Promise.resolve();
+  }
+}
+
+/** Page and worker in one thread; messages are copied on the way, deferred work runs when the test says. */
+function sandbox() {
+  const work: (() => void)[] = [];
+  let toPage: (message: ToPage) => void = () => {};
+  let toWorker: (message: ToWorker) => void = () => {};
+  const port = new WorkerSandbox({
+    post: (message) => toWorker(structuredClone(message)),
+    listen: (receive) => {
+      toPage = receive;
+    },
+  });
+  serveSandbox(
+    {
+      post: (message) => toPage(structuredClone(message)),
+      listen: (receive) => {
+        toWorker = receive;
+      },
+    },
+    (run) => work.push(run),
+  );
+  const idle = (): void => {
+    for (let run = work.shift(); run !== undefined; run = work.shift()) run();
+  };
+  return { port, idle };
+}
+
+const source = 'x = 1\ny = 2\nz = x + y\nprint(z)\n';
+const into = { kind: 'step', granularity: 'line', move: { kind: 'into' } } as const;
+
+/** The room's session at `seq` 1 as an image, its steps after that, and its hash at each seq. */
+function lesson(count: number) {
+  const room = Session.create();
+  room.apply({ kind: 'load', source, filename: 'main.py' });
+  const image = { seq: 1, engine: 'any', bytes: room.snapshot() };
+  const hashes = new Map([[1, room.hash()]]);
+  const steps: ShadowStep[] = [];
+  for (let seq = 2; seq <= count; seq++) {
+    const command = seq % 2 === 0 ? into : ({ kind: 'evaluate', frame: room.view().frames[0]?.id ?? 0, source: `${seq}` } as const);
+    const outcome = room.apply(command);
+    steps.push({ seq, command: outcome.kind === 'done' ? command : null, hash: room.hash(), voids: null });
+    hashes.set(seq, room.hash());
+  }
+  return { image, steps, hashes };
+}
+
+const hashOf = (bytes: Uint8Array): string => Session.restore(bytes).hash();
+
+describe('the sandbox', () => {
+  it('makes a fork at any seq since its image that has the room’s very state', async () => {
+    const { image, steps, hashes } = lesson(120);
+    const { port, idle } = sandbox();
+    port.shadow(image, steps.slice(0, 60));
+    idle();
+    port.feed(steps.slice(60));
+    for (const seq of [1, 2, 49, 50, 51, 99, 120, 7]) {
+      const opened = await port.open(`fork ${seq}`, { kind: 'room', seq });
+      expect(opened.kind).toBe('ok');
+      const bytes = await port.image(`fork ${seq}`);
+      expect(bytes.kind === 'ok' && hashOf(bytes.value)).toBe(hashes.get(seq));
+      idle();
+    }
+  });
+
+  it('says so when the state is not at hand', async () => {
+    const { image } = lesson(1);
+    const { port } = sandbox();
+    expect((await port.open('a', { kind: 'room', seq: 1 })).kind).toBe('failed');
+    port.shadow(image, []);
+    expect((await port.open('a', { kind: 'room', seq: 9 })).kind).toBe('failed');
+    expect((await port.apply('a', into)).kind).toBe('failed');
+    expect((await port.open('a', { kind: 'saved', image: new Uint8Array([1, 2]), commands: [] })).kind).toBe('failed');
+  });
+
+  it('leaves out what was voided, also when it had followed it already', async () => {
+    const { image, steps, hashes } = lesson(60);
+    const { port, idle } = sandbox();
+    port.shadow(image, steps.slice(0, 1));
+    port.feed([{ seq: 3, command: { kind: 'load', source: 'w = 9\n', filename: 'w.py' }, hash: null, voids: null }]);
+    idle();
+    port.feed([{ seq: 4, command: null, hash: null, voids: 3 }]);
+    await port.open('a', { kind: 'room', seq: 4 });
+    const bytes = await port.image('a');
+    expect(bytes.kind === 'ok' && hashOf(bytes.value)).toBe(hashes.get(2));
+  });
+
+  it('tells when its state is not the room’s', () => {
+    const { image, steps } = lesson(60);
+    const { port, idle } = sandbox();
+    const diverged: number[] = [];
+    port.onDiverged((seq) => diverged.push(seq));
+    port.shadow(image, steps.map((step) => ({ ...step, hash: 'other' })));
+    idle();
+    expect(diverged).toEqual([50]);
+  });
+});
+
+describe('a fork', () => {
+  async function forked() {
+    const { image, steps } = lesson(3);
+    const { port } = sandbox();
+    port.shadow(image, steps);
+    const store = new FakeForkStore();
+    const clock = new FakeClock();
+    const shelf = new ForkShelf(port, store, clock);
+    const fork = await shelf.create('K7MD-2PXQ', 'Fork', { kind: 'room', seq: 2 });
+    if (fork === null) throw new Error(shelf.problem.value ?? 'no fork');
+    await fork.flush();
+    return { shelf, store, clock, port, fork };
+  }
+
+  it('is on the device within half a second of a change, and opens again where it was left', async () => {
+    const { shelf, store, clock, port, fork } = await forked();
+    await fork.apply(into);
+    fork.edit(`${source}# mine\n`);
+    const { step } = fork.view.value;
+    expect(fork.saveState.value.kind).toBe('saving');
+    clock.advance(500);
+    await fork.flush();
+    expect(fork.saveState.value.kind).toBe('saved');
+    expect(store.kept.get(fork.id)).toEqual(expect.objectContaining({ forkedAt: 2, draft: `${source}# mine\n` }));
+
+    await shelf.leave();
+    const other = new ForkShelf(port, store, clock);
+    const again = await other.open(fork.id);
+    expect(again?.view.value.step).toBe(step);
+    expect([again?.draft.value, again?.isDirty.value]).toEqual([`${source}# mine\n`, true]);
+  });
+
+  it('says that the device refuses, and can be exported all the same', async () => {
+    const { store, fork } = await forked();
+    store.isFull = true;
+    await fork.apply(into);
+    await fork.flush();
+    expect(fork.saveState.value).toEqual({ kind: 'failed', message: 'quota' });
+    const exported = await fork.export();
+    expect(Session.restore(exported.image).view().step).toBe(fork.view.value.step);
+  });
+
+  it('folds a long journal into its image', async () => {
+    const { store, fork } = await forked();
+    for (let i = 0; i < 120; i++) await fork.apply({ kind: 'load', source: `x = ${i}\n`, filename: 'main.py' });
+    await fork.flush();
+    expect(store.kept.get(fork.id)?.commands).toEqual([]);
+  });
+
+  it('shows why a command was refused, and is as it was', async () => {
+    const { fork } = await forked();
+    const { step } = fork.view.value;
+    expect(await fork.apply({ kind: 'goTo', step: -1 })).toBe(false);
+    expect(fork.problem.value).not.toBeNull();
+    expect(fork.view.value.step).toBe(step);
+  });
+});

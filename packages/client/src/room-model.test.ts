@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { code, joined, scene } from './testing/fake-server.ts';
+
+describe('a room model', () => {
+  it('joins, keeps its token under the code, and comes back with it', async () => {
+    const { room, server, vault, settle } = await joined(3);
+    expect(room.status.value).toEqual({ kind: 'joined' });
+    expect([...vault.kept.values()]).toEqual(['token'.padEnd(22, '_')]);
+    room.leave();
+    expect(room.status.value).toEqual(expect.objectContaining({ kind: 'ended', reason: 'left' }));
+    expect(room.remembers('k7md 2pxq')).toBe(true);
+    room.join({ role: 'student', code });
+    await settle();
+    expect(server.handshakes.at(-1)).toEqual({ token: 'token'.padEnd(22, '_') });
+  });
+
+  it('says at once that a code is none', () => {
+    const { room, server } = scene();
+    room.join({ role: 'student', code: 'nope' });
+    expect(room.status.value.kind).toBe('refused');
+    expect(server.handshakes).toEqual([]);
+  });
+
+  it('comes back after a cut with the last seq applied, after a random delay of at most 0.5 s', async () => {
+    const { room, server, clock, settle } = await joined(3);
+    server.steps(4, 5);
+    server.pair?.cut();
+    expect(room.status.value.kind).toBe('waiting');
+    clock.advance(500);
+    await settle();
+    expect(server.asked('hello').at(-1)?.payload).toEqual(expect.objectContaining({ resume: { seq: 5 } }));
+    server.steps(6);
+    expect(room.follow.head.value).toBe(6);
+  });
+
+  it('doubles its delay up to 5 s while the server is away, and keeps what it has seen', async () => {
+    const { room, server, clock } = await joined(3);
+    server.isDown = true;
+    server.pair?.cut();
+    const delays: number[] = [];
+    for (let i = 0; i < 8; i++) {
+      const { value } = room.status;
+      if (value.kind !== 'waiting') throw new Error(`it does not wait, it is ${value.kind}`);
+      delays.push(value.retryAt - clock.now());
+      clock.advance(value.retryAt - clock.now());
+    }
+    expect(delays.every((delay, i) => delay <= Math.min(5_000, 500 * 2 ** i))).toBe(true);
+    expect(delays.at(-1)).toBeGreaterThanOrEqual(2_500);
+    expect(room.follow.head.value).toBe(3);
+  });
+
+  it('I8 asks once for what is missing when it meets a gap', async () => {
+    const { room, server, settle } = await joined(3);
+    server.steps(5);
+    server.steps(6);
+    await settle();
+    expect(server.asked('resume').map(({ payload }) => payload)).toEqual([{ seq: 3 }]);
+    server.steps(4, 5, 6, 7);
+    expect(room.follow.head.value).toBe(7);
+  });
+
+  it('I8 applies everything once under any loss, repetition and gap', async () => {
+    const { room, server, clock, settle } = await joined(0);
+    for (let sent = 1; sent <= 200; sent++) {
+      const luck = clock.random();
+      if (luck < 0.1) server.steps(sent, sent);
+      else if (luck < 0.8) server.steps(sent);
+      if (luck > 0.9) server.steps(...Array.from({ length: sent - room.follow.last }, (_, i) => room.follow.last + 1 + i));
+      await settle();
+    }
+    server.steps(...Array.from({ length: 200 - room.follow.last }, (_, i) => room.follow.last + 1 + i));
+    expect(room.follow.moments.value.map(({ seq }) => seq)).toEqual(Array.from({ length: 201 }, (_, seq) => seq));
+  });
+
+  it('comes in as somebody new when its token is no longer good', async () => {
+    const { room, server, vault, clock, settle } = scene();
+    vault.set(`nonlocal.seat.${code}`, 'token'.padEnd(22, '_'));
+    server.refusal = { ok: false, code: 'BAD_TOKEN', message: '', retryable: false };
+    room.join({ role: 'student', code });
+    await settle();
+    server.refusal = null;
+    clock.advance(500);
+    await settle();
+    expect(server.handshakes).toEqual([{ token: 'token'.padEnd(22, '_') }, { token: null }]);
+    expect(room.status.value.kind).toBe('joined');
+  });
+
+  it('stays out when it is removed or replaced, and comes back when the server restarts', async () => {
+    for (const reason of ['kicked', 'replaced'] as const) {
+      const { room, server } = await joined(1);
+      server.send('ended', { reason, message: 'because' });
+      expect(room.status.value).toEqual({ kind: 'ended', reason, message: 'because' });
+    }
+    const { room, server, clock, settle } = await joined(1);
+    server.send('ended', { reason: 'shuttingDown', message: 'restart' });
+    expect(room.status.value.kind).toBe('waiting');
+    clock.advance(500);
+    await settle();
+    expect(room.status.value.kind).toBe('joined');
+  });
+
+  it('reports where it is at most once a second, the last one', async () => {
+    const { room, server, clock, settle } = await joined(1);
+    const before = server.asked('seen').length;
+    for (let i = 0; i < 50; i++) room.reportSeen(i === 49 ? 'forked' : 'detached', i === 49 ? 1 : null);
+    clock.advance(1_000);
+    await settle();
+    expect(server.asked('seen').slice(before).map(({ payload }) => payload)).toEqual([
+      { seq: 1, status: 'forked', forkedAt: 1 },
+    ]);
+  });
+});

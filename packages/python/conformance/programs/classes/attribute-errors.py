@@ -1,0 +1,7 @@
+class Dog:
+    def __init__(self):
+        self.name = "Rex"
+
+
+dog = Dog()
+print(dog.nmae)

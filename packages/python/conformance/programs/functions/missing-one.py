@@ -1,0 +1,6 @@
+def greet(name, greeting):
+    return f"{greeting}, {name}"
+
+
+print(greet("Ada", "Hello"))
+greet("Ada")

@@ -1,0 +1,5 @@
+def volume(width, height, depth):
+    return width * height * depth
+
+
+volume()

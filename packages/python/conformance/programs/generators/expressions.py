@@ -1,0 +1,6 @@
+evens = (n for n in range(10) if n % 2 == 0)
+print(next(evens), list(evens), sum(n * n for n in range(5)))
+print(any(n > 3 for n in [1, 5, 2]), all(n for n in [1, 0]))
+print(max((len(w), w) for w in ["aa", "b", "ccc"]), type(evens).__name__)
+nested = list((a, b) for a in range(2) for b in range(a + 1))
+print(nested, dict((k, ord(k)) for k in "ab"))

@@ -1,0 +1,5 @@
+def shout(text):
+    return txet.upper()
+
+
+shout("hi")

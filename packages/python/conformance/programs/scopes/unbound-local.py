@@ -1,0 +1,9 @@
+total = 10
+
+
+def grow():
+    total = total + 1
+    return total
+
+
+grow()

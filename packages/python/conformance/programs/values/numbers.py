@@ -1,0 +1,7 @@
+print(7 // 2, -7 // 2, 7 % -3, -7 % 3, divmod(-7, 2), 2**10, 2**-1, 10 / 4)
+print(2**100, (2**64) // 3, -(2**70) % 1000, 1 << 70, (1 << 70) >> 60, 0xFF ^ 0b1010)
+print(0.1 + 0.2, 1e16, 1e15, 1.0, -0.0, 1e-7, float("inf"), float("nan"), 3.0 == 3)
+print(round(2.5), round(3.5), round(2.675, 2), round(-1234, -2), abs(-3), pow(3, 4, 5))
+print(True + True, int("0x1f", 16), int(3.99), float("1.5e3"), bin(10), hex(255), oct(8))
+print((1 + 2j) * (3 - 1j), abs(3 + 4j), complex(1, -0.0), 1j**2)
+print(1_000_000, 5 if 3 > 2 else 6, not 0, 3 < 4 < 5, 1 == 1.0 == True)

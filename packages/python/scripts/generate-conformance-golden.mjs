@@ -1,0 +1,62 @@
+/**
+ * Writes what CPython 3.14 (Pyodide) prints for each program in conformance/programs, and the attributes of all its code
+ * objects, to conformance/golden/*.json. Run it after adding a program: node packages/python/scripts/generate-conformance-golden.mjs
+ */
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { loadPyodide } from 'pyodide';
+
+const home = new URL('../conformance/', import.meta.url);
+const programs = new URL('programs/', home);
+const python = await loadPyodide();
+
+python.runPython(`
+import io, json, linecache, sys, traceback, types
+
+def attributes(code):
+    own = {
+        'name': code.co_name, 'qualname': code.co_qualname, 'argcount': code.co_argcount,
+        'posonlyargcount': code.co_posonlyargcount, 'kwonlyargcount': code.co_kwonlyargcount, 'flags': code.co_flags,
+        'firstlineno': code.co_firstlineno, 'nlocals': code.co_nlocals, 'varnames': code.co_varnames,
+        'cellvars': code.co_cellvars, 'freevars': code.co_freevars, 'names': code.co_names,
+        'consts': ['<code>' if isinstance(value, types.CodeType) else repr(value) for value in code.co_consts],
+        'code': code.co_code.hex(), 'stacksize': code.co_stacksize,
+    }
+    inner = [attributes(value) for value in code.co_consts if isinstance(value, types.CodeType)]
+    return {**own, 'inner': inner}
+
+def golden(source):
+    linecache.cache['main.py'] = (len(source), None, source.splitlines(True), 'main.py')
+    out, err = io.StringIO(), io.StringIO()
+    real, code, status = (sys.stdout, sys.stderr), None, 0
+    sys.stdout, sys.stderr = out, err
+    main = types.ModuleType('__main__')
+    sys.modules['__main__'] = main
+    try:
+        code = compile(source, 'main.py', 'exec', dont_inherit=True)
+        exec(code, main.__dict__)
+    except BaseException as error:
+        status = 1
+        trace = error.__traceback__.tb_next
+        traceback.print_exception(type(error), error, trace)
+    finally:
+        sys.stdout, sys.stderr = real
+    return json.dumps({
+        'stdout': out.getvalue(), 'stderr': err.getvalue(), 'exit': status,
+        'code': attributes(code) if code else None,
+    })
+`);
+const golden = python.globals.get('golden');
+
+let count = 0;
+for (const topic of readdirSync(programs)) {
+  const folder = new URL(`${topic}/`, programs);
+  if (!statSync(folder).isDirectory()) continue;
+  mkdirSync(new URL(`golden/${topic}/`, home), { recursive: true });
+  for (const file of readdirSync(folder)) {
+    const source = readFileSync(new URL(file, folder), 'utf8');
+    const result = JSON.parse(golden(source));
+    writeFileSync(new URL(`golden/${topic}/${file.replace(/\.py$/u, '.json')}`, home), `${JSON.stringify(result, null, 1)}\n`);
+    count++;
+  }
+}
+process.stdout.write(`${count} programs\n`);

@@ -1,0 +1,51 @@
+/** Generators that wait for another one: `throw()` and `close()` go to the inner one first. */
+export const source = String.raw`
+def generator_throw(generator, exception):
+    inner = _begin_delegate(generator)
+    failure = exception
+    if isinstance(exception, GeneratorExit):
+        try:
+            close = getattr(inner, 'close', None)
+            if close is not None:
+                close()
+        except BaseException as error:
+            failure = error
+        return _throw_here(generator, failure)
+    try:
+        throw = getattr(inner, 'throw', None)
+        if throw is not None:
+            value = throw(exception)
+            _end_delegate(generator)
+            return value
+    except BaseException as error:
+        failure = error
+    return _throw_here(generator, failure)
+
+def generator_throw_made(self, kind, value=None, traceback=None, /):
+    if value is None:
+        made = kind()
+    elif isinstance(value, kind):
+        made = value
+    elif isinstance(value, tuple):
+        made = kind(*value)
+    else:
+        made = kind(value)
+    if not _is_exception(made):
+        raise TypeError(f'calling {kind!r} should have returned an instance of BaseException, not {_type(made)!r}')
+    if traceback is not None:
+        made.__traceback__ = traceback
+    return self.throw(made)
+
+def generator_close(generator):
+    inner = _begin_delegate(generator)
+    failure = None
+    try:
+        close = getattr(inner, 'close', None)
+        if close is not None:
+            close()
+    except BaseException as error:
+        failure = error
+    if failure is None:
+        failure = _exit_exception()
+    return _close_here(generator, failure)
+`;

@@ -1,0 +1,175 @@
+import type { CodeObject } from '../code/code-object.ts';
+import { PyByteArray, PyBytes } from '../objects/bytes.ts';
+import { PyCallableIterator, PyReversed, PySequenceIterator } from '../objects/call-iterators.ts';
+import { PyCell } from '../objects/cell.ts';
+import { PyCode } from '../objects/code.ts';
+import { PyClassMethod, PyProperty, PyStaticMethod, PySuper } from '../objects/descriptor.ts';
+import { PyDict } from '../objects/dict.ts';
+import { PyDictIterator } from '../objects/dict-iterators.ts';
+import { PyDictView } from '../objects/dict-views.ts';
+import { PyEnumerate } from '../objects/enumerate.ts';
+import { PyException, PyTraceback } from '../objects/exception.ts';
+import { PyFunction, PyMethod } from '../objects/function.ts';
+import { generatorType, PyGenerator } from '../objects/generator.ts';
+import { PyGenericAlias } from '../objects/generic-alias.ts';
+import { swapHeap } from '../objects/heap.ts';
+import { PyInstance } from '../objects/instance.ts';
+import { PyList } from '../objects/list.ts';
+import { PyFilter, PyMap } from '../objects/map-filter.ts';
+import { PyMappingProxy } from '../objects/mapping-proxy.ts';
+import { PyModule } from '../objects/module.ts';
+import { builtinFunctionType, PyBoundNative, PyNative } from '../objects/native.ts';
+import { PyComplex, PyFloat, PyIntObject } from '../objects/number.ts';
+import { intType, objectType, type PyObject, PyType, strType, typeType } from '../objects/object.ts';
+import { PyRange } from '../objects/range.ts';
+import {
+  PyBytesIterator, PyListIterator, PyListReverseIterator, PyRangeIterator, PyStrIterator,
+} from '../objects/sequence-iterators.ts';
+import { PySet } from '../objects/set.ts';
+import { PySetIterator } from '../objects/set-iterator.ts';
+import { None } from '../objects/singleton.ts';
+import { PySlice } from '../objects/slice.ts';
+import { PySlotMember } from '../objects/slot-member.ts';
+import { PyStrObject } from '../objects/string.ts';
+import { PyTuple } from '../objects/tuple.ts';
+import { PyUnion } from '../objects/union.ts';
+import { PyZip } from '../objects/zip.ts';
+import { Frame, ON_RETURN, PyFrame } from '../vm/frame.ts';
+
+/** Whatever has a place of its own in an image. */
+export type HeapObject = PyObject | Frame;
+
+/**
+ * A class of heap objects. `make` gives an instance whose fields are all there, in the order of its constructor: the
+ * fields of that instance are the fields that are written, and instances read back have the same hidden class as others.
+ */
+export interface HeapClass {
+  /** Part of the format: never used again for another class. */
+  readonly tag: number;
+  readonly make: () => HeapObject;
+  /** Names of the fields in the image; `id` comes apart. */
+  readonly fields: readonly string[];
+}
+
+const emptyCode: CodeObject = {
+  name: '', qualname: '', filename: '', firstLine: 1, flags: 0, argCount: 0, posOnlyArgCount: 0, kwOnlyArgCount: 0, stackSize: 1,
+  varnames: [], cellvars: [], freevars: [], names: [], consts: [], localsPlus: [], instructions: new Int32Array(0),
+  positions: new Int32Array(0), exceptionTable: [], expressionEnds: new Uint8Array(0), secondPositions: new Int32Array(0),
+  scope: { kind: 'module', name: '', names: new Map(), parent: null },
+};
+
+/** Makes throw-away objects: no machine's clock may notice. */
+export function outsideClocks<T>(action: () => T): T {
+  const previous = swapHeap({ nextId: 1, allocated: 0, dirty: null });
+  try {
+    return action();
+  } finally {
+    swapHeap(previous);
+  }
+}
+
+const some = outsideClocks(() => {
+  const code = new PyCode(emptyCode, [], false);
+  const dict = new PyDict();
+  const frame = new Frame(code, dict, dict, null, null, [], null, ON_RETURN.push);
+  const native = new PyNative(builtinFunctionType, '', '()', () => None, null, '', {});
+  return { code, dict, frame, native, list: new PyList([]), bytes: new PyBytes(new Uint8Array(0)), tuple: new PyTuple([]), set: new PySet() };
+});
+
+const makers: readonly (readonly [number, () => HeapObject])[] = [
+  [1, () => new Frame(some.code, some.dict, some.dict, null, null, [], null, ON_RETURN.push)],
+  [2, () => new PyDict()],
+  [3, () => new PyFunction(some.code, some.dict, some.dict, None, None, None, 0)],
+  [4, () => new PyCell(undefined)],
+  [5, () => new PyTuple([])],
+  [6, () => new PyList([])],
+  [7, () => new PyInstance(objectType)],
+  [8, () => new PyType(typeType, '', [], { isBuiltin: false })],
+  [9, () => new PyModule('')],
+  [10, () => new PyMethod(None, None)],
+  [11, () => new PyBoundNative(some.native, None)],
+  [12, () => new PyFloat(0)],
+  [13, () => new PySet()],
+  [14, () => new PyGenerator(generatorType, some.frame, '', '')],
+  [15, () => new PyException(objectType, [])],
+  [16, () => new PyTraceback(null, some.list, 0, 0)],
+  [17, () => new PyFrame(some.frame)],
+  [18, () => new PyCode(emptyCode, [], false)],
+  [19, () => new PyRange(0, 0, 1)],
+  [20, () => new PySlice(None, None, None)],
+  [21, () => new PyProperty()],
+  [22, () => new PyStaticMethod(None)],
+  [23, () => new PyClassMethod(None)],
+  [24, () => new PySuper(objectType, None, objectType)],
+  [25, () => new PyBytes(new Uint8Array(0))],
+  [26, () => new PyByteArray(new Uint8Array(0))],
+  [27, () => new PyComplex(0, 0)],
+  [28, () => new PyIntObject(0, intType)],
+  [29, () => new PyStrObject('', strType)],
+  [30, () => new PySlotMember('', objectType, 0)],
+  [31, () => new PyGenericAlias(objectType, some.tuple)],
+  [32, () => new PyMappingProxy(some.dict)],
+  [33, () => new PyUnion(some.tuple)],
+  [40, () => new PyListIterator(some.list, objectType)],
+  [41, () => new PyListReverseIterator(some.list)],
+  [42, () => new PyStrIterator('')],
+  [43, () => new PyBytesIterator(some.bytes, objectType)],
+  [44, () => new PyRangeIterator(0, 1, 0)],
+  [45, () => new PyDictIterator(some.dict, 'keys')],
+  [46, () => new PyDictView(some.dict, 'keys')],
+  [47, () => new PySetIterator(some.set)],
+  [48, () => new PyEnumerate(None, 0)],
+  [49, () => new PyZip([], false)],
+  [50, () => new PyMap(None, [])],
+  [51, () => new PyFilter(None, None)],
+  [52, () => new PyCallableIterator(None, None)],
+  [53, () => new PySequenceIterator(None)],
+  [54, () => new PyReversed(None, 0)],
+];
+
+/** Caches, and what is written apart from the other fields. */
+const notWritten: Readonly<Record<string, readonly string[]>> = {
+  1: ['slots'],
+  2: ['keys', 'values', 'size', 'index'],
+  8: ['version', 'lookups'],
+  13: ['table', 'hashes', 'size', 'fill', 'index', 'pythonKeys'],
+  18: ['caches'],
+};
+
+const byTag = new Map<number, HeapClass>();
+const byConstructor = new Map<unknown, HeapClass>();
+
+for (const [tag, make] of makers) {
+  const sample = outsideClocks(make);
+  const left = ['id', ...(notWritten[tag] ?? [])];
+  const entry: HeapClass = { tag, make, fields: Object.keys(sample).filter((name) => !left.includes(name)) };
+  if (byTag.has(tag) || byConstructor.has(sample.constructor)) throw new Error(`heap class ${tag} is registered twice`);
+  byTag.set(tag, entry);
+  byConstructor.set(sample.constructor, entry);
+}
+
+/** The class of an object. */
+export function classOf(object: HeapObject): HeapClass {
+  const entry = byConstructor.get(object.constructor);
+  if (entry === undefined) throw new Error(`objects of ${object.constructor.name} are not in image/classes.ts`);
+  return entry;
+}
+
+export function classByTag(tag: number): HeapClass | undefined {
+  return byTag.get(tag);
+}
+
+/** The registered classes themselves, for the test that looks for forgotten ones. */
+export function registeredClasses(): ReadonlySet<unknown> {
+  return new Set(byConstructor.keys());
+}
+
+/** The built-in types that instances of the registered classes have. */
+export function registeredTypes(): PyType[] {
+  const types: PyType[] = [];
+  for (const { make } of byTag.values()) {
+    const sample = outsideClocks(make);
+    if (!(sample instanceof Frame)) types.push(sample.cls);
+  }
+  return types;
+}

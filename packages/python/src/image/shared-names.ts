@@ -1,0 +1,121 @@
+import { makeBuiltins } from '../builtins/namespace.ts';
+import { frozenFunction, frozenNamespaces } from '../frozen/library.ts';
+import { PyDict } from '../objects/dict.ts';
+import { exceptionTypes } from '../objects/exception.ts';
+import { outsideMachines } from '../objects/heap.ts';
+import { PyObject, PyType } from '../objects/object.ts';
+import { Ellipsis, None, NotImplemented } from '../objects/singleton.ts';
+import { compiledModules, moduleCode } from '../vm/import.ts';
+import type { MachineOptions } from '../vm/machine.ts';
+import { ImageError } from './bytes.ts';
+import { registeredTypes } from './classes.ts';
+
+/**
+ * Names for the objects that all machines of a process share, whose ids differ from process to process. A name is a
+ * path from something that has a name of its own:
+ *
+ *     t:list                    a built-in type         t:list:append     what stands in its namespace
+ *     b:print                   a builtin function
+ *     f:sorted_slow             a frozen function       f:sorted_slow:code:consts:1
+ *     m:functools               the code of a module that is written in Python
+ *     n:None                    a singleton             n:globals, n:builtins   the frozen namespaces
+ *
+ * Frozen functions and modules are compiled when first needed; a name may ask for one that this process has not yet.
+ */
+export class SharedNames {
+  readonly #compile: MachineOptions['compile'];
+  readonly #names = new Map<PyObject, string>();
+  readonly #objects = new Map<string, PyObject>();
+  /** How many entries the frozen namespace and the table of modules had at the last look. */
+  #seenFrozen = 0;
+  #seenModules = 0;
+
+  constructor(compile: MachineOptions['compile']) {
+    this.#compile = compile;
+    const { globals, builtins } = frozenNamespaces(compile);
+    this.#set('n:globals', globals);
+    this.#set('n:builtins', builtins);
+    for (const [name, value] of [['None', None], ['Ellipsis', Ellipsis], ['NotImplemented', NotImplemented]] as const) {
+      this.#add(`n:${name}`, value);
+    }
+    for (const type of exceptionTypes.values()) this.#add('', type);
+    for (const type of registeredTypes()) this.#add('', type);
+    const namespace = outsideMachines(() => new PyDict());
+    outsideMachines(() => makeBuiltins(namespace));
+    for (const [name, value] of namespace.entries()) if (value instanceof PyObject) this.#add(`b:${name as string}`, value);
+  }
+
+  nameOf(object: PyObject): string {
+    let name = this.#names.get(object);
+    if (name === undefined) {
+      this.#lookAgain();
+      name = this.#names.get(object);
+    }
+    if (name === undefined) throw new Error(`a shared ${object.cls.name} (${labelOf(object)}) has no name in images`);
+    return name;
+  }
+
+  objectOf(name: string): PyObject {
+    const object = this.#objects.get(name) ?? this.#load(name);
+    if (object === undefined) throw new ImageError(`the image needs ${name}, which this engine does not have`);
+    return object;
+  }
+
+  #load(name: string): PyObject | undefined {
+    const [kind, base = ''] = name.split(':');
+    try {
+      if (kind === 'f') frozenFunction(base, this.#compile);
+      else if (kind === 'm') moduleCode(base, this.#compile);
+      else return undefined;
+    } catch {
+      return undefined;
+    }
+    this.#lookAgain();
+    return this.#objects.get(name);
+  }
+
+  #lookAgain(): void {
+    const { globals } = frozenNamespaces(this.#compile);
+    if (globals.size !== this.#seenFrozen) {
+      this.#seenFrozen = globals.size;
+      for (const [name, value] of globals.entries()) if (value instanceof PyObject) this.#add(`f:${name as string}`, value);
+    }
+    const modules = compiledModules();
+    if (modules.size !== this.#seenModules) {
+      this.#seenModules = modules.size;
+      for (const [name, code] of modules) this.#add(`m:${name}`, code);
+    }
+  }
+
+  #set(name: string, object: PyObject): void {
+    this.#names.set(object, name);
+    this.#objects.set(name, object);
+  }
+
+  /** Names an object and, by paths from it, what it holds. Built-in types are named by what they are, not by a path. */
+  #add(path: string, object: PyObject): void {
+    const pending: [string, PyObject][] = [[path, object]];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const [at, value] = next;
+      if (value.id > 0 || this.#names.has(value)) continue;
+      const name = value instanceof PyType && value.isBuiltin ? typeName(value) : at;
+      if (this.#objects.has(name)) throw new Error(`two shared objects are called ${name}`);
+      this.#set(name, value);
+      if (value instanceof PyType) for (const [key, held] of value.namespace) collect(`${name}:${key}`, held, pending);
+      for (const [key, held] of Object.entries(value)) if (key !== 'namespace') collect(`${name}:${key}`, held, pending);
+    }
+  }
+}
+
+function collect(path: string, held: unknown, pending: [string, PyObject][]): void {
+  if (held instanceof PyObject) pending.push([path, held]);
+  else if (Array.isArray(held)) held.forEach((item, i) => collect(`${path}:${i}`, item, pending));
+}
+
+function typeName(type: PyType): string {
+  return type.module === 'builtins' ? `t:${type.qualname}` : `t:${type.module}.${type.qualname}`;
+}
+
+function labelOf(object: PyObject): string {
+  return 'name' in object ? String(object.name) : `#${object.id}`;
+}

@@ -1,0 +1,61 @@
+import { offsetOfInstruction } from '../code/assemble.ts';
+import { type Frame, frameObject, frameType, type PyFrame } from '../vm/frame.ts';
+import { hasStarted } from '../vm/generator.ts';
+import { localNames } from '../vm/locals.ts';
+import type { Machine } from '../vm/machine.ts';
+import { addressOf } from './address.ts';
+import { PyDict } from './dict.ts';
+import { raise } from './errors.ts';
+import { PyFrameLocals } from './frame-locals.ts';
+import { touch } from './heap.ts';
+import { defineMethods, getSet, member, method } from './native.ts';
+import type { Value } from './object.ts';
+import { None } from './singleton.ts';
+
+/** `frame`: https://docs.python.org/3.14/reference/datamodel.html#frame-objects */
+defineMethods(frameType, [
+  method('__repr__', '(self, /)', (_vm, self: PyFrame) => {
+    const { code } = self.frame.code;
+    return `<frame at ${addressOf(self)}, file '${code.filename}', line ${self.frame.currentLine}, code ${code.name}>`;
+  }),
+  method('clear', '(self, /)', (vm: Machine, self: PyFrame) => {
+    clear(vm, self.frame);
+    return None;
+  }),
+  getSet('f_back', (_vm, self: PyFrame) => {
+    let back = self.frame.back;
+    while (back !== null && back.code.isHidden) back = back.back;
+    return back === null ? None : frameObject(back);
+  }),
+  member('f_code', (_vm, self: PyFrame) => self.frame.code),
+  member('f_globals', (_vm, self: PyFrame) => self.frame.globals),
+  member('f_builtins', (_vm, self: PyFrame) => self.frame.builtins),
+  getSet('f_locals', (_vm, self: PyFrame) => localsOf(self)),
+  getSet('f_lineno', (_vm, self: PyFrame) => self.frame.currentLine),
+  getSet('f_lasti', (_vm, self: PyFrame) => offsetOfInstruction(self.frame.code.code, self.frame.lasti)),
+  getSet('f_generator', (_vm, self: PyFrame) => self.frame.generator ?? None),
+  getSet('f_trace', () => None),
+  member('f_trace_lines', () => true),
+  getSet('f_trace_opcodes', () => false),
+]);
+
+function localsOf(self: PyFrame): Value {
+  if (self.frame.names !== null) return localNames(self.frame);
+  self.attrs ??= new PyDict();
+  return new PyFrameLocals(self.frame, self.attrs);
+}
+
+/** Lets go of the variables of a frame that has finished. */
+function clear(vm: Machine, frame: Frame): void {
+  for (let running = vm.frame; running !== null; running = running.back) {
+    if (running === frame) throw raise('RuntimeError', 'cannot clear an executing frame');
+  }
+  const { generator } = frame;
+  if (generator !== null && generator.frame === frame) {
+    if (hasStarted(generator)) throw raise('RuntimeError', 'cannot clear a suspended frame');
+    generator.frame = null;
+    touch(generator);
+  }
+  frame.slots.fill(undefined);
+  touch(frame);
+}

@@ -1,0 +1,128 @@
+import { intrinsic } from '../frozen/intrinsic.ts';
+import { exceptionFrom } from '../vm/call.ts';
+import { frameObject, ON_RETURN } from '../vm/frame.ts';
+import { delegate, enterGenerator, hasStarted, kindOf, resumeGenerator, stopIteration } from '../vm/generator.ts';
+import type { Machine } from '../vm/machine.ts';
+import { addressOf } from './address.ts';
+import { Raised, raise, typeError, valueError } from './errors.ts';
+import { baseExceptionType, PyException, PyTraceback } from './exception.ts';
+import { coroutineType, generatorType, type PyGenerator } from './generator.ts';
+import { genericAlias } from './generic-alias.ts';
+import { touch } from './heap.ts';
+import { classMethod, defineMethods, getSet, type MethodDefinition, method } from './native.ts';
+import { PyType, typeOf, type Value } from './object.ts';
+import { None } from './singleton.ts';
+import { asStr } from './string.ts';
+
+/**
+ * Generators and coroutines from the outside. All that enters the body is a control native: it makes the body's frame
+ * the running one, and the body's `yield` answers the call.
+ */
+const isControl = { isControl: true };
+
+function resume(vm: Machine, self: PyGenerator, value: Value): Value {
+  const entered = resumeGenerator(vm, self, value, ON_RETURN.resume);
+  if (entered !== null) return entered;
+  if (self.cls === coroutineType) throw raise('RuntimeError', 'cannot reuse already awaited coroutine');
+  throw stopIteration(None);
+}
+
+/** Raises the exception where the body stands, or here where there is no body any more. */
+function throwHere(vm: Machine, self: PyGenerator, exception: PyException): never {
+  self.isRunning = false;
+  enterGenerator(vm, self, ON_RETURN.resume);
+  throw new Raised(exception);
+}
+
+function closeHere(vm: Machine, self: PyGenerator, exception: PyException): never {
+  self.isRunning = false;
+  enterGenerator(vm, self, ON_RETURN.close);
+  throw new Raised(exception);
+}
+
+function throwInto(vm: Machine, self: PyGenerator, kind: Value, value: Value | undefined, traceback: Value | undefined): Value | undefined {
+  const given = value ?? None;
+  if (traceback !== undefined && traceback !== None && !(traceback instanceof PyTraceback)) {
+    throw typeError('throw() third argument must be a traceback object');
+  }
+  if (kind instanceof PyException) {
+    if (given !== None) throw typeError('instance exception may not have a separate value');
+  } else if (!(kind instanceof PyType && kind.isSubtype(baseExceptionType))) {
+    throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeOf(kind).name}`);
+  } else if (given !== None) {
+    return undefined;
+  }
+  const exception = exceptionFrom(vm, kind);
+  if (exception === undefined) return undefined;
+  if (traceback instanceof PyTraceback) {
+    exception.traceback = traceback;
+    touch(exception);
+  }
+  if (self.isRunning) throw valueError(`${kindOf(self)} already executing`);
+  if (delegate(self) !== None) return vm.callFrozen('generator_throw', self, exception);
+  return throwHere(vm, self, exception);
+}
+
+function close(vm: Machine, self: PyGenerator): Value {
+  if (self.frame === null) return None;
+  if (self.isRunning) throw valueError(`${kindOf(self)} already executing`);
+  if (!hasStarted(self)) {
+    self.frame = null;
+    touch(self);
+    return None;
+  }
+  if (delegate(self) !== None) return vm.callFrozen('generator_close', self);
+  return closeHere(vm, self, raise('GeneratorExit').exception);
+}
+
+function nameAttribute(name: '__name__' | '__qualname__', field: 'name' | 'qualname'): MethodDefinition {
+  return getSet(
+    name,
+    (_vm, self: PyGenerator) => self[field],
+    (_vm, self: PyGenerator, value) => {
+      const text = asStr(value);
+      if (text === undefined) throw typeError(`${name} must be set to a string object`);
+      self[field] = text;
+      touch(self);
+    },
+  );
+}
+
+/** What generators (`gi_…`) and coroutines (`cr_…`) have in common. */
+function common(prefix: string, waitsFor: string): MethodDefinition[] {
+  return [
+    method('send', '(self, arg, /)', resume, isControl),
+    method('throw', '(self, typ, val=None, tb=None, /)', throwInto, { isControl: true, slow: 'generator_throw_made' }),
+    method('close', '(self, /)', close, isControl),
+    method('__repr__', '(self, /)', (_vm, self: PyGenerator) => `<${self.cls.name} object ${self.qualname} at ${addressOf(self)}>`),
+    nameAttribute('__name__', 'name'),
+    nameAttribute('__qualname__', 'qualname'),
+    getSet(`${prefix}_frame`, (_vm, self: PyGenerator) => (self.frame === null ? None : frameObject(self.frame))),
+    getSet(`${prefix}_running`, (_vm, self: PyGenerator) => self.isRunning),
+    getSet(`${prefix}_suspended`, (_vm, self: PyGenerator) => self.frame !== null && !self.isRunning && hasStarted(self)),
+    getSet(`${prefix}_${waitsFor}`, (_vm, self: PyGenerator) => delegate(self)),
+    getSet(`${prefix}_code`, (_vm, self: PyGenerator) => self.frame?.code ?? None),
+    classMethod('__class_getitem__', '(cls, item, /)', (_vm, cls: PyType, item: Value) => genericAlias(cls, item)),
+  ];
+}
+
+defineMethods(generatorType, [
+  method('__iter__', '(self, /)', (_vm, self: PyGenerator) => self),
+  method('__next__', '(self, /)', (vm: Machine, self: PyGenerator) => resume(vm, self, None), isControl),
+  ...common('gi', 'yieldfrom'),
+]);
+defineMethods(coroutineType, [...common('cr', 'await'), getSet('cr_origin', () => None)]);
+
+/** What the body waits for in `yield from`, None where it does not. Meanwhile the generator counts as running. */
+intrinsic('_begin_delegate', '(generator, /)', (_vm, generator: PyGenerator) => {
+  const inner = delegate(generator);
+  generator.isRunning = inner !== None;
+  return inner;
+});
+intrinsic('_end_delegate', '(generator, /)', (_vm, generator: PyGenerator) => {
+  generator.isRunning = false;
+  return None;
+});
+intrinsic('_throw_here', '(generator, exception, /)', throwHere, isControl);
+intrinsic('_close_here', '(generator, exception, /)', closeHere, isControl);
+intrinsic('_exit_exception', '()', () => raise('GeneratorExit').exception);
