@@ -54,6 +54,10 @@ export function SidePane({ teach, view, onPrompt }: SidePaneProps) {
               forkedAt: member.forkedAt,
               isHandRaised: member.handRaised,
             }))}
+            onRemove={(entry) => {
+              if (confirm(`Remove ${entry.name} from the room? Their own forks stay with them.`))
+                void teach.kick(entry.id);
+            }}
           />
         )}
         {tab === 'notes' &&

@@ -68,7 +68,7 @@ export function httpDoor({ hub, host, port }: HttpParts): Express {
     hub()
       .create()
       .then(
-        (room) => response.status(201).json(room),
+        (room) => response.status(201).set('Cache-Control', 'no-store').json(room),
         () =>
           response
             .status(503)
@@ -104,4 +104,3 @@ function cacheAssets(response: Response, path: string): void {
   const isHashed = /[\\/]assets[\\/]/.test(path);
   response.set('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
 }
-

@@ -106,7 +106,10 @@ export class Hub {
     opening.then(
       (room) => {
         if (room === null) this.#rooms.delete(id);
-        else this.#open.set(room, { emptySince: null });
+        else {
+          this.#parts.log.debug({ room: id }, 'a room was opened');
+          this.#open.set(room, { emptySince: null });
+        }
       },
       () => this.#rooms.delete(id),
     );
@@ -121,7 +124,15 @@ export class Hub {
       this.#forget(opened);
       this.#roomFailed(opened);
     };
-    opened = await RoomHost.open(id, { store, pool, line: this.#line, freshCode: freshRoomCode, log, settings, failed });
+    opened = await RoomHost.open(id, {
+      store,
+      pool,
+      line: this.#line,
+      freshCode: freshRoomCode,
+      log,
+      settings,
+      failed,
+    });
     return opened;
   }
 
@@ -138,6 +149,7 @@ export class Hub {
       if (state.emptySince === null || now - state.emptySince < idleMs) continue;
       room.close();
       this.#forget(room);
+      this.#parts.log.debug({ room: room.id }, 'a room was put away');
     }
   }
 }

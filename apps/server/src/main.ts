@@ -13,10 +13,15 @@ const server = await startServer(config).catch((error: unknown) => {
 
 const local = `http://localhost:${server.port}`;
 const others = lanUrls(config.host, server.port);
-console.log(`Nonlocal is running. Data: ${config.dataDir}`);
-console.log(`  Instructor: ${local}/teach/`);
-console.log(`  Students:   ${[...others, local].join('  or  ')}`);
-console.log('              with the code that the instructor sees');
+process.stdout.write(
+  [
+    `Nonlocal is running. Data: ${config.dataDir ?? 'in memory only'}`,
+    `  Instructor: ${local}/teach/`,
+    `  Students:   ${[...others, local].join('  or  ')}`,
+    '              with the code that the instructor sees',
+    '',
+  ].join('\n'),
+);
 
 let isEnding = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -27,14 +32,13 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     server.close().then(
       () => process.exit(0),
       (error: unknown) => {
-        console.error(error);
-        process.exit(1);
+        fail(String(error));
       },
     );
   });
 }
 
 function fail(message: string): never {
-  console.error(message);
+  process.stderr.write(`${message}\n`);
   process.exit(1);
 }

@@ -1,4 +1,3 @@
-import type { RoomCode } from '@nonlocal/protocol';
 import {
   type Answer,
   type Asker,
@@ -13,7 +12,7 @@ import {
   type RoomSettings,
   type RoomStore,
 } from '@nonlocal/classroom';
-import type { ServerMessage } from '@nonlocal/protocol';
+import type { RoomCode, ServerMessage } from '@nonlocal/protocol';
 import { engineVersion } from '@nonlocal/scope';
 import type { Logger } from 'pino';
 import type { Interpreter, InterpreterPool } from './interpreter/pool.ts';
@@ -192,11 +191,11 @@ export class RoomHost {
         case 'setLocked':
           await store.setLocked(this.id, change.locked);
           return { ok: true, code: null };
-        case 'newCode':
-          for (;;) {
-            const code = freshCode();
-            if ((await store.setCode(this.id, code)) === 'changed') return { ok: true, code };
-          }
+        case 'newCode': {
+          let code = freshCode();
+          while ((await store.setCode(this.id, code)) === 'codeTaken') code = freshCode();
+          return { ok: true, code };
+        }
         default:
           return change satisfies never;
       }

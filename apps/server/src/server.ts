@@ -67,9 +67,12 @@ function openStore(dataDir: string | null): RoomStore {
     return new SqliteStore(path);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new StartError(`The data in ${path} cannot be opened: ${reason}. Set NONLOCAL_DATA to a directory that can.`, {
-      cause: error,
-    });
+    throw new StartError(
+      `The data in ${path} cannot be opened: ${reason}. Set NONLOCAL_DATA to a directory that can.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

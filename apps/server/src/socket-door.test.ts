@@ -1,16 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { type Socket as TcpSocket, connect } from 'node:net';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from './server.ts';
-import {
-  type CreatedRoom,
-  SocketClient,
-  createRoom,
-  into,
-  load,
-  student,
-  teacher,
-} from './testing/socket-client.ts';
+import { type CreatedRoom, SocketClient, createRoom, into, load, student, teacher } from './testing/socket-client.ts';
 
 let server: RunningServer;
 let room: CreatedRoom;
@@ -53,11 +46,12 @@ describe('hostile and broken input', () => {
 
   it('P17 deep, wide, binary and malformed payloads are refused', async () => {
     const client = open();
-    const deep: unknown = JSON.parse('['.repeat(5_000) + ']'.repeat(5_000));
     const wide = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [String(i), 0]));
-    for (const payload of [null, 5, [], 'x', deep, wide, { data: new Uint8Array(4) }]) {
+    for (const payload of [null, 5, [], 'x', wide, { data: new Uint8Array(4) }]) {
       expect(await client.ask('hello', payload)).toEqual(refusal('BAD_MESSAGE'));
     }
+    // Too deep for the client's own encoder.
+    client.socket.io.engine.write(`2["hello",${'['.repeat(20_000)}${']'.repeat(20_000)}]`);
     const resumes = [-1, 1e308, '5', 2 ** 53, null];
     for (const seq of resumes) {
       const payload = { role: 'student', code: room.code, resume: { seq } };
@@ -94,13 +88,14 @@ describe('hostile and broken input', () => {
     await client.until(() => client.socket.connected, 'it is connected');
     for (let i = 0; i < 400; i++) client.socket.emit('nope', {}, () => {});
     await client.until(() => client.socket.disconnected, 'it is closed');
-    expect(client.inbox.at(-1)).toEqual(expect.objectContaining({ event: 'ended', body: expect.objectContaining({ reason: 'limits' }) }));
+    expect(client.inbox.at(-1)).toEqual(
+      expect.objectContaining({ event: 'ended', body: expect.objectContaining({ reason: 'limits' }) }),
+    );
   });
 
   it('a page of another host is not let in; one of this host is', async () => {
     const foreign = open(null, { Origin: 'https://evil.example' });
-    await foreign.until(() => !foreign.socket.active, 'it is refused');
-    expect(foreign.socket.connected).toBe(false);
+    await foreign.until(() => foreign.isRefused, 'it is refused');
     const own = open(null, { Origin: `http://127.0.0.1:${server.port}` });
     await own.until(() => own.socket.connected, 'it is connected');
     const post = await fetch(`http://127.0.0.1:${server.port}/api/rooms`, {
@@ -174,7 +169,7 @@ describe('a class', () => {
       one.ask('cmd', { cmdId: 'a', base: 0, op: load('x = 1') }),
       two.ask('cmd', { cmdId: 'b', base: 0, op: load('y = 1') }),
     ]);
-    expect(answers.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+    expect(answers.filter(({ ok }) => ok === true)).toHaveLength(1);
     expect(answers.find(({ ok }) => ok === false)).toEqual(expect.objectContaining({ code: 'STALE_BASE', head: 1 }));
   });
 });
@@ -186,7 +181,9 @@ describe('what it is made of', () => {
     ['socket.io-parser', '4.2.6'],
     ['ws', '8.21.0'],
   ])('%s is at least %s', (name, floor) => {
-    const { version } = createRequire(import.meta.url)(`${name}/package.json`) as { readonly version: string };
+    const main = createRequire(createRequire(import.meta.url).resolve('socket.io')).resolve(name);
+    const root = main.slice(0, main.lastIndexOf(`node_modules/${name}/`) + `node_modules/${name}/`.length);
+    const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { readonly version: string };
     const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
     const [floorMajor = 0, floorMinor = 0, floorPatch = 0] = floor.split('.').map(Number);
     expect([major, minor * 1_000 + patch]).toEqual([floorMajor, expect.any(Number)]);

@@ -12,7 +12,7 @@ import {
 } from '@nonlocal/protocol';
 import type { Logger } from 'pino';
 import { Server, type Socket } from 'socket.io';
-import { Admission, addressOf } from './admission.ts';
+import { type Admission, addressOf } from './admission.ts';
 import { Hub, type HubParts } from './hub.ts';
 import type { Line, RoomHost } from './room-host.ts';
 
@@ -25,6 +25,8 @@ const hasteBound = 100;
 const writeBufferBound = 8;
 /** A connection that is to close gets this long to take what was sent to it. */
 const closeGraceMs = 1_000;
+/** Requests of one connection that wait for their answers. */
+const openRequests = 64;
 const tidyMs = 60_000;
 
 type Ack = (answer: unknown) => void;
@@ -40,6 +42,8 @@ interface Guest {
   isJoining: boolean;
   isClogged: boolean;
   requests: number;
+  /** The last `hello`, by its number. */
+  hello: number;
   haste: number;
 }
 
@@ -76,6 +80,8 @@ export class SocketDoor {
         if (guest === undefined || ack === undefined) return;
         guest.acks.delete(request);
         if ('you' in answer) clearTimeout(guest.helloTimer);
+        // Not let in: the next `hello` may name another room.
+        else if (request === guest.hello && !answer.ok && answer.code !== 'ALREADY_JOINED') guest.room = null;
         ack(answer);
         this.#watchBuffer(guest);
       },
@@ -117,6 +123,7 @@ export class SocketDoor {
       isJoining: false,
       isClogged: false,
       requests: 0,
+      hello: 0,
       haste: 0,
     };
     this.#guests.set(conn, guest);
@@ -171,6 +178,10 @@ export class SocketDoor {
       refuseIt(refuse('BAD_MESSAGE', decoded.fault));
       return;
     }
+    if (guest.acks.size >= openRequests) {
+      refuseIt(refuse('RATE_LIMITED', `${openRequests} requests wait for their answers.`));
+      return;
+    }
     const request = ++guest.requests;
     guest.acks.set(request, ack);
     this.#handle(conn, guest, request, decoded.value);
@@ -190,6 +201,7 @@ export class SocketDoor {
       this.#answer(guest, request, answer);
       return;
     }
+    guest.hello = request;
     if (guest.room !== null) {
       this.hub.join(guest.room, asker, message.body, guest.token);
       return;

@@ -200,7 +200,7 @@ export class Desk {
     this.#phase = { kind: 'idle' };
     if (entry !== null) this.#settle(job.askers, canonical(job.op) === canonical(entry.op), entry.seq);
     else {
-      const message = `The command was made for ${job.base}, the room stands at ${this.#head}.`;
+      const message = `The command was made for ${job.base ?? 'any base'}, the room stands at ${this.#head}.`;
       this.#answer(job.askers, refuse('STALE_BASE', message, this.#head));
     }
   }
@@ -371,4 +371,3 @@ export type DeskInput = Extract<
 
 /** Decoders build every op with its keys in one order, so equal ops have equal texts. */
 const canonical = (op: Op): string => JSON.stringify(op);
-

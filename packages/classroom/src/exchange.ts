@@ -35,7 +35,12 @@ export type Input =
       /** Hash of the token of the handshake; `null` without one. */
       readonly credential: TokenHash | null;
       /** Used if a new member is made. */
-      readonly fresh: { readonly id: MemberId; readonly token: Token; readonly tokenHash: TokenHash; readonly nickname: string };
+      readonly fresh: {
+        readonly id: MemberId;
+        readonly token: Token;
+        readonly tokenHash: TokenHash;
+        readonly nickname: string;
+      };
     }
   | { readonly kind: 'message'; readonly asker: Asker; readonly message: Exclude<ClientMessage, { event: 'hello' }> }
   | { readonly kind: 'closed'; readonly conn: ConnId }
@@ -54,7 +59,13 @@ export type Input =
   | { readonly kind: 'executed'; readonly seq: number; readonly outcome: StepOutcome }
   /** The interpreter is gone. `guilty`: it was this room's command that ended it. */
   | { readonly kind: 'interpreterLost'; readonly guilty: boolean; readonly message: string }
-  | { readonly kind: 'restored'; readonly seq: number; readonly view: View; readonly hash: string; readonly steps: readonly Step[] }
+  | {
+      readonly kind: 'restored';
+      readonly seq: number;
+      readonly view: View;
+      readonly hash: string;
+      readonly steps: readonly Step[];
+    }
   /** `seq`: the entry at which the interpreter ended, if it was one. */
   | { readonly kind: 'restoreFailed'; readonly seq: number | null; readonly message: string }
   | { readonly kind: 'imaged'; readonly image: SavedImage }

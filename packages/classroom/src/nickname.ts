@@ -27,7 +27,7 @@ export function cleanNickname(given: string): string {
     .replaceAll(/(\p{M}{2})\p{M}+/gu, '$1')
     // A leading mark would sit on whatever stands before the name.
     .replace(/^[\s\p{M}]+/u, '');
-  return [...visible].slice(0, nicknameLength).join('').trim();
+  return Array.from(visible).slice(0, nicknameLength).join('').trim();
 }
 
 /** `name`, or `name 2`, `name 3` …: the first that `isTaken` does not know, compared without case. */
@@ -35,7 +35,11 @@ export function distinctNickname(name: string, isTaken: (folded: string) => bool
   let candidate = name;
   for (let number = 2; isTaken(foldNickname(candidate)); number++) {
     const suffix = ` ${number}`;
-    candidate = [...name].slice(0, nicknameLength - suffix.length).join('').trimEnd() + suffix;
+    candidate =
+      Array.from(name)
+        .slice(0, nicknameLength - suffix.length)
+        .join('')
+        .trimEnd() + suffix;
   }
   return candidate;
 }

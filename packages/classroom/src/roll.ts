@@ -168,7 +168,10 @@ export class Roll {
   /** Students whose status has changed since the last call, and those who were removed. */
   takeChanges(): { readonly members: readonly MemberStatus[]; readonly gone: readonly MemberId[] } | null {
     if (this.#changed.size === 0 && this.#gone.size === 0) return null;
-    const members = [...this.#changed].flatMap((id) => this.#members.get(id) ?? []).filter(isStudent).map(describe);
+    const members = [...this.#changed]
+      .flatMap((id) => this.#members.get(id) ?? [])
+      .filter(isStudent)
+      .map(describe);
     const gone = [...this.#gone];
     this.#changed.clear();
     this.#gone.clear();

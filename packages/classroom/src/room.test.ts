@@ -155,7 +155,9 @@ describe('commands', () => {
     expect(room.command(teacher, 'n', 1, 'no')).toEqual({ ok: true, seq: 2 });
     expect(teacher.inbox.at(-1)).toEqual({
       event: 'steps',
-      body: { steps: [expect.objectContaining({ seq: 2, outcome: { kind: 'refused', refusal: 'AT_END', message: 'no' } })] },
+      body: {
+        steps: [expect.objectContaining({ seq: 2, outcome: { kind: 'refused', refusal: 'AT_END', message: 'no' } })],
+      },
     });
   });
 

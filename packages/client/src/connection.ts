@@ -131,7 +131,7 @@ export class Connection {
     const link = this.#link;
     this.#link = null;
     link?.close();
-    for (const lose of [...this.#open]) lose();
+    for (const lose of this.#open) lose();
   }
 
   #lost(reason: string): void {

@@ -85,6 +85,16 @@ export class FollowModel {
     this.#isFollowing.value = true;
   }
 
+  /** Forgets everything: another room is joined. */
+  reset(): void {
+    batch(() => {
+      this.#timeline.clear();
+      this.#position.value = -1;
+      this.#isFollowing.value = true;
+      this.#version.value++;
+    });
+  }
+
   /** The room's state without the way to it: at joining, or after more was missed than the server sends. */
   jump(seq: number, view: View): void {
     batch(() => {

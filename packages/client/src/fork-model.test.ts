@@ -70,7 +70,8 @@ function lesson(count: number) {
   const hashes = new Map([[1, room.hash()]]);
   const steps: ShadowStep[] = [];
   for (let seq = 2; seq <= count; seq++) {
-    const command = seq % 2 === 0 ? into : ({ kind: 'evaluate', frame: room.view().frames[0]?.id ?? 0, source: `${seq}` } as const);
+    const command =
+      seq % 2 === 0 ? into : ({ kind: 'evaluate', frame: room.view().frames[0]?.id ?? 0, source: `${seq}` } as const);
     const outcome = room.apply(command);
     steps.push({ seq, command: outcome.kind === 'done' ? command : null, hash: room.hash(), voids: null });
     hashes.set(seq, room.hash());
@@ -123,7 +124,10 @@ describe('the sandbox', () => {
     const { port, idle } = sandbox();
     const diverged: number[] = [];
     port.onDiverged((seq) => diverged.push(seq));
-    port.shadow(image, steps.map((step) => ({ ...step, hash: 'other' })));
+    port.shadow(
+      image,
+      steps.map((step) => ({ ...step, hash: 'other' })),
+    );
     idle();
     expect(diverged).toEqual([50]);
   });

@@ -15,7 +15,11 @@ export type CommandResult =
   /** It ended the interpreter; the room was put back to before it. */
   | { readonly kind: 'crashed'; readonly seq: number; readonly message: string }
   /** Never entered the log. */
-  | { readonly kind: 'failed'; readonly code: RefusalCode | 'TOO_LARGE' | 'TOO_FAST' | 'LEFT'; readonly message: string };
+  | {
+      readonly kind: 'failed';
+      readonly code: RefusalCode | 'TOO_LARGE' | 'TOO_FAST' | 'LEFT';
+      readonly message: string;
+    };
 
 interface Job {
   readonly cmdId: CmdId;

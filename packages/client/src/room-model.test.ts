@@ -14,6 +14,14 @@ describe('a room model', () => {
     expect(server.handshakes.at(-1)).toEqual({ token: 'token'.padEnd(22, '_') });
   });
 
+  it('forgets what it saw when it joins another room', async () => {
+    const { room, server, settle } = await joined(3);
+    room.join({ role: 'student', code: 'ABCD-EFGH' });
+    await settle();
+    expect(room.follow.head.value).toBe(-1);
+    expect(server.asked('hello').at(-1)?.payload).not.toHaveProperty('resume');
+  });
+
   it('says at once that a code is none', () => {
     const { room, server } = scene();
     room.join({ role: 'student', code: 'nope' });
@@ -65,7 +73,8 @@ describe('a room model', () => {
       const luck = clock.random();
       if (luck < 0.1) server.steps(sent, sent);
       else if (luck < 0.8) server.steps(sent);
-      if (luck > 0.9) server.steps(...Array.from({ length: sent - room.follow.last }, (_, i) => room.follow.last + 1 + i));
+      if (luck > 0.9)
+        server.steps(...Array.from({ length: sent - room.follow.last }, (_, i) => room.follow.last + 1 + i));
       await settle();
     }
     server.steps(...Array.from({ length: 200 - room.follow.last }, (_, i) => room.follow.last + 1 + i));
@@ -105,8 +114,11 @@ describe('a room model', () => {
     for (let i = 0; i < 50; i++) room.reportSeen(i === 49 ? 'forked' : 'detached', i === 49 ? 1 : null);
     clock.advance(1_000);
     await settle();
-    expect(server.asked('seen').slice(before).map(({ payload }) => payload)).toEqual([
-      { seq: 1, status: 'forked', forkedAt: 1 },
-    ]);
+    expect(
+      server
+        .asked('seen')
+        .slice(before)
+        .map(({ payload }) => payload),
+    ).toEqual([{ seq: 1, status: 'forked', forkedAt: 1 }]);
   });
 });

@@ -74,7 +74,9 @@ export class RoomModel {
   readonly roster: ReadonlySignal<readonly MemberStatus[]> = computed(() =>
     [...this.#roster.value.values()].toSorted(
       (a, b) =>
-        (a.handAt ?? Infinity) - (b.handAt ?? Infinity) || 0 || (a.nickname < b.nickname ? -1 : Number(a.nickname > b.nickname)),
+        (a.handAt ?? Infinity) - (b.handAt ?? Infinity) ||
+        0 ||
+        (a.nickname < b.nickname ? -1 : Number(a.nickname > b.nickname)),
     ),
   );
   readonly handRaised: ReadonlySignal<boolean> = this.#handRaised;
@@ -83,6 +85,8 @@ export class RoomModel {
   readonly #vault: Vault;
   readonly #listeners = new Set<RoomListener>();
   #request: JoinRequest | null = null;
+  /** Role and token or code of the last joining: with another one, what was seen is another room's. */
+  #seat = '';
   #code: RoomCode | null = null;
   #token: Token | null = null;
   #resuming = false;
@@ -112,6 +116,12 @@ export class RoomModel {
       return;
     }
     this.connection.stop();
+    const seat = `${request.role} ${request.token ?? code ?? ''}`;
+    if (seat !== this.#seat) {
+      this.follow.reset();
+      this.#roster.value = new Map();
+      this.#seat = seat;
+    }
     this.#request = request;
     this.#code = code;
     this.#token = readToken(request.token ?? (code === null ? null : this.#vault.get(vaultKey(code))));
@@ -220,7 +230,12 @@ export class RoomModel {
       this.connection.restart('token no longer valid');
       return;
     }
-    const passing: readonly RefusalCode[] = ['SHUTTING_DOWN', 'STORE_UNAVAILABLE', 'RATE_LIMITED', 'TOO_MANY_CONNECTIONS'];
+    const passing: readonly RefusalCode[] = [
+      'SHUTTING_DOWN',
+      'STORE_UNAVAILABLE',
+      'RATE_LIMITED',
+      'TOO_MANY_CONNECTIONS',
+    ];
     if (passing.includes(code)) this.connection.restart(message);
     else this.#end({ kind: 'refused', code, message });
   }
@@ -287,7 +302,11 @@ export class RoomModel {
       // One request is enough: what it brings starts right after our head.
       this.#resuming = true;
       const { last } = this.follow;
-      if (last >= 0) void this.connection.request({ event: 'resume', body: { seq: last } });
+      if (last < 0) return;
+      void this.connection.request({ event: 'resume', body: { seq: last } }).then((reply) => {
+        // Unanswered: the next step asks again.
+        if (reply.kind === 'lost') this.#resuming = false;
+      });
     }
   }
 

@@ -27,6 +27,8 @@ export interface LessonPart {
 export interface Program {
   readonly filename: string;
   readonly source: string;
+  /** What CPython 3.14 prints; `…` stands for an address. What a traceback says is not part of it. */
+  readonly output: string;
 }
 
 /** What the instructor may say when the program stands at a certain place. */
@@ -49,7 +51,7 @@ export interface Moment {
 
 export interface PromptCue {
   readonly source: string;
-  /** What CPython 3.14 answers; a pattern in which `…` stands for an address. */
+  /** What CPython 3.14 answers, of a traceback the last line; `…` stands for an address, empty for no answer. */
   readonly answer: string;
   readonly text: string;
 }
@@ -59,8 +61,6 @@ export interface Exercise {
   readonly starter: Program;
   readonly hints: readonly string[];
   readonly solution: Program;
-  /** What the solution prints. */
-  readonly output: string;
 }
 
 export interface GlossaryEntry {

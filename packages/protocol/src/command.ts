@@ -22,7 +22,10 @@ export const commandSchema = v.variant('kind', [
   v.object({ kind: v.literal('step'), granularity, move }),
   v.object({ kind: v.literal('back'), granularity, move: v.picklist(['into', 'over', 'out']) }),
   v.object({ kind: v.literal('goTo'), step: count }),
-  v.object({ kind: v.literal('breakpoints'), lines: v.pipe(v.array(line), v.maxLength(breakpointCount), v.readonly()) }),
+  v.object({
+    kind: v.literal('breakpoints'),
+    lines: v.pipe(v.array(line), v.maxLength(breakpointCount), v.readonly()),
+  }),
   v.object({ kind: v.literal('evaluate'), frame: count, source }),
   v.object({ kind: v.literal('setCell'), cell: count, source }),
   v.object({ kind: v.literal('input'), text: source }),

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 
-export type Decoded<T> = { readonly kind: 'decoded'; readonly value: T } | { readonly kind: 'fault'; readonly fault: string };
+export type Decoded<T> =
+  | { readonly kind: 'decoded'; readonly value: T }
+  | { readonly kind: 'fault'; readonly fault: string };
 
 /** Turns what came over the wire into a value of the schema, or says in one line what is wrong with it. */
 export function decode<Schema extends v.GenericSchema>(schema: Schema, input: unknown): Decoded<v.InferOutput<Schema>> {

@@ -10,7 +10,9 @@ describe('room codes', () => {
   });
 
   it('C2 are read as people type them', () => {
-    for (const typed of ['K7MD-2PXQ', 'k7md2pxq', ' K7M-D2P XQ ', 'k7md 2pxq']) expect(parseRoomCode(typed)).toBe('K7MD-2PXQ');
-    for (const typed of ['', 'K7MD', 'K7MD-2PXQQ', 'K7MD-2PX0', 'K7MD-2PX\u0000']) expect(parseRoomCode(typed)).toBeNull();
+    for (const typed of ['K7MD-2PXQ', 'k7md2pxq', ' K7M-D2P XQ ', 'k7md 2pxq'])
+      expect(parseRoomCode(typed)).toBe('K7MD-2PXQ');
+    for (const typed of ['', 'K7MD', 'K7MD-2PXQQ', 'K7MD-2PX0', 'K7MD-2PX\u0000'])
+      expect(parseRoomCode(typed)).toBeNull();
   });
 });

@@ -140,7 +140,10 @@ export const serverDecoders: ReadonlyMap<string, Decoder> = new Map<ServerMessag
   ['snap', decoder(snapSchema, (body) => ({ event: 'snap', body }))],
   ['room', decoder(roomInfoSchema, (body) => ({ event: 'room', body }))],
   ['roster', decoder(rosterSchema, (body) => ({ event: 'roster', body }))],
-  ['refused', decoder(v.object({ code: refusalCodeSchema, message: v.string() }), (body) => ({ event: 'refused', body }))],
+  [
+    'refused',
+    decoder(v.object({ code: refusalCodeSchema, message: v.string() }), (body) => ({ event: 'refused', body })),
+  ],
   ['ended', decoder(endedSchema, (body) => ({ event: 'ended', body }))],
 ]);
 

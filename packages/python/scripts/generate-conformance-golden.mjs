@@ -55,7 +55,10 @@ for (const topic of readdirSync(programs)) {
   for (const file of readdirSync(folder)) {
     const source = readFileSync(new URL(file, folder), 'utf8');
     const result = JSON.parse(golden(source));
-    writeFileSync(new URL(`golden/${topic}/${file.replace(/\.py$/u, '.json')}`, home), `${JSON.stringify(result, null, 1)}\n`);
+    writeFileSync(
+      new URL(`golden/${topic}/${file.replace(/\.py$/u, '.json')}`, home),
+      `${JSON.stringify(result, null, 1)}\n`,
+    );
     count++;
   }
 }

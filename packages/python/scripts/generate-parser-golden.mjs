@@ -1,15 +1,15 @@
 /**
- * Writes `src/parser/golden/*.json`: what CPython 3.14 (through pyodide) makes of each program in `parser-snippets.mjs` –
+ * Writes `src/parser/golden/*.json` (and `keyword-typos.golden.json`): what CPython 3.14 (through pyodide) makes of each program in `parser-snippets.mjs` –
  * its tree as `ast.dump` prints it, or the SyntaxError that it raises. Columns are turned into UTF-16 units.
  *
  * Run: node packages/python/scripts/generate-parser-golden.mjs
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadPyodide } from 'pyodide';
-import { expressions, interactive, snippets } from './parser-snippets.mjs';
+import { expressions, interactive, snippets, typos } from './parser-snippets.mjs';
 
 const program = String.raw`
-import ast, json, warnings
+import ast, json, traceback, warnings
 warnings.simplefilter('ignore')
 
 def units(text):
@@ -47,7 +47,24 @@ def judge(source, mode):
             node.kind = None
     return {'source': source, 'tree': ast.dump(tree, include_attributes=True)}
 
-lambda sources, mode: json.dumps([judge(source, mode) for source in sources], ensure_ascii=False, indent=1)
+def printed(source):
+    """What a traceback says of a program that was read from a file."""
+    with open('/tmp/typo.py', 'w') as file:
+        file.write(source)
+    try:
+        compile(source, '/tmp/typo.py', 'exec')
+    except SyntaxError as exc:
+        line, offset, _ = exc._metadata
+        exc._metadata = line, offset, None
+        shown = traceback.TracebackException.from_exception(exc)
+        list(shown.format_exception_only())
+        return {'source': source, 'message': shown.msg, 'offset': shown.offset, 'endOffset': shown.end_offset}
+
+def report(sources, mode):
+    results = [printed(source) if mode == 'typo' else judge(source, mode) for source in sources]
+    return json.dumps(results, ensure_ascii=False, indent=1)
+
+report
 `;
 
 const python = await loadPyodide();
@@ -64,3 +81,4 @@ function write(name, sources, mode) {
 for (const [topic, sources] of Object.entries(snippets)) write(topic.replaceAll(' ', '-'), sources, 'exec');
 write('mode-eval', expressions, 'eval');
 write('mode-single', interactive, 'single');
+write('../keyword-typos.golden', typos, 'typo');

@@ -69,7 +69,13 @@ export type StepEvent =
   | { readonly kind: 'ended' }
   | { readonly kind: 'input' }
   /** The prompt evaluated something; `text` is what it printed or the traceback. */
-  | { readonly kind: 'evaluated'; readonly frame: FrameId; readonly source: string; readonly text: string; readonly failed: boolean }
+  | {
+      readonly kind: 'evaluated';
+      readonly frame: FrameId;
+      readonly source: string;
+      readonly text: string;
+      readonly failed: boolean;
+    }
   | { readonly kind: 'cellSet'; readonly cell: ObjectId; readonly value: ValueView }
   | { readonly kind: 'moved' };
 

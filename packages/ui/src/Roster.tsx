@@ -1,3 +1,5 @@
+import { Icon } from './Icon.tsx';
+
 export interface RosterEntry {
   readonly id: string;
   readonly name: string;
@@ -10,8 +12,14 @@ export interface RosterEntry {
 
 const order = { forked: 1, detached: 2, following: 3 } as const;
 
+export interface RosterProps {
+  readonly entries: readonly RosterEntry[];
+  /** Absent where nobody may be sent out. */
+  readonly onRemove?: (entry: RosterEntry) => void;
+}
+
 /** Everyone in the room, raised hands first. */
-export function Roster({ entries }: { readonly entries: readonly RosterEntry[] }) {
+export function Roster({ entries, onRemove }: RosterProps) {
   const sorted = entries.toSorted(
     (a, b) =>
       Number(b.isHandRaised) - Number(a.isHandRaised) ||
@@ -45,6 +53,17 @@ export function Roster({ entries }: { readonly entries: readonly RosterEntry[] }
             </bdi>
             {entry.isHandRaised && <span class="roster-hand">hand up</span>}
             <span class="roster-status">{statusText(entry)}</span>
+            {onRemove !== undefined && (
+              <button
+                type="button"
+                class="tool roster-remove"
+                aria-label={`Remove ${entry.name} from the room`}
+                title="Remove from the room"
+                onClick={() => onRemove(entry)}
+              >
+                <Icon name="close" />
+              </button>
+            )}
           </li>
         ))}
       </ul>

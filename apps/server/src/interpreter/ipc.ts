@@ -16,7 +16,13 @@ export type ToInterpreter =
       /** Entries that count as not having happened. */
       readonly voided: readonly number[];
     }
-  | { readonly kind: 'execute'; readonly room: RoomId; readonly life: number; readonly seq: number; readonly command: Command }
+  | {
+      readonly kind: 'execute';
+      readonly room: RoomId;
+      readonly life: number;
+      readonly seq: number;
+      readonly command: Command;
+    }
   | { readonly kind: 'image'; readonly room: RoomId; readonly life: number }
   | { readonly kind: 'drop'; readonly room: RoomId };
 
@@ -34,7 +40,13 @@ export type FromInterpreter =
     }
   /** The image is damaged or another engine's. */
   | { readonly kind: 'imageRejected'; readonly room: RoomId; readonly life: number }
-  | { readonly kind: 'executed'; readonly room: RoomId; readonly life: number; readonly seq: number; readonly outcome: StepOutcome }
+  | {
+      readonly kind: 'executed';
+      readonly room: RoomId;
+      readonly life: number;
+      readonly seq: number;
+      readonly outcome: StepOutcome;
+    }
   | {
       readonly kind: 'imaged';
       readonly room: RoomId;
@@ -45,7 +57,13 @@ export type FromInterpreter =
       readonly bytes: Uint8Array;
     }
   /** The engine itself failed at this entry: its session is gone, the process goes on. */
-  | { readonly kind: 'faulted'; readonly room: RoomId; readonly life: number; readonly seq: number; readonly message: string };
+  | {
+      readonly kind: 'faulted';
+      readonly room: RoomId;
+      readonly life: number;
+      readonly seq: number;
+      readonly message: string;
+    };
 
 const fields: ReadonlyMap<unknown, Readonly<Record<string, 'string' | 'number' | 'object'>>> = new Map([
   ['alive', { seq: 'number' }],

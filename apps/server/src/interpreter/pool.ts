@@ -162,7 +162,7 @@ class Slot {
       else this.#kill('said something that an interpreter does not say');
     });
     child.on('error', () => this.#ended(child, 'could not be started'));
-    child.on('exit', (code, signal) => this.#ended(child, `ended (${signal ?? code})`));
+    child.on('exit', (code, signal) => this.#ended(child, `ended (${signal ?? code ?? 'unknown'})`));
   }
 
   #send(message: ToInterpreter): void {
@@ -206,6 +206,8 @@ class Slot {
     const tenant = this.#tenants.get(message.room);
     if (tenant === undefined || tenant.life !== message.life) return;
     tenant.open = Math.max(0, tenant.open - 1);
+    // Done with it: what ends the process from here on is not this room's work, unless it says so again.
+    if (this.#working.room === message.room) this.#working = { room: null, seq: 0 };
     switch (message.kind) {
       case 'restored':
         tenant.events.restored(message);

@@ -41,6 +41,14 @@ export const readRoomId = (row: unknown): RoomId | null => (row === undefined ? 
 
 export const readNumber = (row: unknown): number => v.parse(v.object({ n: v.number() }), row).n;
 
+export function readDurability(row: unknown): { readonly journalMode: string; readonly synchronous: number } {
+  const { journal_mode: journalMode, synchronous } = v.parse(
+    v.object({ journal_mode: v.string(), synchronous: v.number() }),
+    row,
+  );
+  return { journalMode, synchronous };
+}
+
 export function readEntry(row: unknown): LogEntry {
   const { seq, cmd_id: cmdId, actor, op, at } = v.parse(entryRow, row);
   return { seq, cmdId, actor, op, at };

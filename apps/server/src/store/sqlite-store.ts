@@ -12,7 +12,7 @@ import type {
 } from '@nonlocal/classroom';
 import Database from 'libsql';
 import { CommitError, GroupCommit } from './group-commit.ts';
-import { readEntry, readImage, readMember, readNumber, readRoom, readRoomId } from './sqlite-rows.ts';
+import { readDurability, readEntry, readImage, readMember, readNumber, readRoom, readRoomId } from './sqlite-rows.ts';
 
 const schemaVersion = 1;
 /** Older images are kept for the case that the newest turns out to hold a voided entry. */
@@ -75,6 +75,13 @@ export class SqliteStore implements RoomStore {
     migrate(database);
     this.#commit = new GroupCommit(database);
     this.#sql = prepare(database);
+  }
+
+  /** As the database itself reports it; `synchronous` 2 is FULL. */
+  get durability(): { readonly journalMode: string; readonly synchronous: number } {
+    return readDurability(
+      this.#database.prepare('SELECT journal_mode, synchronous FROM pragma_journal_mode, pragma_synchronous').get(),
+    );
   }
 
   createRoom(room: RoomRecord, instructor: MemberRecord): Promise<'created' | 'codeTaken'> {
@@ -199,7 +206,7 @@ function prepare(database: Database.Database) {
     roomByToken: sql('SELECT room_id AS id FROM members WHERE token_hash = ?'),
     setLocked: sql('UPDATE rooms SET locked = ? WHERE id = ?'),
     setCode: sql('UPDATE rooms SET code = ? WHERE id = ?'),
-    members: sql('SELECT id, role, nickname, token_hash, joined_at FROM members WHERE room_id = ?'),
+    members: sql('SELECT id, role, nickname, token_hash, joined_at FROM members WHERE room_id = ? ORDER BY rowid'),
     addMember: sql(
       'INSERT INTO members (room_id, id, role, nickname, token_hash, joined_at) VALUES (?, ?, ?, ?, ?, ?)',
     ),

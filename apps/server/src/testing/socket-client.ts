@@ -7,6 +7,8 @@ const answerWithinMs = 10_000;
 export class SocketClient {
   readonly socket: Socket;
   readonly inbox: ServerMessage[] = [];
+  /** The handshake was refused. */
+  isRefused = false;
   #waiting: (() => void)[] = [];
 
   constructor(port: number, token: string | null = null, headers: Record<string, string> = {}) {
@@ -17,11 +19,14 @@ export class SocketClient {
       auth: { token },
       extraHeaders: headers,
     });
-    this.socket.onAny((event: ServerMessage['event'], body: never) => {
-      this.inbox.push({ event, body });
+    this.socket.onAny((event: string, body: unknown) => {
+      this.inbox.push({ event, body } as ServerMessage);
       this.#wake();
     });
-    this.socket.on('connect_error', () => this.#wake());
+    this.socket.on('connect_error', () => {
+      this.isRefused = true;
+      this.#wake();
+    });
     this.socket.on('disconnect', () => this.#wake());
   }
 
@@ -37,7 +42,8 @@ export class SocketClient {
   async until(holds: () => boolean, what: string): Promise<void> {
     const end = Date.now() + answerWithinMs;
     while (!holds()) {
-      if (Date.now() > end) throw new Error(`waited in vain until ${what}; got ${this.inbox.map(({ event }) => event)}`);
+      if (Date.now() > end)
+        throw new Error(`waited in vain until ${what}; got ${this.inbox.map(({ event }) => event)}`);
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, 100);
         this.#waiting.push(() => {

@@ -11,7 +11,12 @@ const id = (name: string): RoomId => name as RoomId;
 const hash = (digit: string): TokenHash => digit.repeat(64) as TokenHash;
 const code = (luck: number): RoomCode => roomCodeFrom(() => luck);
 
-const room = (name: string, luck: number): RoomRecord => ({ id: id(name), code: code(luck), locked: false, createdAt: 5 });
+const room = (name: string, luck: number): RoomRecord => ({
+  id: id(name),
+  code: code(luck),
+  locked: false,
+  createdAt: 5,
+});
 
 const member = (name: string, digit: string, role: MemberRecord['role'] = 'student'): MemberRecord => ({
   id: asMemberId(name),

@@ -169,7 +169,8 @@ export class Simulation {
         return;
       }
       case 'append':
-        if (this.#fault === 'ackBeforeAppend') this.#checkAnswer({ ok: true, seq: effect.entry.seq }, effect.entry.cmdId);
+        if (this.#fault === 'ackBeforeAppend')
+          this.#checkAnswer({ ok: true, seq: effect.entry.seq }, effect.entry.cmdId);
         this.#soon(() => this.#append(effect.entry));
         return;
       case 'find':
@@ -179,9 +180,7 @@ export class Simulation {
         });
         return;
       case 'read':
-        this.#soon(() =>
-          this.#tell(this.#fails() ? failed : { kind: 'read', entries: this.log.slice(effect.after) }),
-        );
+        this.#soon(() => this.#tell(this.#fails() ? failed : { kind: 'read', entries: this.log.slice(effect.after) }));
         return;
       case 'execute':
         this.#execute(effect.seq, effect.command);
@@ -387,7 +386,8 @@ export class Simulation {
     if (!answer.ok || !('seq' in answer) || 'bytes' in answer) return;
     const entry = this.log[answer.seq - 1];
     if (entry === undefined) this.violations.push(`I4 acknowledged ${answer.seq} before it was in the log`);
-    else if (cmdId !== null && entry.cmdId !== cmdId) this.violations.push(`I4 acknowledged other content at ${answer.seq}`);
+    else if (cmdId !== null && entry.cmdId !== cmdId)
+      this.violations.push(`I4 acknowledged other content at ${answer.seq}`);
     else {
       const known = this.#answers.get(entry.cmdId) ?? answer.seq;
       if (known !== answer.seq) this.violations.push(`I5 ${entry.cmdId} was answered ${known} and ${answer.seq}`);
@@ -419,7 +419,8 @@ export class Simulation {
     const done = this.log.map(({ op }) => JSON.stringify(op));
     if (new Set(done).size !== done.length) this.violations.push('I5 a command happened twice');
     for (const [cmdId, seq] of this.#answers) {
-      if (this.log[seq - 1]?.cmdId !== cmdId) this.violations.push(`P1 acknowledged ${cmdId} is not in the log at ${seq}`);
+      if (this.log[seq - 1]?.cmdId !== cmdId)
+        this.violations.push(`P1 acknowledged ${cmdId} is not in the log at ${seq}`);
     }
     for (const { op } of this.log) {
       if (op.kind === 'evaluate' && op.source.startsWith('student')) this.violations.push('I11 a student commanded');
@@ -429,7 +430,8 @@ export class Simulation {
     for (const each of this.#peers) {
       if (!each.joined) continue;
       seated++;
-      if (each.head !== this.log.length) this.violations.push(`${each.name} ended at ${each.head} of ${this.log.length}`);
+      if (each.head !== this.log.length)
+        this.violations.push(`${each.name} ended at ${each.head} of ${this.log.length}`);
       else if (each.hash !== state.hash && this.log.length > 0) {
         this.violations.push(`I6 ${each.name} ended with another state`);
       }

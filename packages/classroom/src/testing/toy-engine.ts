@@ -28,7 +28,10 @@ export function toyView({ step, hash }: ToyState): View {
   };
 }
 
-export function toyApply(state: ToyState, command: Command): { readonly state: ToyState; readonly outcome: StepOutcome } {
+export function toyApply(
+  state: ToyState,
+  command: Command,
+): { readonly state: ToyState; readonly outcome: StepOutcome } {
   if (command.kind === 'evaluate' && command.source.startsWith('no')) {
     return { state, outcome: { kind: 'refused', refusal: 'AT_END', message: 'no' } };
   }

@@ -1,4 +1,12 @@
-import { type ClientMessage, type WireCommand, type WireStep, asCmdId, asMemberId, asToken, parseRoomCode } from '@nonlocal/protocol';
+import {
+  type ClientMessage,
+  type WireCommand,
+  type WireStep,
+  asCmdId,
+  asMemberId,
+  asToken,
+  parseRoomCode,
+} from '@nonlocal/protocol';
 import { emptyView } from '@nonlocal/scope';
 import { FakeClock, SocketPair } from '@nonlocal/testing';
 import type { Link, LinkEvents, Transport, Vault } from '../platform.ts';

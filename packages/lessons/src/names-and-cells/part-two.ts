@@ -125,7 +125,6 @@ export const partTwo: readonly LessonPart[] = [
         'There is one keyword that says: not local, the enclosing function’s. It is the name of this classroom.',
       ],
       solution: averagerSolution,
-      output: '10.0\n15.0\n30.0\n',
     },
   },
 ];

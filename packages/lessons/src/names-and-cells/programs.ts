@@ -16,6 +16,7 @@ export const vague: Program = {
 h = f()
 print(h())
 `,
+  output: 'pack the umbrella\npack the sunglasses\npack the sunglasses\n',
 };
 
 export const named: Program = {
@@ -34,6 +35,7 @@ export const named: Program = {
 remembered = plan_trip()
 print(remembered())
 `,
+  output: 'pack the umbrella\npack the sunglasses\npack the sunglasses\n',
 };
 
 export const empty: Program = {
@@ -53,6 +55,8 @@ export const empty: Program = {
 
 print(plan_trip())
 `,
+  output:
+    "(<cell at …: empty>,)\ncannot access free variable 'item' where it is not associated with a value in enclosing scope\npack the umbrella\n",
 };
 
 export const twoTrips: Program = {
@@ -84,6 +88,7 @@ print(hill_advice.__code__ is sea_advice.__code__)
 print(hill_advice.__closure__[0] is hill_pack.__closure__[1])
 print(hill_advice.__closure__[0] is sea_advice.__closure__[0])
 `,
+  output: '2 times the rope\n1 times the towel\nTrue\nTrue\nFalse\n',
 };
 
 export const loopOfLambdas: Program = {
@@ -98,6 +103,7 @@ export const loopOfLambdas: Program = {
 for multiply in make_all():
     print(multiply(10))
 `,
+  output: '40\n40\n40\n',
 };
 
 export const defaultArgument: Program = {
@@ -112,6 +118,7 @@ export const defaultArgument: Program = {
 for multiply in make_all():
     print(multiply(10), multiply.__closure__, multiply.__defaults__)
 `,
+  output: '20 None (2,)\n30 None (3,)\n40 None (4,)\n',
 };
 
 export const factory: Program = {
@@ -130,6 +137,7 @@ def make_all():
 for multiply in make_all():
     print(multiply(10), multiply.__closure__[0].cell_contents)
 `,
+  output: '20 2\n30 3\n40 4\n',
 };
 
 export const moduleTrap: Program = {
@@ -144,6 +152,7 @@ for multiply in multipliers:
 factor = 100
 print(multipliers[0](10))
 `,
+  output: '40 None\n40 None\n40 None\n1000\n',
 };
 
 export const payoff: Program = {
@@ -177,6 +186,7 @@ def area(width, height):
 print(area(2, 3))
 print(area(4, 5))
 `,
+  output: 'call 1 of area\n6\ncall 2 of area\n20\n',
 };
 
 export const averagerStarter: Program = {
@@ -199,6 +209,7 @@ print(average(10))
 print(average(20))
 print(average(60))
 `,
+  output: '',
 };
 
 export const averagerSolution: Program = {
@@ -221,4 +232,5 @@ print(average(10))
 print(average(20))
 print(average(60))
 `,
+  output: '10.0\n15.0\n30.0\n',
 };

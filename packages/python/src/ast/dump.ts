@@ -1,5 +1,5 @@
 import { literalRepr } from './literal-repr.ts';
-import type { ConstantValue, Mod } from './nodes.ts';
+import type { ConstantValue, Mod, Range } from './nodes.ts';
 
 /**
  * The tree as `ast.dump(tree, include_attributes=True)` of CPython 3.14 prints it – except that columns count UTF-16
@@ -78,8 +78,7 @@ const fieldsOf: Readonly<Record<string, string>> = {
   Tuple: 'elts ctx',
   Slice: 'lower? upper? step?',
   comprehension: 'target iter ifs isAsync:is_async',
-  arguments:
-    'posonlyargs@arg args@arg vararg@arg? kwonlyargs@arg kwDefaults:kw_defaults kwarg@arg? defaults',
+  arguments: 'posonlyargs@arg args@arg vararg@arg? kwonlyargs@arg kwDefaults:kw_defaults kwarg@arg? defaults',
   arg: 'arg annotation?',
   keyword: 'arg? value',
   alias: 'name asname?',
@@ -113,7 +112,7 @@ function dumpNode(constructor: string, node: Fields): string {
     parts.push(`${theirs ?? ours}=${dumpValue(value, ours, child)}`);
   }
   if (typeof node['line'] === 'number') {
-    const { line, col, endLine, endCol } = node;
+    const { line, col, endLine, endCol } = node as unknown as Range;
     parts.push(`lineno=${line}, col_offset=${col}, end_lineno=${endLine}, end_col_offset=${endCol}`);
   }
   return `${constructor}(${parts.join(', ')})`;

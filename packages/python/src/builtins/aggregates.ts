@@ -94,7 +94,9 @@ function sorted(vm: Machine, iterable: Value, key: Value | undefined, reverse: V
   const items = take(vm, iterable);
   if (items === undefined) return undefined;
   const result = sortItems(vm, items, isReversed);
-  return result === undefined ? vm.callFrozen('sorted_items', new PyList(items.slice()), isReversed) : new PyList(result);
+  return result === undefined
+    ? vm.callFrozen('sorted_items', new PyList(items.slice()), isReversed)
+    : new PyList(result);
 }
 
 /** `any` and `all`: walk until one item is `wanted`. */

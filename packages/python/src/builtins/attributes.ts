@@ -21,7 +21,8 @@ function nameOf(value: Value): string {
   return name;
 }
 
-const isAttributeError = (error: unknown): boolean => error instanceof Raised && error.exception.cls.isSubtype(exceptionClass('AttributeError'));
+const isAttributeError = (error: unknown): boolean =>
+  error instanceof Raised && error.exception.cls.isSubtype(exceptionClass('AttributeError'));
 
 function getattr(vm: Machine, object: Value, name: Value, fallback: Value | undefined): Value | undefined {
   const attribute = nameOf(name);

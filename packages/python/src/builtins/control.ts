@@ -46,30 +46,61 @@ builtin(
   { slow: 'input_slow' },
 );
 
-builtin('compile', '(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)', (vm: Machine, source: Value, filename: Value, mode: Value, flags: Value | undefined) => {
-  const text = sourceText(source, 'compile() arg 1');
-  if (mode !== 'exec' && mode !== 'eval' && mode !== 'single') throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
-  const name = asStr(filename);
-  if (name === undefined) throw typeError(`compile() argument 'filename' must be str, not ${typeOf(filename).name}`);
-  return compileText(vm, text, name, mode, Number(asInt(flags) ?? 0));
-});
+builtin(
+  'compile',
+  '(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)',
+  (vm: Machine, source: Value, filename: Value, mode: Value, flags: Value | undefined) => {
+    const text = sourceText(source, 'compile() arg 1');
+    if (mode !== 'exec' && mode !== 'eval' && mode !== 'single')
+      throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
+    const name = asStr(filename);
+    if (name === undefined) throw typeError(`compile() argument 'filename' must be str, not ${typeOf(filename).name}`);
+    return compileText(vm, text, name, mode, Number(asInt(flags) ?? 0));
+  },
+);
 
-builtin('exec', '(source, globals=None, locals=None, /, *, closure=None)', (vm: Machine, source: Value, globals: Value | undefined, locals: Value | undefined, closure: Value | undefined) => {
-  const code = source instanceof PyCode ? source : compileText(vm, sourceText(source, 'exec() arg 1'), '<string>', 'exec', 0);
-  return enterCode(vm, code, globals, locals, closure ?? None, 'exec');
-}, { isControl: true });
+builtin(
+  'exec',
+  '(source, globals=None, locals=None, /, *, closure=None)',
+  (vm: Machine, source: Value, globals: Value | undefined, locals: Value | undefined, closure: Value | undefined) => {
+    const code =
+      source instanceof PyCode ? source : compileText(vm, sourceText(source, 'exec() arg 1'), '<string>', 'exec', 0);
+    return enterCode(vm, code, globals, locals, closure ?? None, 'exec');
+  },
+  { isControl: true },
+);
 
-builtin('eval', '(source, globals=None, locals=None, /)', (vm: Machine, source: Value, globals: Value | undefined, locals: Value | undefined) => {
-  const code = source instanceof PyCode ? source : compileText(vm, sourceText(source, 'eval() arg 1').trimStart(), '<string>', 'eval', 0);
-  return enterCode(vm, code, globals, locals, None, 'eval');
-}, { isControl: true });
+builtin(
+  'eval',
+  '(source, globals=None, locals=None, /)',
+  (vm: Machine, source: Value, globals: Value | undefined, locals: Value | undefined) => {
+    const code =
+      source instanceof PyCode
+        ? source
+        : compileText(vm, sourceText(source, 'eval() arg 1').trimStart(), '<string>', 'eval', 0);
+    return enterCode(vm, code, globals, locals, None, 'eval');
+  },
+  { isControl: true },
+);
 
-builtin('__import__', '(name, globals=None, locals=None, fromlist=(), level=0)', (vm: Machine, name: Value, _globals: Value, _locals: Value, fromList: Value | undefined, level: Value | undefined) => {
-  const text = asStr(name);
-  if (text === undefined) throw typeError(`__import__() argument 1 must be str, not ${typeOf(name).name}`);
-  const hasNames = fromList instanceof PyTuple && fromList.items.length > 0;
-  return importModule(vm, text, hasNames ? fromList : None, Number(asInt(level) ?? 0));
-}, { isControl: true });
+builtin(
+  '__import__',
+  '(name, globals=None, locals=None, fromlist=(), level=0)',
+  (
+    vm: Machine,
+    name: Value,
+    _globals: Value,
+    _locals: Value,
+    fromList: Value | undefined,
+    level: Value | undefined,
+  ) => {
+    const text = asStr(name);
+    if (text === undefined) throw typeError(`__import__() argument 1 must be str, not ${typeOf(name).name}`);
+    const hasNames = fromList instanceof PyTuple && fromList.items.length > 0;
+    return importModule(vm, text, hasNames ? fromList : None, Number(asInt(level) ?? 0));
+  },
+  { isControl: true },
+);
 
 builtin('__build_class__', '(func, name, /, *bases, metaclass=None, **kwds)', () => undefined, { slow: 'build_class' });
 
@@ -79,9 +110,10 @@ function sourceText(source: Value, what: string): string {
     if (text.includes('\0')) throw raise('SyntaxError', 'source code string cannot contain null bytes');
     return text;
   }
-  if (source instanceof PyBytes) return decodeUtf8(source.data, () => {
-    throw raise('SyntaxError', 'source is not valid UTF-8');
-  });
+  if (source instanceof PyBytes)
+    return decodeUtf8(source.data, () => {
+      throw raise('SyntaxError', 'source is not valid UTF-8');
+    });
   throw typeError(`${what} must be a string, bytes or code object`);
 }
 
@@ -114,10 +146,19 @@ export function syntaxError(diagnostic: Diagnostic): PyException {
   return exception;
 }
 
-function enterCode(vm: Machine, code: PyCode, globals: Value | undefined, locals: Value | undefined, closure: Value, name: 'exec' | 'eval'): Value {
+function enterCode(
+  vm: Machine,
+  code: PyCode,
+  globals: Value | undefined,
+  locals: Value | undefined,
+  closure: Value,
+  name: 'exec' | 'eval',
+): Value {
   const caller = vm.visibleFrame() as Frame;
   if (globals !== undefined && globals !== None && !(globals instanceof PyDict)) {
-    throw typeError(name === 'exec' ? `exec() globals must be a dict, not ${typeOf(globals).name}` : 'globals must be a dict');
+    throw typeError(
+      name === 'exec' ? `exec() globals must be a dict, not ${typeOf(globals).name}` : 'globals must be a dict',
+    );
   }
   const space = globals instanceof PyDict ? globals : caller.globals;
   let names: Value = locals !== undefined && locals !== None ? locals : space;
@@ -126,7 +167,16 @@ function enterCode(vm: Machine, code: PyCode, globals: Value | undefined, locals
   if (space.getStr('__builtins__') === undefined) space.setStr('__builtins__', vm.builtinsModule);
   const cells = cellsFor(code, closure, name);
   const slots = newSlots(code);
-  const frame = new Frame(code, space, builtinsOf(vm, space), names, null, slots, vm.frame, name === 'exec' ? ON_RETURN.none : ON_RETURN.push);
+  const frame = new Frame(
+    code,
+    space,
+    builtinsOf(vm, space),
+    names,
+    null,
+    slots,
+    vm.frame,
+    name === 'exec' ? ON_RETURN.none : ON_RETURN.push,
+  );
   const first = code.code.localsPlus.length - code.code.freevars.length;
   // Code of a function executed by itself: its locals start unbound, its free variables are the cells given.
   cells.forEach((cell, i) => {
@@ -145,7 +195,11 @@ function cellsFor(code: PyCode, closure: Value, name: string): readonly Value[] 
   }
   if (name === 'eval') throw typeError('code object passed to eval() may not contain free variables');
   if (closure === None) throw typeError('code object passed to exec() may not contain free variables');
-  if (!(closure instanceof PyTuple) || closure.items.length !== wanted || !closure.items.every((cell) => cell instanceof PyCell)) {
+  if (
+    !(closure instanceof PyTuple) ||
+    closure.items.length !== wanted ||
+    !closure.items.every((cell) => cell instanceof PyCell)
+  ) {
     throw typeError(`code object requires a closure of exactly length ${wanted}`);
   }
   return closure.items;
@@ -162,8 +216,14 @@ function builtinsOf(vm: Machine, globals: PyDict): PyDict {
   return (given as PyModule | undefined)?.attrs ?? vm.builtins;
 }
 
-intrinsic('_run_module', '(module, code, /)', (vm: Machine, module: PyModule, code: PyCode) => {
-  vm.push(new Frame(code, module.namespace, vm.builtins, module.namespace, null, newSlots(code), vm.frame, ON_RETURN.none));
-  return pushed;
-}, { isControl: true });
-
+intrinsic(
+  '_run_module',
+  '(module, code, /)',
+  (vm: Machine, module: PyModule, code: PyCode) => {
+    vm.push(
+      new Frame(code, module.namespace, vm.builtins, module.namespace, null, newSlots(code), vm.frame, ON_RETURN.none),
+    );
+    return pushed;
+  },
+  { isControl: true },
+);

@@ -20,8 +20,13 @@ import { builtin } from './registry.ts';
 export function isCallable(value: Value): boolean {
   if (typeof value !== 'object') return false;
   if (
-    value instanceof PyFunction || value instanceof PyMethod || value instanceof PyNative || value instanceof PyBoundNative ||
-    value instanceof PyStaticNative || value instanceof PyType || value instanceof PyStaticMethod
+    value instanceof PyFunction ||
+    value instanceof PyMethod ||
+    value instanceof PyNative ||
+    value instanceof PyBoundNative ||
+    value instanceof PyStaticNative ||
+    value instanceof PyType ||
+    value instanceof PyStaticMethod
   ) {
     return true;
   }
@@ -31,9 +36,10 @@ export function isCallable(value: Value): boolean {
 /**
  * `isinstance` with a class, a union or a tuple of them. `undefined`: an `__instancecheck__` of the guest's must say.
  */
-export function isInstanceOf(vm: Machine, value: Value, cls: Value): boolean | undefined {
+function isInstanceOf(vm: Machine, value: Value, cls: Value): boolean | undefined {
   if (cls instanceof PyType) {
-    if (cls.cls !== typeType && typeOf(value) !== cls && !(cls.cls.lookup('__instancecheck__') instanceof PyNative)) return undefined;
+    if (cls.cls !== typeType && typeOf(value) !== cls && !(cls.cls.lookup('__instancecheck__') instanceof PyNative))
+      return undefined;
     return isInstance(value, cls) || hasClaimedClass(value, cls);
   }
   const row = alternatives(cls);
@@ -51,7 +57,7 @@ function hasClaimedClass(value: Value, cls: PyType): boolean {
 }
 
 /** `issubclass`, as `isInstanceOf`. */
-export function isSubclassOf(vm: Machine, derived: Value, cls: Value): boolean | undefined {
+function isSubclassOf(vm: Machine, derived: Value, cls: Value): boolean | undefined {
   if (cls instanceof PyType) {
     if (cls.cls !== typeType && !(cls.cls.lookup('__subclasscheck__') instanceof PyNative)) return undefined;
     if (!(derived instanceof PyType)) throw typeError('issubclass() arg 1 must be a class');

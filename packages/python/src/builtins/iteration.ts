@@ -42,7 +42,8 @@ function reversed(vm: Machine, cls: PyType, sequence: Value): Value | undefined 
   if (found === None) throw notReversible(sequence);
   if (found instanceof PyNative) return callSlot(vm, type, '__reversed__', sequence);
   if (found !== undefined) return undefined;
-  if (type.layout === 'dict' || type.lookup('__getitem__') === undefined || type.lookup('__len__') === undefined) throw notReversible(sequence);
+  if (type.layout === 'dict' || type.lookup('__getitem__') === undefined || type.lookup('__len__') === undefined)
+    throw notReversible(sequence);
   const length = lengthOfValue(vm, sequence);
   return length === undefined ? undefined : new PyReversed(sequence, length - 1, cls);
 }

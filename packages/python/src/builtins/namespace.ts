@@ -28,9 +28,31 @@ import './print.ts';
 import '../frozen/core-intrinsics.ts';
 
 const types = [
-  boolType, bytearrayType, bytesType, classMethodType, complexType, dictType, enumerateType, filterType, floatType, frozensetType,
-  intType, listType, mapType, objectType, propertyType, rangeType, reversedType, setType, sliceType, staticMethodType, strType,
-  superType, tupleType, typeType, zipType,
+  boolType,
+  bytearrayType,
+  bytesType,
+  classMethodType,
+  complexType,
+  dictType,
+  enumerateType,
+  filterType,
+  floatType,
+  frozensetType,
+  intType,
+  listType,
+  mapType,
+  objectType,
+  propertyType,
+  rangeType,
+  reversedType,
+  setType,
+  sliceType,
+  staticMethodType,
+  strType,
+  superType,
+  tupleType,
+  typeType,
+  zipType,
 ];
 
 /** Fills a namespace with what Python finds without an import. */

@@ -26,7 +26,9 @@ function round(vm: Machine, number: Value, digits: Value | undefined): Value | u
   const found = type.lookup('__round__');
   if (found === undefined) throw typeError(`type ${type.name} doesn't define __round__ method`);
   if (!(found instanceof PyNative)) return undefined;
-  return digits === undefined || digits === None ? callSlot(vm, type, '__round__', number) : callSlot(vm, type, '__round__', number, digits);
+  return digits === undefined || digits === None
+    ? callSlot(vm, type, '__round__', number)
+    : callSlot(vm, type, '__round__', number, digits);
 }
 
 function power(vm: Machine, base: Value, exponent: Value, modulus: Value | undefined): Value | undefined {
@@ -82,9 +84,14 @@ function ord(_vm: Machine, c: Value): Value {
 builtin('abs', '(number, /)', abs, { slow: 'abs_slow' });
 inBase('bin', 2, '0b');
 builtin('chr', '(i, /)', chr, { slow: 'chr_slow' });
-builtin('divmod', '(x, y, /)', (vm, x: Value, y: Value) => (isPlainNumber(x) && isPlainNumber(y) ? divmod(vm, x, y) : undefined), {
-  slow: 'divmod_slow',
-});
+builtin(
+  'divmod',
+  '(x, y, /)',
+  (vm, x: Value, y: Value) => (isPlainNumber(x) && isPlainNumber(y) ? divmod(vm, x, y) : undefined),
+  {
+    slow: 'divmod_slow',
+  },
+);
 inBase('hex', 16, '0x');
 inBase('oct', 8, '0o');
 builtin('ord', '(character, /)', ord);

@@ -20,6 +20,9 @@ export interface CodeLayout {
   readonly args: Int32Array;
 }
 
+/** So often sizes may also shrink; then they only grow, so that the search surely ends. */
+const MAX_FREE_ROUNDS = 50;
+
 const layouts = new WeakMap<CodeObject, CodeLayout>();
 
 export function layoutOf(code: CodeObject): CodeLayout {
@@ -33,31 +36,30 @@ export function layoutOf(code: CodeObject): CodeLayout {
 
 function computeLayout(code: CodeObject): CodeLayout {
   const count = code.instructions.length / 2;
-  const extended = new Uint8Array(count);
   const args = new Int32Array(count);
+  const extended = new Uint8Array(count);
   const starts = new Int32Array(count + 1);
   for (let i = 0; i < count; i++) {
-    args[i] = isJump(opAt(code, i)) ? 0 : argAt(code, i);
-    extended[i] = extraBytes(args[i] ?? 0);
+    // A jump's first guess is the index it leads to. Which sizes the search ends with depends on it.
+    args[i] = argAt(code, i);
   }
-  for (let hasGrown = true; hasGrown; ) {
-    hasGrown = false;
+  let rounds = 0;
+  for (let hasChanged = true; hasChanged; rounds++) {
+    hasChanged = false;
     let offset = 0;
     for (let i = 0; i < count; i++) {
+      const needed = extraBytes(args[i] ?? 0);
+      extended[i] = rounds < MAX_FREE_ROUNDS ? needed : Math.max(needed, extended[i] ?? 0);
       starts[i] = offset;
       offset += 2 * (1 + (extended[i] ?? 0) + caches(opAt(code, i)));
     }
     starts[count] = offset;
     for (let i = 0; i < count; i++) {
-      if (!isJump(opAt(code, i))) {
-        continue;
-      }
-      const end = starts[i + 1] ?? 0;
-      const distance = Math.abs((starts[argAt(code, i)] ?? 0) - end) / 2;
-      args[i] = distance;
-      if (extraBytes(distance) > (extended[i] ?? 0)) {
-        extended[i] = extraBytes(distance);
-        hasGrown = true;
+      if (isJump(opAt(code, i))) {
+        const distance = Math.abs((starts[argAt(code, i)] ?? 0) - (starts[i + 1] ?? 0)) / 2;
+        args[i] = distance;
+        const change = extraBytes(distance) - (extended[i] ?? 0);
+        hasChanged ||= change > 0 || (change < 0 && rounds < MAX_FREE_ROUNDS);
       }
     }
   }

@@ -74,7 +74,15 @@ export type Const =
   | { readonly type: 'code'; readonly code: CodeObject };
 
 /** How a scope came about. `annotation`, `typeParameters` and `typeAlias` are PEP 649's and PEP 695's. */
-export type ScopeKind = 'module' | 'function' | 'lambda' | 'class' | 'comprehension' | 'annotation' | 'typeParameters' | 'typeAlias';
+export type ScopeKind =
+  | 'module'
+  | 'function'
+  | 'lambda'
+  | 'class'
+  | 'comprehension'
+  | 'annotation'
+  | 'typeParameters'
+  | 'typeAlias';
 
 /** How a scope resolves one name: https://docs.python.org/3.14/reference/executionmodel.html#resolution-of-names */
 export type NameResolution = 'local' | 'cell' | 'free' | 'globalExplicit' | 'globalImplicit';

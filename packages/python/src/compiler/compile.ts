@@ -4,6 +4,7 @@ import { Op } from '../code/opcodes.ts';
 import { parseExpression, parseInteractive, parseModule } from '../parser/parse.ts';
 import { SourceError } from '../source/diagnostic.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
+import { tooDeeplyNested } from '../symtable/source-error.ts';
 import { collectScopes } from '../symtable/symbol-table.ts';
 import { generateStatementsWithDocstring } from './generate-classes.ts';
 import { generateExpression } from './generate-expressions.ts';
@@ -14,9 +15,14 @@ import { NO_ARGUMENTS, indexOf } from './unit.ts';
 export interface CompileOptions {
   /** Whether annotations are kept as text, as `from __future__ import annotations` says in the source itself. */
   readonly futureAnnotations?: boolean;
-  /** Beyond this many instructions (before optimisation, over all code objects) compilation fails: MemoryError. */
+  /**
+   * Beyond this many instructions (before optimisation, over all code objects) compilation fails with MemoryError.
+   * A little source can ask for very much code: each `finally` doubles what is nested in it.
+   */
   readonly maxInstructions?: number;
 }
+
+const DEFAULT_MAX_INSTRUCTIONS = 4_000_000;
 
 export type CompileMode = 'exec' | 'eval' | 'single';
 
@@ -52,8 +58,16 @@ export function compileSource(
     if (error instanceof SourceError) {
       return { kind: 'diagnostic', diagnostic: withText(error.diagnostic, source) };
     }
+    if (isStackOverflow(error)) {
+      return { kind: 'diagnostic', diagnostic: tooDeeplyNested(filename).diagnostic };
+    }
     throw error;
   }
+}
+
+/** The limits on nesting fit the usual hosts' stacks; one that has less must not bring the caller down. */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && /call stack|recursion/i.test(error.message);
 }
 
 function parse(source: string, filename: string, mode: CompileMode): Mod {
@@ -83,7 +97,7 @@ function compileTree(mod: Mod, filename: string, options: CompileOptions): CodeO
   const g = new Generator(
     filename,
     table,
-    { isInteractive: mod.kind === 'Interactive', maxInstructions: options.maxInstructions ?? Infinity },
+    { isInteractive: mod.kind === 'Interactive', maxInstructions: options.maxInstructions ?? DEFAULT_MAX_INSTRUCTIONS },
     { expression: generateExpression, statement: generateStatement },
   );
   g.enterScope('module', table.module, '<module>', 1, NO_ARGUMENTS);

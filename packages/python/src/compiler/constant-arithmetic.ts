@@ -333,7 +333,9 @@ function sequenceSize(sequence: Const): number | null {
 }
 
 function totalItems(constant: Const): number {
-  return constant.type === 'tuple' ? constant.items.reduce((sum, item) => sum + totalItems(item), constant.items.length) : 0;
+  return constant.type === 'tuple'
+    ? constant.items.reduce((sum, item) => sum + totalItems(item), constant.items.length)
+    : 0;
 }
 
 function codePoints(text: string): string[] {

@@ -104,7 +104,9 @@ export function foldLongTuple(block: Block, index: number, pool: ConstantPool): 
       }
       return;
     }
-    if (expectsAppend ? !(instruction.op === Op.LIST_APPEND && instruction.arg === 1) : !loadsConstant(instruction.op)) {
+    if (
+      expectsAppend ? !(instruction.op === Op.LIST_APPEND && instruction.arg === 1) : !loadsConstant(instruction.op)
+    ) {
       return;
     }
     if (!expectsAppend) {

@@ -110,10 +110,17 @@ function floatKey(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-function codeId(code: Extract<Const, { type: 'code' }>['code']): string {
-  const names = [code.qualname, ...code.localsPlus, '', ...code.names].join(' ');
-  const consts = code.consts.map(constKey).join(';');
-  return `${code.firstLine} ${names} (${consts}) ${code.instructions.join(',')} ${code.positions.join(',')}`;
+const codeIds = new WeakMap<object, number>();
+let nextCodeId = 0;
+
+/** One for each scope: a scope's code is the same however often it is compiled. */
+function codeId(code: Extract<Const, { type: 'code' }>['code']): number {
+  let id = codeIds.get(code.scope);
+  if (id === undefined) {
+    id = nextCodeId++;
+    codeIds.set(code.scope, id);
+  }
+  return id;
 }
 
 /** The constants of one code unit, in order of first use. */

@@ -238,4 +238,3 @@ function simulate(block: Block, reach: (block: Block) => void): ReadonlySet<numb
   }
   return unsafe;
 }
-

@@ -20,7 +20,8 @@ export function generateFunction(g: Generator, node: FunctionDef | AsyncFunction
   g.expressions(decorators);
   let attributes = generateDefaults(g, node.args, node);
   const passed =
-    ((attributes & FunctionAttribute.DEFAULTS) === 0 ? 0 : 1) + ((attributes & FunctionAttribute.KWDEFAULTS) === 0 ? 0 : 1);
+    ((attributes & FunctionAttribute.DEFAULTS) === 0 ? 0 : 1) +
+    ((attributes & FunctionAttribute.KWDEFAULTS) === 0 ? 0 : 1);
   if (isGeneric) {
     // The defaults, evaluated outside, are handed to the scope of the type parameters as arguments.
     if (passed === 2) {

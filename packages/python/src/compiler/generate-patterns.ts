@@ -1,13 +1,4 @@
-import type {
-  Expr,
-  MatchAs,
-  MatchClass,
-  MatchMapping,
-  MatchOr,
-  MatchSequence,
-  Pattern,
-  Range,
-} from '../ast/nodes.ts';
+import type { Expr, MatchAs, MatchClass, MatchMapping, MatchOr, MatchSequence, Pattern, Range } from '../ast/nodes.ts';
 import type { Const } from '../code/code-object.ts';
 import { Op } from '../code/opcodes.ts';
 import { constRepr } from '../code/const-repr.ts';

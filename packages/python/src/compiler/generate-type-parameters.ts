@@ -37,10 +37,7 @@ export function generateTypeParameters(g: Generator, parameters: readonly TypePa
       generateEvaluator(g, scope, parameter.defaultValue, parameter.name, parameter.kind === 'TypeVarTuple');
       g.emit(Op.CALL_INTRINSIC_2, parameter, Intrinsic2.SET_TYPEPARAM_DEFAULT);
     } else if (hasDefault) {
-      throw g.error(
-        `non-default type parameter '${parameter.name}' follows default type parameter`,
-        parameter,
-      );
+      throw g.error(`non-default type parameter '${parameter.name}' follows default type parameter`, parameter);
     }
     g.emit(Op.COPY, parameter, 1);
     nameOperation(g, parameter.name, 'Store', parameter);

@@ -104,7 +104,8 @@ export class Generator {
 
   emit(op: number, location: Range, arg = 0): Instruction {
     if (++this.emitted > this.options.maxInstructions) {
-      throw sourceErrorAt(this.filename, location, 'too much code to compile', 'MemoryError');
+      const place = location.line < 0 ? lineStart(this.unit.firstLine) : location;
+      throw sourceErrorAt(this.filename, place, 'too much code to compile', 'MemoryError');
     }
     return this.unit.sequence.add(op, arg, location);
   }

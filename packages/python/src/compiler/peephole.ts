@@ -1,11 +1,5 @@
 import { Op } from '../code/opcodes.ts';
-import {
-  foldBinaryOperation,
-  foldDisplay,
-  foldLongTuple,
-  foldTuple,
-  foldUnaryOperation,
-} from './constant-folding.ts';
+import { foldBinaryOperation, foldDisplay, foldLongTuple, foldTuple, foldUnaryOperation } from './constant-folding.ts';
 import type { ConstantPool } from './constants.ts';
 import { targetOf } from './flow-graph.ts';
 import type { Block, FlowGraph } from './flow-graph.ts';

@@ -17,7 +17,10 @@ function declare(popped: Count, pushed: Count, ...ops: readonly number[]): void 
 }
 
 const arg: Count = (n) => n;
-const argAnd = (more: number): Count => (n) => n + more;
+const argAnd =
+  (more: number): Count =>
+  (n) =>
+    n + more;
 const oneAndBit: Count = (n) => 1 + (n & 1);
 
 declare(0, 0, Op.NOP, Op.NOT_TAKEN, Op.SETUP_ANNOTATIONS, Op.COPY_FREE_VARS, Op.DELETE_DEREF, Op.DELETE_FAST);

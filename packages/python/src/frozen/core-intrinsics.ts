@@ -36,10 +36,19 @@ function deferredValue(vm: Machine, value: Value | undefined): Value {
 }
 
 intrinsic('_special', '(value, name, /)', special, { isControl: true });
-intrinsic('_has_special', '(value, name, /)', (_vm, value: Value, name: string) => typeOf(value).lookup(name) !== undefined);
-intrinsic('_bind', '(method, value, /)', (vm: Machine, found: Value, value: Value) => deferredValue(vm, bind(vm, found, value, typeOf(value))), {
-  isControl: true,
-});
+intrinsic(
+  '_has_special',
+  '(value, name, /)',
+  (_vm, value: Value, name: string) => typeOf(value).lookup(name) !== undefined,
+);
+intrinsic(
+  '_bind',
+  '(method, value, /)',
+  (vm: Machine, found: Value, value: Value) => deferredValue(vm, bind(vm, found, value, typeOf(value))),
+  {
+    isControl: true,
+  },
+);
 intrinsic(
   '_bind_class',
   '(cls, name, /)',
@@ -62,7 +71,9 @@ intrinsic('_is_tuple', '(value, /)', (_vm, value: Value) => value instanceof PyT
 intrinsic('_is_dict', '(value, /)', (_vm, value: Value) => value instanceof PyDict);
 intrinsic('_is_function', '(value, /)', (_vm, value: Value) => value instanceof PyFunction);
 intrinsic('_is_mapping', '(value, /)', (_vm, value: Value) => typeOf(value).lookup('__getitem__') !== undefined);
-intrinsic('_all_types', '(values, /)', (_vm, values: PyTuple) => values.items.every((value) => value instanceof PyType));
+intrinsic('_all_types', '(values, /)', (_vm, values: PyTuple) =>
+  values.items.every((value) => value instanceof PyType),
+);
 intrinsic('_prefers_right', '(a, b, right, /)', (_vm, a: Value, b: Value, right: string) => {
   const leftType = typeOf(a);
   const rightType = typeOf(b);
@@ -87,18 +98,23 @@ intrinsic('_write', '(text, /)', (vm: Machine, text: string) => {
 intrinsic('_undefined', '(name, /)', (_vm, name: string) => {
   throw globalNotFound(name);
 });
-intrinsic('_global_or_builtin', '(globals, builtins, name, /)', (_vm, globals: PyDict, builtins: PyDict, name: string) => {
-  const value = globals.getStr(name) ?? builtins.getStr(name);
-  if (value === undefined) throw globalNotFound(name);
-  return value;
-});
+intrinsic(
+  '_global_or_builtin',
+  '(globals, builtins, name, /)',
+  (_vm, globals: PyDict, builtins: PyDict, name: string) => {
+    const value = globals.getStr(name) ?? builtins.getStr(name);
+    if (value === undefined) throw globalNotFound(name);
+    return value;
+  },
+);
 intrinsic('_cell_value', '(cell, name, /)', (_vm, cell: PyCell, name: string) => {
   if (cell.contents === undefined) throw globalNotFound(name);
   return cell.contents;
 });
 intrinsic('_reversed_tuple', '(values, /)', (_vm, values: PyTuple) => new PyTuple(values.items.toReversed()));
 intrinsic('_set_cause', '(exception, cause, /)', (_vm, exception: PyException, cause: Value) => {
-  if (cause !== None && !(cause instanceof PyException)) throw typeError('exception causes must derive from BaseException');
+  if (cause !== None && !(cause instanceof PyException))
+    throw typeError('exception causes must derive from BaseException');
   setCause(exception, cause);
   return None;
 });
@@ -113,7 +129,16 @@ intrinsic(
   '(func, namespace, /)',
   (vm: Machine, func: PyFunction, namespace: Value) => {
     if (typeof namespace !== 'object') throw raise('SystemError', 'bad class namespace');
-    const frame = new Frame(func.code, func.globals, func.builtins, namespace, func, newSlots(func.code), vm.frame, ON_RETURN.push);
+    const frame = new Frame(
+      func.code,
+      func.globals,
+      func.builtins,
+      namespace,
+      func,
+      newSlots(func.code),
+      vm.frame,
+      ON_RETURN.push,
+    );
     vm.push(frame);
     return pushed;
   },
@@ -124,14 +149,23 @@ intrinsic('_super_of', '(cls, /)', (_vm, cls: PyType) => new PySuper(cls, cls, c
 
 intrinsic('_check_class_cell', '(cell, cls, name, /)', (_vm, cell: PyCell, cls: Value, name: string) => {
   if (cell.contents === undefined) {
-    throw raise('RuntimeError', `__class__ not set defining '${name}' as <class '${(cls as PyType).module}.${(cls as PyType).qualname}'>. Was __classcell__ propagated to type.__new__?`);
+    throw raise(
+      'RuntimeError',
+      `__class__ not set defining '${name}' as <class '${(cls as PyType).module}.${(cls as PyType).qualname}'>. Was __classcell__ propagated to type.__new__?`,
+    );
   }
-  if (cell.contents !== cls) throw typeError(`__class__ set to ${String((cell.contents as PyType).name)} defining '${name}' as ${(cls as PyType).name}`);
+  if (cell.contents !== cls)
+    throw typeError(
+      `__class__ set to ${String((cell.contents as PyType).name)} defining '${name}' as ${(cls as PyType).name}`,
+    );
   return None;
 });
 
-intrinsic('_matches_self', '(cls, /)', (_vm, cls: PyType) =>
-  ['bool', 'bytearray', 'bytes', 'dict', 'float', 'frozenset', 'int', 'list', 'set', 'str', 'tuple'].some((name) =>
-    cls.mro.some((type) => type.isBuiltin && type.name === name),
-  ) && cls.lookup('__match_args__') === undefined,
+intrinsic(
+  '_matches_self',
+  '(cls, /)',
+  (_vm, cls: PyType) =>
+    ['bool', 'bytearray', 'bytes', 'dict', 'float', 'frozenset', 'int', 'list', 'set', 'str', 'tuple'].some((name) =>
+      cls.mro.some((type) => type.isBuiltin && type.name === name),
+    ) && cls.lookup('__match_args__') === undefined,
 );

@@ -42,7 +42,10 @@ function readChunks(source: string, chunks: Map<string, string>): void {
 }
 
 /** The hidden namespace and its builtins, which images refer to by name. */
-export function frozenNamespaces(compile: MachineOptions['compile']): { readonly globals: PyDict; readonly builtins: PyDict } {
+export function frozenNamespaces(compile: MachineOptions['compile']): {
+  readonly globals: PyDict;
+  readonly builtins: PyDict;
+} {
   const { globals, machine } = outsideMachines(() => open(compile));
   return { globals, builtins: machine.builtins };
 }
@@ -58,7 +61,8 @@ function load(name: string, { chunks, globals, machine }: Library, compile: Mach
   const source = chunks.get(name);
   if (source === undefined) throw new Error(`there is no frozen function ${name}`);
   const result = compile(source, `<frozen ${name}>`, 'exec', 0);
-  if (result.kind === 'diagnostic') throw new Error(`frozen ${name}: ${result.diagnostic.message} in line ${result.diagnostic.line}`);
+  if (result.kind === 'diagnostic')
+    throw new Error(`frozen ${name}: ${result.diagnostic.message} in line ${result.diagnostic.line}`);
   machine.start(wrapCode(result.code, true), globals, globals);
   const outcome = machine.run();
   const func = globals.getStr(name);

@@ -9,4 +9,14 @@ import { source as mappings } from './mappings.ts';
 import { source as text } from './text.ts';
 
 /** Every topic of the library. */
-export const frozenSources: readonly string[] = [builtins, containers, core, descriptors, exceptions, generators, iteration, mappings, text];
+export const frozenSources: readonly string[] = [
+  builtins,
+  containers,
+  core,
+  descriptors,
+  exceptions,
+  generators,
+  iteration,
+  mappings,
+  text,
+];

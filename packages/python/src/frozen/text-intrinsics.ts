@@ -7,7 +7,7 @@ import { indexOf, readPath, readTemplate } from '../objects/format/template-fiel
 import { PyBoundNative, PyNative } from '../objects/native.ts';
 import { PyFloat } from '../objects/number.ts';
 import { typeOf, type Value } from '../objects/object.ts';
-import { PyList } from '../objects/list.ts';
+import type { PyList } from '../objects/list.ts';
 import { None } from '../objects/singleton.ts';
 import { textOf } from '../objects/str-methods.ts';
 import { translated } from '../objects/str-translate.ts';
@@ -17,7 +17,9 @@ import { intrinsic } from './intrinsic.ts';
 
 /** The method that the built-in base of the object's class has, whatever a subclass overrides. */
 intrinsic('_builtin_method', '(self, name, /)', (_vm, self: Value, name: string) => {
-  const found = typeOf(self).mro.find((type) => type.isBuiltin)?.lookup(name);
+  const found = typeOf(self)
+    .mro.find((type) => type.isBuiltin)
+    ?.lookup(name);
   if (!(found instanceof PyNative)) throw new Error(`${typeOf(self).name} has no native ${name}`);
   return new PyBoundNative(found, self);
 });
@@ -37,7 +39,7 @@ intrinsic('_percent_plan', '(template, /)', (vm, template: Value) => {
   const text = templateText(template);
   vm.charge(text.length);
   const isText = asStr(template) !== undefined;
-  const fields = readPercentTemplate(text).fields.filter((field) => field.type !== '%' || field.key !== null);
+  const { fields } = readPercentTemplate(text);
   return new PyTuple(
     fields.map(({ key, width, precision, type }) => {
       const name = key === null ? None : isText ? key : new PyBytes(fromLatin1(key));
@@ -61,7 +63,10 @@ intrinsic('_template_parts', '(template, /)', (vm, template: Value) => {
   const text = textOf(template);
   vm.charge(text.length);
   return new PyTuple(
-    Array.from(readTemplate(text), (part) => new PyTuple([part.literal, part.field ?? None, part.spec, part.conversion ?? None])),
+    Array.from(
+      readTemplate(text),
+      (part) => new PyTuple([part.literal, part.field ?? None, part.spec, part.conversion ?? None]),
+    ),
   );
 });
 

@@ -30,7 +30,7 @@ def plain_real(value):
         return plain_index(value)
     result = method()
     if not isinstance(result, float):
-        raise TypeError(f'{_type_name(value)}.__float__() must return a float, not {_type_name(result)}')
+        raise TypeError(f'{_type_name(value)}.__float__ returned non-float (type {_type_name(result)})')
     return _plain_float(result)
 
 def float_from_number(cls, number, /):
@@ -41,15 +41,18 @@ def float_fromhex(cls, string, /):
     return cls(float.fromhex(string))
 
 def complex_new(cls, real=0, imag=0):
-    return complex.__new__(cls, plain_complex(real), plain_complex(imag))
+    return complex.__new__(cls, plain_complex(real), plain_part(imag))
 
 def plain_complex(value):
     method = _special(value, '__complex__')
     if method is not None and not isinstance(value, complex):
         result = method()
         if not isinstance(result, complex):
-            raise TypeError(f'{_type_name(value)}.__complex__() must return a complex, not {_type_name(result)}')
+            raise TypeError(f'__complex__ returned non-complex (type {_type_name(result)})')
         return result
+    return plain_part(value)
+
+def plain_part(value):
     if isinstance(value, (int, float, complex, str)):
         return value
     return plain_real(value) if _has_special(value, '__float__') or _has_special(value, '__index__') else value

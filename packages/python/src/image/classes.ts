@@ -5,6 +5,7 @@ import { PyCell } from '../objects/cell.ts';
 import { PyCode } from '../objects/code.ts';
 import { PyClassMethod, PyProperty, PyStaticMethod, PySuper } from '../objects/descriptor.ts';
 import { PyDict } from '../objects/dict.ts';
+import { dictAttribute } from '../objects/dict-attribute.ts';
 import { PyDictIterator } from '../objects/dict-iterators.ts';
 import { PyDictView } from '../objects/dict-views.ts';
 import { PyEnumerate } from '../objects/enumerate.ts';
@@ -23,7 +24,11 @@ import { PyComplex, PyFloat, PyIntObject } from '../objects/number.ts';
 import { intType, objectType, type PyObject, PyType, strType, typeType } from '../objects/object.ts';
 import { PyRange } from '../objects/range.ts';
 import {
-  PyBytesIterator, PyListIterator, PyListReverseIterator, PyRangeIterator, PyStrIterator,
+  PyBytesIterator,
+  PyListIterator,
+  PyListReverseIterator,
+  PyRangeIterator,
+  PyStrIterator,
 } from '../objects/sequence-iterators.ts';
 import { PySet } from '../objects/set.ts';
 import { PySetIterator } from '../objects/set-iterator.ts';
@@ -52,9 +57,26 @@ export interface HeapClass {
 }
 
 const emptyCode: CodeObject = {
-  name: '', qualname: '', filename: '', firstLine: 1, flags: 0, argCount: 0, posOnlyArgCount: 0, kwOnlyArgCount: 0, stackSize: 1,
-  varnames: [], cellvars: [], freevars: [], names: [], consts: [], localsPlus: [], instructions: new Int32Array(0),
-  positions: new Int32Array(0), exceptionTable: [], expressionEnds: new Uint8Array(0), secondPositions: new Int32Array(0),
+  name: '',
+  qualname: '',
+  filename: '',
+  firstLine: 1,
+  flags: 0,
+  argCount: 0,
+  posOnlyArgCount: 0,
+  kwOnlyArgCount: 0,
+  stackSize: 1,
+  varnames: [],
+  cellvars: [],
+  freevars: [],
+  names: [],
+  consts: [],
+  localsPlus: [],
+  instructions: new Int32Array(0),
+  positions: new Int32Array(0),
+  exceptionTable: [],
+  expressionEnds: new Uint8Array(0),
+  secondPositions: new Int32Array(0),
   scope: { kind: 'module', name: '', names: new Map(), parent: null },
 };
 
@@ -73,7 +95,16 @@ const some = outsideClocks(() => {
   const dict = new PyDict();
   const frame = new Frame(code, dict, dict, null, null, [], null, ON_RETURN.push);
   const native = new PyNative(builtinFunctionType, '', '()', () => None, null, '', {});
-  return { code, dict, frame, native, list: new PyList([]), bytes: new PyBytes(new Uint8Array(0)), tuple: new PyTuple([]), set: new PySet() };
+  return {
+    code,
+    dict,
+    frame,
+    native,
+    list: new PyList([]),
+    bytes: new PyBytes(new Uint8Array(0)),
+    tuple: new PyTuple([]),
+    set: new PySet(),
+  };
 });
 
 const makers: readonly (readonly [number, () => HeapObject])[] = [
@@ -110,6 +141,8 @@ const makers: readonly (readonly [number, () => HeapObject])[] = [
   [31, () => new PyGenericAlias(objectType, some.tuple)],
   [32, () => new PyMappingProxy(some.dict)],
   [33, () => new PyUnion(some.tuple)],
+  // The only computed attribute that machines make themselves: `__dict__` of the guest's classes.
+  [34, () => dictAttribute(objectType)[1] as PyObject],
   [40, () => new PyListIterator(some.list, objectType)],
   [41, () => new PyListReverseIterator(some.list)],
   [42, () => new PyStrIterator('')],
@@ -134,6 +167,7 @@ const notWritten: Readonly<Record<string, readonly string[]>> = {
   8: ['version', 'lookups'],
   13: ['table', 'hashes', 'size', 'fill', 'index', 'pythonKeys'],
   18: ['caches'],
+  34: ['get', 'set'],
 };
 
 const byTag = new Map<number, HeapClass>();
@@ -162,14 +196,4 @@ export function classByTag(tag: number): HeapClass | undefined {
 /** The registered classes themselves, for the test that looks for forgotten ones. */
 export function registeredClasses(): ReadonlySet<unknown> {
   return new Set(byConstructor.keys());
-}
-
-/** The built-in types that instances of the registered classes have. */
-export function registeredTypes(): PyType[] {
-  const types: PyType[] = [];
-  for (const { make } of byTag.values()) {
-    const sample = outsideClocks(make);
-    if (!(sample instanceof Frame)) types.push(sample.cls);
-  }
-  return types;
 }

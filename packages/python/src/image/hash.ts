@@ -8,7 +8,11 @@ export function hashImage(bytes: Uint8Array): string {
   const words = bytes.length >> 2;
   for (let i = 0; i < words; i++) {
     const at = i * 4;
-    const word = (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
+    const word =
+      (bytes[at] as number) |
+      ((bytes[at + 1] as number) << 8) |
+      ((bytes[at + 2] as number) << 16) |
+      ((bytes[at + 3] as number) << 24);
     a = Math.imul(rotate(a ^ word, 13), 0xcc9e2d51) + b;
     b = Math.imul(rotate(b + word, 17), 0x1b873593) ^ a;
   }

@@ -1,14 +1,12 @@
 import { makeBuiltins } from '../builtins/namespace.ts';
 import { frozenFunction, frozenNamespaces } from '../frozen/library.ts';
 import { PyDict } from '../objects/dict.ts';
-import { exceptionTypes } from '../objects/exception.ts';
 import { outsideMachines } from '../objects/heap.ts';
-import { PyObject, PyType } from '../objects/object.ts';
+import { builtinTypes, PyObject, PyType } from '../objects/object.ts';
 import { Ellipsis, None, NotImplemented } from '../objects/singleton.ts';
 import { compiledModules, moduleCode } from '../vm/import.ts';
 import type { MachineOptions } from '../vm/machine.ts';
 import { ImageError } from './bytes.ts';
-import { registeredTypes } from './classes.ts';
 
 /**
  * Names for the objects that all machines of a process share, whose ids differ from process to process. A name is a
@@ -35,14 +33,18 @@ export class SharedNames {
     const { globals, builtins } = frozenNamespaces(compile);
     this.#set('n:globals', globals);
     this.#set('n:builtins', builtins);
-    for (const [name, value] of [['None', None], ['Ellipsis', Ellipsis], ['NotImplemented', NotImplemented]] as const) {
+    for (const [name, value] of [
+      ['None', None],
+      ['Ellipsis', Ellipsis],
+      ['NotImplemented', NotImplemented],
+    ] as const) {
       this.#add(`n:${name}`, value);
     }
-    for (const type of exceptionTypes.values()) this.#add('', type);
-    for (const type of registeredTypes()) this.#add('', type);
+    for (const type of builtinTypes) this.#add('', type);
     const namespace = outsideMachines(() => new PyDict());
     outsideMachines(() => makeBuiltins(namespace));
-    for (const [name, value] of namespace.entries()) if (value instanceof PyObject) this.#add(`b:${name as string}`, value);
+    for (const [name, value] of namespace.entries())
+      if (value instanceof PyObject) this.#add(`b:${name as string}`, value);
   }
 
   nameOf(object: PyObject): string {
@@ -78,7 +80,8 @@ export class SharedNames {
     const { globals } = frozenNamespaces(this.#compile);
     if (globals.size !== this.#seenFrozen) {
       this.#seenFrozen = globals.size;
-      for (const [name, value] of globals.entries()) if (value instanceof PyObject) this.#add(`f:${name as string}`, value);
+      for (const [name, value] of globals.entries())
+        if (value instanceof PyObject) this.#add(`f:${name as string}`, value);
     }
     const modules = compiledModules();
     if (modules.size !== this.#seenModules) {
@@ -102,7 +105,8 @@ export class SharedNames {
       if (this.#objects.has(name)) throw new Error(`two shared objects are called ${name}`);
       this.#set(name, value);
       if (value instanceof PyType) for (const [key, held] of value.namespace) collect(`${name}:${key}`, held, pending);
-      for (const [key, held] of Object.entries(value)) if (key !== 'namespace') collect(`${name}:${key}`, held, pending);
+      for (const [key, held] of Object.entries(value))
+        if (key !== 'namespace') collect(`${name}:${key}`, held, pending);
     }
   }
 }
@@ -118,4 +122,12 @@ function typeName(type: PyType): string {
 
 function labelOf(object: PyObject): string {
   return 'name' in object ? String(object.name) : `#${object.id}`;
+}
+
+let known: SharedNames | null = null;
+
+/** The names of this process, gathered when first asked for. */
+export function sharedNames(compile: MachineOptions['compile']): SharedNames {
+  known ??= new SharedNames(compile);
+  return known;
 }

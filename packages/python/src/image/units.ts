@@ -47,7 +47,8 @@ export function rememberingCompiler(compile: MachineOptions['compile']): Machine
 }
 
 function remember(root: CodeObject, unit: Unit): void {
-  for (const code of codesOf(wrapUnit(root, firstGuestId, false))) origins.set(code.code, { unit, root, ordinal: code.id - firstGuestId });
+  for (const code of codesOf(wrapUnit(root, firstGuestId, false)))
+    origins.set(code.code, { unit, root, ordinal: code.id - firstGuestId });
 }
 
 /** `undefined` for code that was put together by hand (`code.replace`, `types.CodeType`). */

@@ -4,7 +4,9 @@ import { PyObject, PyType, type Value } from './object.ts';
 export function idOf(value: Value): number {
   if (value instanceof PyObject) {
     if (value.id >= 0) return 0x7f00_0000_0000 + value.id * 16;
-    return value instanceof PyType ? 0x5500_0000_0000 + textNumber(value.module + value.qualname) * 16 : 0x5600_0000_0000 - value.id * 16;
+    return value instanceof PyType
+      ? 0x5500_0000_0000 + textNumber(value.module + value.qualname) * 16
+      : 0x5600_0000_0000 - value.id * 16;
   }
   switch (typeof value) {
     case 'number':

@@ -22,6 +22,7 @@ import './int-methods.ts';
 import './list-methods.ts';
 import './mapping-proxy.ts';
 import './module-methods.ts';
+import './native-methods.ts';
 import './object-methods.ts';
 import './os-error-methods.ts';
 import './property-methods.ts';

@@ -12,9 +12,14 @@ function logic(name: string, apply: BinaryOperation): MethodDefinition[] {
 }
 
 defineMethods(boolType, [
-  staticMethod('__new__', '(cls, x=False, /)', (vm, _cls: PyType, x: Value | undefined) => (x === undefined ? false : truthOf(vm, x)), {
-    slow: 'bool_new',
-  }),
+  staticMethod(
+    '__new__',
+    '(cls, x=False, /)',
+    (vm, _cls: PyType, x: Value | undefined) => (x === undefined ? false : truthOf(vm, x)),
+    {
+      slow: 'bool_new',
+    },
+  ),
   method('__repr__', '(self, /)', (_vm, self: boolean) => (self ? 'True' : 'False')),
   ...logic('and', bitAnd),
   ...logic('xor', bitXor),

@@ -12,7 +12,7 @@ import { isIterable } from './iterate.ts';
 import { defineKeyRule } from './key.ts';
 import { constant, defineMethods, method, staticMethod } from './native.ts';
 import { type PyType, typeOf, type Value } from './object.ts';
-import { None, NotImplemented } from './singleton.ts';
+import { None } from './singleton.ts';
 import { PySlice, sliceRange } from './slice.ts';
 import { asStr } from './string.ts';
 import { reprBytes } from './text/repr.ts';
@@ -35,7 +35,7 @@ function splice(vm: Machine, self: PyByteArray, start: number, count: number, it
 
 function repr(vm: Machine, self: PyByteArray): Value {
   vm.charge(self.data.length);
-  return `${self.cls.name}(${reprBytes(self.data)})`;
+  return `${self.cls.name}(${reprBytes(self.data, true)})`;
 }
 
 function placeOf(self: PyByteArray, key: Value): number | undefined {
@@ -160,8 +160,8 @@ defineMethods(bytearrayType, [
     '(self, value, /)',
     (vm, self: PyByteArray, count: Value) => {
       const data = repeatBytes(vm, self.data, count);
-      if (data === undefined || data === NotImplemented) return data as Value | undefined;
-      self.replace(data as Uint8Array);
+      if (!(data instanceof Uint8Array)) return data;
+      self.replace(data);
       return self;
     },
     { slow: 'bytearray_imul' },

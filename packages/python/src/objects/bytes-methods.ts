@@ -37,7 +37,8 @@ export function sourceData(
   if (codec !== undefined) throw typeError('encoding without a string argument');
   if (handler !== undefined) throw typeError('errors without a string argument');
   if (source === undefined) return new Uint8Array(0);
-  if (name === 'bytes' && typeOf(source).lookup('__bytes__') !== undefined && bytesLike(source) === undefined) return undefined;
+  if (name === 'bytes' && typeOf(source).lookup('__bytes__') !== undefined && bytesLike(source) === undefined)
+    return undefined;
   const index = indexValue(source);
   if (index === undefined) return undefined;
   if (index === null) return bytesFrom(vm, source, name);
@@ -55,7 +56,13 @@ defineMethods(bytesType, [
     '__new__',
     "(cls, source=b'', encoding='utf-8', errors='strict')",
     (vm, cls: PyType, source?: Value, encoding?: Value, errors?: Value) => {
-      if (cls === bytesType && source instanceof PyBytes && source.cls === bytesType && encoding === undefined && errors === undefined) {
+      if (
+        cls === bytesType &&
+        source instanceof PyBytes &&
+        source.cls === bytesType &&
+        encoding === undefined &&
+        errors === undefined
+      ) {
         return source;
       }
       const data = sourceData(vm, 'bytes', source, encoding, errors);
@@ -77,7 +84,9 @@ defineMethods(bytesType, [
   }),
   ...sharedOperators(make),
   method('__getnewargs__', '(self, /)', (_vm, self: PyBytes) => new PyTuple([new PyBytes(self.data)])),
-  method('__bytes__', '(self, /)', (_vm, self: PyBytes) => (self.cls === bytesType ? self : new PyBytes(bytesOf(self)))),
+  method('__bytes__', '(self, /)', (_vm, self: PyBytes) =>
+    self.cls === bytesType ? self : new PyBytes(bytesOf(self)),
+  ),
   ...searchMethods(make),
   ...shapeMethods(make),
 ]);

@@ -2,7 +2,7 @@ import type { Machine } from '../vm/machine.ts';
 import { bytesLike, fromLatin1, latin1 } from './bytes-like.ts';
 import { bytesDialect } from './bytes-percent.ts';
 import { byteOf } from './bytes-source.ts';
-import { PyByteArray, PyBytes } from './bytes.ts';
+import type { PyByteArray, PyBytes } from './bytes.ts';
 import { raise, typeError } from './errors.ts';
 import { formatPercent } from './format/percent.ts';
 import { indexValue, toSize } from './integer-index.ts';
@@ -47,7 +47,8 @@ function get(vm: Machine, self: Value, key: Value, maker: BytesMaker): Value | u
   const place = byteIndex(key, maker.name);
   if (place === undefined) return undefined;
   const byte = data[place < 0 ? place + data.length : place];
-  if (byte === undefined) throw raise('IndexError', maker.name === 'bytes' ? 'index out of range' : 'bytearray index out of range');
+  if (byte === undefined)
+    throw raise('IndexError', maker.name === 'bytes' ? 'index out of range' : 'bytearray index out of range');
   return byte;
 }
 
@@ -61,7 +62,11 @@ export function byteIndex(key: Value, name: 'bytes' | 'bytearray'): number | und
 }
 
 /** `data * count`: `NotImplemented` where `count` is no integer, `undefined` where its `__index__` is the guest's. */
-export function repeatBytes(vm: Machine, data: Uint8Array, count: Value): Uint8Array | typeof NotImplemented | undefined {
+export function repeatBytes(
+  vm: Machine,
+  data: Uint8Array,
+  count: Value,
+): Uint8Array | typeof NotImplemented | undefined {
   const index = indexValue(count);
   if (index === null) return NotImplemented;
   if (index === undefined) return undefined;
@@ -137,11 +142,28 @@ export function sharedOperators(maker: BytesMaker): MethodDefinition[] {
       },
       { slow: 'bytes_mod' },
     ),
+    method(
+      '__rmod__',
+      '(self, value, /)',
+      (vm, self: Value, template: Value) => {
+        const data = bytesLike(template);
+        if (data === undefined) return NotImplemented;
+        const text = formatPercent(vm, latin1(data), self, bytesDialect, getItem);
+        return text === undefined ? undefined : maker.from(fromLatin1(text));
+      },
+      { slow: 'str_rmod' },
+    ),
     method('__len__', '(self, /)', (_vm, self: Value) => bytesOf(self).length),
-    method('__getitem__', '(self, key, /)', (vm, self: Value, key: Value) => get(vm, self, key, maker), { slow: 'text_getitem' }),
+    method('__getitem__', '(self, key, /)', (vm, self: Value, key: Value) => get(vm, self, key, maker), {
+      slow: 'text_getitem',
+    }),
     method('__add__', '(self, value, /)', (vm, self: Value, other: Value) => concatenate(vm, maker, self, other)),
-    method('__mul__', '(self, value, /)', (vm, self: Value, count: Value) => repeat(vm, maker, self, count), { slow: 'text_repeat' }),
-    method('__rmul__', '(self, value, /)', (vm, self: Value, count: Value) => repeat(vm, maker, self, count), { slow: 'text_repeat' }),
+    method('__mul__', '(self, value, /)', (vm, self: Value, count: Value) => repeat(vm, maker, self, count), {
+      slow: 'text_repeat',
+    }),
+    method('__rmul__', '(self, value, /)', (vm, self: Value, count: Value) => repeat(vm, maker, self, count), {
+      slow: 'text_repeat',
+    }),
     method('__contains__', '(self, key, /)', contains, { slow: 'bytes_contains' }),
   ];
 }

@@ -19,16 +19,21 @@ export const bytesDialect: PercentDialect = {
     const data = bytesLike(value);
     if (data !== undefined) return latin1(data);
     if (typeOf(value).lookup('__bytes__') !== undefined) return undefined;
-    throw typeError(`%b requires a bytes-like object, or an object that implements __bytes__, not '${typeOf(value).name}'`);
+    throw typeError(
+      `%b requires a bytes-like object, or an object that implements __bytes__, not '${typeOf(value).name}'`,
+    );
   },
   character: (value) => {
     const data = bytesLike(value);
     if (data !== undefined) {
       if (data.length === 1) return latin1(data);
-      throw typeError(`%c requires an integer in range(256) or a single byte, not a ${typeOf(value).name} object of length ${data.length}`);
+      throw typeError(
+        `%c requires an integer in range(256) or a single byte, not a ${typeOf(value).name} object of length ${data.length}`,
+      );
     }
     const code = asInt(value);
-    if (code === undefined) throw typeError(`%c requires an integer in range(256) or a single byte, not ${typeOf(value).name}`);
+    if (code === undefined)
+      throw typeError(`%c requires an integer in range(256) or a single byte, not ${typeOf(value).name}`);
     if (code < 0 || code > 255) throw raise('OverflowError', '%c arg not in range(256)');
     return String.fromCharCode(Number(code));
   },

@@ -45,7 +45,8 @@ function search(name: string, isBackward: boolean, isStrict: boolean): MethodDef
       const part = windowOf(vm, self, start, stop);
       if (part === undefined || wanted === undefined) return undefined;
       let at = -1;
-      if (part !== null) at = isBackward ? backwardFinder(part.text, wanted)(part.text.length) : finder(part.text, wanted)(0);
+      if (part !== null)
+        at = isBackward ? backwardFinder(part.text, wanted)(part.text.length) : finder(part.text, wanted)(0);
       if (at >= 0 && part !== null) return at + part.offset;
       if (isStrict) throw valueError('subsection not found');
       return -1;
@@ -92,7 +93,12 @@ function partition(name: string, isBackward: boolean, maker: BytesMaker): Method
     vm.charge(data.length >> 2);
     const text = latin1(data);
     const at = isBackward ? backwardFinder(text, separator)(text.length) : finder(text, separator)(0);
-    const parts = at < 0 ? (isBackward ? ['', '', text] : [text, '', '']) : [text.slice(0, at), separator, text.slice(at + separator.length)];
+    const parts =
+      at < 0
+        ? isBackward
+          ? ['', '', text]
+          : [text, '', '']
+        : [text.slice(0, at), separator, text.slice(at + separator.length)];
     return new PyTuple(parts.map((part) => maker.from(fromLatin1(part))));
   });
 }
@@ -100,9 +106,12 @@ function partition(name: string, isBackward: boolean, maker: BytesMaker): Method
 /** `find`, `count`, `replace`, `partition` and their like, for bytes or bytearrays. */
 export function searchMethods(maker: BytesMaker): MethodDefinition[] {
   const remove = (name: string, cut: (data: Uint8Array, end: Uint8Array) => Uint8Array): MethodDefinition =>
-    method(name, `(self, ${name.slice(6)}, /)`, (_vm, self: Value, end: Value) => maker.from(cut(bytesOf(self), bytesArgument(end)).slice()));
+    method(name, `(self, ${name.slice(6)}, /)`, (_vm, self: Value, end: Value) =>
+      maker.from(cut(bytesOf(self), bytesArgument(end)).slice()),
+    );
   const startsWith = (data: Uint8Array, end: Uint8Array): boolean => end.every((byte, i) => data[i] === byte);
-  const endsWith = (data: Uint8Array, end: Uint8Array): boolean => end.every((byte, i) => data[data.length - end.length + i] === byte);
+  const endsWith = (data: Uint8Array, end: Uint8Array): boolean =>
+    end.every((byte, i) => data[data.length - end.length + i] === byte);
   return [
     search('find', false, false),
     search('rfind', true, false),

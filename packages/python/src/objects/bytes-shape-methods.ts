@@ -70,7 +70,11 @@ function listOf(vm: Machine, parts: readonly string[], maker: BytesMaker): PyLis
   return new PyList(parts.map((part) => maker.from(fromLatin1(part))));
 }
 
-function justify(name: string, maker: BytesMaker, before: (missing: number, width: number) => number): MethodDefinition {
+function justify(
+  name: string,
+  maker: BytesMaker,
+  before: (missing: number, width: number) => number,
+): MethodDefinition {
   return method(
     name,
     "(self, width, fillchar=b' ', /)",
@@ -79,7 +83,9 @@ function justify(name: string, maker: BytesMaker, before: (missing: number, widt
       const fill = fillChar === undefined ? Uint8Array.of(32) : bytesLike(fillChar);
       if (index === undefined) return undefined;
       if (fill === undefined) {
-        throw typeError(`${name}() argument 2 must be a byte string of length 1, not ${typeOf(fillChar as Value).name}`);
+        throw typeError(
+          `${name}() argument 2 must be a byte string of length 1, not ${typeOf(fillChar as Value).name}`,
+        );
       }
       if (fill.length !== 1) {
         throw typeError(
@@ -184,14 +190,22 @@ function makeTable(_vm: Machine, from: Value, to: Value): Value {
 function decode(vm: Machine, self: Value, encoding?: Value, errors?: Value): Value {
   const codec = encoding === undefined ? 'utf-8' : textArgument(encoding, "decode() argument 'encoding'");
   const handler = errors === undefined ? 'strict' : textArgument(errors, "decode() argument 'errors'");
-  return decodeBytes(vm, bytesOf(self), codec, handler, self instanceof PyByteArray ? new PyBytes(self.data.slice()) : self);
+  return decodeBytes(
+    vm,
+    bytesOf(self),
+    codec,
+    handler,
+    self instanceof PyByteArray ? new PyBytes(self.data.slice()) : self,
+  );
 }
 
 /** Layout, case, splitting, joining, hex and decoding, for bytes or bytearrays. */
 export function shapeMethods(maker: BytesMaker): MethodDefinition[] {
   return [
     ...tests.map(([name, holds]) => method(name, '(self, /)', (vm, self: Value) => holds(textOf(vm, self)))),
-    ...conversions.map(([name, apply]) => method(name, '(self, /)', (vm, self: Value) => maker.from(fromLatin1(apply(textOf(vm, self)))))),
+    ...conversions.map(([name, apply]) =>
+      method(name, '(self, /)', (vm, self: Value) => maker.from(fromLatin1(apply(textOf(vm, self))))),
+    ),
     justify('center', maker, centerBefore),
     justify('ljust', maker, () => 0),
     justify('rjust', maker, (missing) => missing),
@@ -206,11 +220,17 @@ export function shapeMethods(maker: BytesMaker): MethodDefinition[] {
       (vm, self: Value, keepEnds?: Value) => {
         const keeps = keepEnds === undefined ? false : truthOf(vm, keepEnds);
         if (keeps === undefined) return undefined;
-        return listOf(vm, splitLines(textOf(vm, self), keeps, (unit) => unit === 10 || unit === 13), maker);
+        return listOf(
+          vm,
+          splitLines(textOf(vm, self), keeps, (unit) => unit === 10 || unit === 13),
+          maker,
+        );
       },
       { slow: 'text_splitlines' },
     ),
-    method('join', '(self, iterable_of_bytes, /)', (vm, self: Value, items: Value) => join(vm, maker, self, items), { slow: 'text_join' }),
+    method('join', '(self, iterable_of_bytes, /)', (vm, self: Value, items: Value) => join(vm, maker, self, items), {
+      slow: 'text_join',
+    }),
     method(
       'expandtabs',
       '(self, /, tabsize=8)',

@@ -18,7 +18,8 @@ export function bytesFrom(
   if (data !== undefined) return data;
   const type = typeOf(source);
   if (target === 'bytes' && type.lookup('__bytes__') !== undefined) return undefined;
-  if (asStr(source) !== undefined || !isIterable(source)) throw typeError(`cannot convert '${type.name}' object to ${target}`);
+  if (asStr(source) !== undefined || !isIterable(source))
+    throw typeError(`cannot convert '${type.name}' object to ${target}`);
   const items = materialize(vm, source);
   if (items === undefined) return undefined;
   if (items.some((item) => indexValue(item) === undefined)) return undefined;

@@ -28,7 +28,7 @@ export class PyCallableIterator extends PyIterator {
   }
 }
 
-export const callableIteratorType = builtinType('callable_iterator', undefined, { isBase: false });
+const callableIteratorType = builtinType('callable_iterator', undefined, { isBase: false });
 defineIterator(callableIteratorType, 'callable_iterator_next');
 
 /** Walks an object by `__getitem__` with 0, 1, 2 … until IndexError. */
@@ -50,7 +50,7 @@ export class PySequenceIterator extends PyIterator {
   }
 }
 
-export const sequenceIteratorType = builtinType('iterator', undefined, { isBase: false });
+const sequenceIteratorType = builtinType('iterator', undefined, { isBase: false });
 defineIterator(sequenceIteratorType, 'sequence_iterator_next');
 
 /** `reversed` of an object with `__len__` and `__getitem__`. */
@@ -87,7 +87,11 @@ intrinsic('_walk_end', '(iterator, /)', (_vm, iterator: Walker) => {
   touch(iterator);
   return None;
 });
-intrinsic('_callable_iterator_callable', '(iterator, /)', (_vm, iterator: PyCallableIterator) => iterator.callable ?? None);
+intrinsic(
+  '_callable_iterator_callable',
+  '(iterator, /)',
+  (_vm, iterator: PyCallableIterator) => iterator.callable ?? None,
+);
 intrinsic('_callable_iterator_sentinel', '(iterator, /)', (_vm, iterator: PyCallableIterator) => iterator.sentinel);
 intrinsic('_callable_iterator_end', '(iterator, /)', (_vm, iterator: PyCallableIterator) => {
   iterator.callable = null;

@@ -10,7 +10,11 @@ import { None, NotImplemented } from './singleton.ts';
 
 /** `types.CellType`: https://docs.python.org/3.14/library/types.html#types.CellType */
 defineMethods(cellType, [
-  staticMethod('__new__', '(cls, contents=None, /)', (_vm, _cls: Value, contents: Value | undefined) => new PyCell(contents)),
+  staticMethod(
+    '__new__',
+    '(cls, contents=None, /)',
+    (_vm, _cls: Value, contents: Value | undefined) => new PyCell(contents),
+  ),
   method('__repr__', '(self, /)', (_vm, self: PyCell) => {
     const { contents } = self;
     if (contents === undefined) return `<cell at ${addressOf(self)}: empty>`;
@@ -37,7 +41,9 @@ cellType.namespace.set('__hash__', None);
 function compareCells(vm: Machine, self: PyCell, other: Value, name: Comparison): Value | undefined {
   if (!(other instanceof PyCell)) return NotImplemented;
   if (self.contents !== undefined && other.contents !== undefined) {
-    return name === '__eq__' ? equal(vm, self.contents, other.contents) : richCompare(vm, self.contents, other.contents, name);
+    return name === '__eq__'
+      ? equal(vm, self.contents, other.contents)
+      : richCompare(vm, self.contents, other.contents, name);
   }
   const mine = self.contents === undefined ? 0 : 1;
   const theirs = other.contents === undefined ? 0 : 1;

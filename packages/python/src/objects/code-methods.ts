@@ -18,8 +18,12 @@ defineMethods(codeType, [
     const { name, filename, firstLine } = self.code;
     return `<code object ${name} at ${addressOf(self)}, file "${filename}", line ${firstLine}>`;
   }),
-  method('__eq__', '(self, value, /)', (_vm, self: PyCode, other: Value) => (other instanceof PyCode ? isSameCode(self, other) : NotImplemented)),
-  method('__hash__', '(self, /)', (_vm, self: PyCode) => hashIdentity(self.code.instructions.length * 31 + self.code.firstLine)),
+  method('__eq__', '(self, value, /)', (_vm, self: PyCode, other: Value) =>
+    other instanceof PyCode ? isSameCode(self, other) : NotImplemented,
+  ),
+  method('__hash__', '(self, /)', (_vm, self: PyCode) =>
+    hashIdentity(self.code.instructions.length * 31 + self.code.firstLine),
+  ),
   member('co_name', (_vm, self: PyCode) => self.code.name),
   member('co_qualname', (_vm, self: PyCode) => self.code.qualname),
   member('co_filename', (_vm, self: PyCode) => self.code.filename),

@@ -6,7 +6,14 @@ import { type PyObject, typeOf, type Value } from './object.ts';
 import { type Comparison, comparePrimitive, equalOrSame, richCompare } from './protocol.ts';
 import { NotImplemented } from './singleton.ts';
 
-const symbols: Readonly<Record<Comparison, string>> = { __eq__: '==', __ne__: '!=', __lt__: '<', __le__: '<=', __gt__: '>', __ge__: '>=' };
+const symbols: Readonly<Record<Comparison, string>> = {
+  __eq__: '==',
+  __ne__: '!=',
+  __lt__: '<',
+  __le__: '<=',
+  __gt__: '>',
+  __ge__: '>=',
+};
 
 /** The operator `name` on any two values, as Python's own operator: `undefined` where Python must be asked. */
 export function compareValues(vm: Machine, a: Value, b: Value, name: Comparison): Value | undefined {
@@ -18,7 +25,7 @@ export function compareValues(vm: Machine, a: Value, b: Value, name: Comparison)
 }
 
 /** Compares two rows of items: the first pair that differs decides, else the lengths. */
-export function compareItems(vm: Machine, a: readonly Value[], b: readonly Value[], name: Comparison): Value | undefined {
+function compareItems(vm: Machine, a: readonly Value[], b: readonly Value[], name: Comparison): Value | undefined {
   if (a.length !== b.length && (name === '__eq__' || name === '__ne__')) return name === '__ne__';
   const length = Math.min(a.length, b.length);
   let i = 0;
@@ -54,7 +61,13 @@ export function comparisonMethods(itemsOf: (value: Value) => readonly Value[] | 
 }
 
 /** The place of the first item that is or equals `value`, -1 for none; `undefined` where Python must compare. */
-export function indexOfItem(vm: Machine, items: readonly Value[], value: Value, start = 0, stop = items.length): number | undefined {
+export function indexOfItem(
+  vm: Machine,
+  items: readonly Value[],
+  value: Value,
+  start = 0,
+  stop = items.length,
+): number | undefined {
   const end = Math.min(stop, items.length);
   for (let i = start; i < end; i++) {
     if ((i & 63) === 63) vm.charge(64);

@@ -1,14 +1,21 @@
 import type { Machine } from '../vm/machine.ts';
 import { asFloat } from './arithmetic.ts';
-import { type Complex, complexPower, divideComplex, divideRealByComplex, magnitude, multiplyComplex } from './complex-arithmetic.ts';
+import {
+  type Complex,
+  complexPower,
+  divideComplex,
+  divideRealByComplex,
+  magnitude,
+  multiplyComplex,
+} from './complex-arithmetic.ts';
 import { parseComplex } from './complex-text.ts';
 import { raise, typeError, valueError } from './errors.ts';
 import { complexText, formatComplexValue, specText } from './format/format-value.ts';
 import { hashBuiltin } from './hash.ts';
-import { classMethod, defineMethods, member, method, type MethodDefinition, PyNative, staticMethod } from './native.ts';
+import { classMethod, defineMethods, member, method, type MethodDefinition, staticMethod } from './native.ts';
 import { asInt, complexType, PyComplex, PyFloat } from './number.ts';
 import { type PyType, typeOf, type Value } from './object.ts';
-import { callSlot, strOf } from './protocol.ts';
+import { strOf } from './protocol.ts';
 import { realValue } from './real-number.ts';
 import { None, NotImplemented } from './singleton.ts';
 import { asStr } from './string.ts';
@@ -51,18 +58,16 @@ function divideOperands(a: Operand, b: Operand): Complex {
 const powerOperands = (a: Operand, b: Operand): Complex => complexPower(whole(a), whole(b));
 
 function binary(name: string, apply: (a: Operand, b: Operand) => Complex): MethodDefinition[] {
-  const compute = (a: Value, b: Value): Value => {
+  const compute = (a: Value, b: Value, modulus: Value | undefined): Value => {
+    if (modulus !== undefined && modulus !== None) throw valueError('complex modulo');
     const left = operand(a);
     const right = operand(b);
     return left === undefined || right === undefined ? NotImplemented : make(apply(left, right));
   };
   const signature = name === 'pow' ? '(self, value, mod=None, /)' : '(self, value, /)';
-  const check = (modulus: Value | undefined): void => {
-    if (modulus !== undefined && modulus !== None) throw valueError('complex modulo');
-  };
   return [
-    method(`__${name}__`, signature, (_vm, self: Value, other: Value, modulus?: Value) => (check(modulus), compute(self, other))),
-    method(`__r${name}__`, signature, (_vm, self: Value, other: Value, modulus?: Value) => (check(modulus), compute(other, self))),
+    method(`__${name}__`, signature, (_vm, self: Value, other: Value, mod?: Value) => compute(self, other, mod)),
+    method(`__r${name}__`, signature, (_vm, self: Value, other: Value, mod?: Value) => compute(other, self, mod)),
   ];
 }
 
@@ -85,19 +90,22 @@ function makeFrom(vm: Machine, cls: PyType, real: Value | undefined, imag: Value
       return new PyComplex(value.real, value.imag, cls);
     }
   }
-  const a = part(vm, real, imag === undefined ? 'complex() argument must be a string or a number' : "complex() argument 'real' must be a real number");
-  const b = part(vm, imag, "complex() argument 'imag' must be a real number");
+  const complaint =
+    imag === undefined
+      ? 'complex() argument must be a string or a number'
+      : "complex() argument 'real' must be a real number";
+  const a = part(real, true, complaint);
+  const b = part(imag, false, "complex() argument 'imag' must be a real number");
   if (a === undefined || b === undefined) return undefined;
   return new PyComplex(a.real - b.imag, real instanceof PyComplex ? a.imag + b.real : b.real, cls);
 }
 
-function part(vm: Machine, value: Value | undefined, complaint: string): Complex | undefined {
+/** One argument. Only the first is asked for `__complex__`, which is always the guest's here. */
+function part(value: Value | undefined, asksForComplex: boolean, complaint: string): Complex | undefined {
   if (value === undefined) return { real: 0, imag: 0 };
   if (value instanceof PyComplex) return value;
   const type = typeOf(value);
-  const convert = type.lookup('__complex__');
-  if (convert !== undefined && convert instanceof PyNative) return callSlot(vm, type, '__complex__', value) as PyComplex | undefined;
-  if (convert !== undefined) return undefined;
+  if (asksForComplex && type.lookup('__complex__') !== undefined) return undefined;
   const real = asFloat(value);
   if (real !== undefined) return { real, imag: 0 };
   if (type.lookup('__float__') !== undefined || type.lookup('__index__') !== undefined) return undefined;
@@ -143,13 +151,19 @@ defineMethods(complexType, [
   ),
   method('conjugate', '(self, /)', (_vm, self: PyComplex) => new PyComplex(self.real, -self.imag)),
   method('__complex__', '(self, /)', (_vm, self: PyComplex) => (self.cls === complexType ? self : make(self))),
-  method('__getnewargs__', '(self, /)', (_vm, self: PyComplex) => new PyTuple([new PyFloat(self.real), new PyFloat(self.imag)])),
+  method(
+    '__getnewargs__',
+    '(self, /)',
+    (_vm, self: PyComplex) => new PyTuple([new PyFloat(self.real), new PyFloat(self.imag)]),
+  ),
   method(
     '__format__',
     '(self, format_spec, /)',
     (vm, self: PyComplex, spec: Value) => {
       const text = specText(spec);
-      return text === '' && self.cls !== complexType ? strOf(vm, self) : formatComplexValue(vm, self, text, self.cls.name);
+      return text === '' && self.cls !== complexType
+        ? strOf(vm, self)
+        : formatComplexValue(vm, self, text, self.cls.name);
     },
     { slow: 'number_format' },
   ),

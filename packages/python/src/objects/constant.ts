@@ -39,7 +39,11 @@ function constantValue(constant: Const, wrap: (code: CodeObject) => PyCode): Val
     case 'frozenset':
       return constantFrozenset(constant.items.map((item) => constantValue(item, wrap)));
     case 'slice':
-      return new PySlice(constantValue(constant.start, wrap), constantValue(constant.stop, wrap), constantValue(constant.step, wrap));
+      return new PySlice(
+        constantValue(constant.start, wrap),
+        constantValue(constant.stop, wrap),
+        constantValue(constant.step, wrap),
+      );
     case 'code':
       return wrap(constant.code);
     default:

@@ -8,7 +8,12 @@ import { None } from './singleton.ts';
  * The `repr` of a container from those of its parts; `cycle` where the container is inside itself. `undefined` where a
  * part has a `__repr__` of the guest's.
  */
-export function containerRepr(vm: Machine, self: PyObject, cycle: string, write: () => string | undefined): string | undefined {
+export function containerRepr(
+  vm: Machine,
+  self: PyObject,
+  cycle: string,
+  write: () => string | undefined,
+): string | undefined {
   const { reprStack } = vm;
   if (reprStack.includes(self)) return cycle;
   reprStack.push(self);

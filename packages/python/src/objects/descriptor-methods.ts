@@ -1,9 +1,8 @@
 import { intrinsic } from '../frozen/intrinsic.ts';
-import { absentAttribute, bind, findAttribute, getAttribute } from '../vm/attribute.ts';
+import { absentAttribute, attributeDict, bind, findAttribute, getAttribute } from '../vm/attribute.ts';
 import type { Machine } from '../vm/machine.ts';
 import { classMethodType, PyClassMethod, PyStaticMethod, staticMethodType } from './descriptor.ts';
 import { dictAttribute } from './dict-attribute.ts';
-import { PyDict } from './dict.ts';
 import { Raised, typeError } from './errors.ts';
 import { touch } from './heap.ts';
 import { defineMethods, getSet, member, type MethodDefinition, method, staticMethod } from './native.ts';
@@ -23,8 +22,7 @@ function wrap(vm: Machine, self: Wrapper, callable: Value): void {
   for (const name of copied) {
     const value = attributeOrNothing(vm, callable, name);
     if (value === undefined) continue;
-    self.attrs ??= new PyDict();
-    self.attrs.setStr(name, value);
+    attributeDict(self).setStr(name, value);
   }
 }
 
@@ -49,13 +47,18 @@ export function isAbstract(vm: Machine, callable: Value): boolean {
 function wrapperMethods(name: string, make: (cls: PyType) => Wrapper): MethodDefinition[] {
   return [
     staticMethod('__new__', '(cls, /, *args, **kwargs)', (_vm, cls: PyType) => make(cls)),
-    method('__init__', '(self, /, *args, **kwargs)', (vm: Machine, self: Wrapper, args: Value[], keywords: Map<string, Value>) => {
-      if (keywords.size > 0) throw typeError(`${name}() takes no keyword arguments`);
-      const [callable] = args;
-      if (callable === undefined || args.length > 1) throw typeError(`${name} expected 1 argument, got ${args.length}`);
-      wrap(vm, self, callable);
-      return None;
-    }),
+    method(
+      '__init__',
+      '(self, /, *args, **kwargs)',
+      (vm: Machine, self: Wrapper, args: Value[], keywords: Map<string, Value>) => {
+        if (keywords.size > 0) throw typeError(`${name}() takes no keyword arguments`);
+        const [callable] = args;
+        if (callable === undefined || args.length > 1)
+          throw typeError(`${name} expected 1 argument, got ${args.length}`);
+        wrap(vm, self, callable);
+        return None;
+      },
+    ),
     method(
       '__repr__',
       '(self, /)',
@@ -67,11 +70,13 @@ function wrapperMethods(name: string, make: (cls: PyType) => Wrapper): MethodDef
     ),
     member('__func__', (_vm, self: Wrapper) => self.callable),
     member('__wrapped__', (_vm, self: Wrapper) => self.callable),
-    getSet('__isabstractmethod__', (vm, self: Wrapper) => isAbstract(vm, self.callable)),
     getSet(
-      '__annotations__',
-      (vm, self: Wrapper) => getAttribute(vm, self.callable, '__annotations__'),
+      '__doc__',
+      (_vm, self: Wrapper) => self.attrs?.getStr('__doc__') ?? None,
+      (_vm, self: Wrapper, value) => attributeDict(self).setStr('__doc__', value ?? None),
     ),
+    getSet('__isabstractmethod__', (vm, self: Wrapper) => isAbstract(vm, self.callable)),
+    getSet('__annotations__', (vm, self: Wrapper) => getAttribute(vm, self.callable, '__annotations__')),
     dictAttribute,
   ];
 }
@@ -82,7 +87,8 @@ defineMethods(staticMethodType, [
   method(
     '__call__',
     '(self, /, *args, **kwargs)',
-    (vm: Machine, self: PyStaticMethod, args: Value[], keywords: Map<string, Value>) => vm.call(self.callable, args, Array.from(keywords)),
+    (vm: Machine, self: PyStaticMethod, args: Value[], keywords: Map<string, Value>) =>
+      vm.call(self.callable, args, Array.from(keywords)),
     { isControl: true },
   ),
 ]);

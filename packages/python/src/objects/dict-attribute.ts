@@ -11,7 +11,8 @@ export const dictAttribute: MethodDefinition = getSet(
   '__dict__',
   (_vm, self: PyObject) => attributeDict(self),
   (_vm, self: PyObject, value) => {
-    if (!(value instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(value ?? None).name}'`);
+    if (!(value instanceof PyDict))
+      throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(value ?? None).name}'`);
     self.attrs = value;
     touch(self);
   },

@@ -12,7 +12,11 @@ import { None } from './singleton.ts';
  * of a given hash, and the entries by slot.
  */
 
-intrinsic('_dict_candidates', '(dict, hash, /)', (vm, dict: PyDict, hash: number | bigint) => new PyList(candidates(vm, dict, hash)));
+intrinsic(
+  '_dict_candidates',
+  '(dict, hash, /)',
+  (vm, dict: PyDict, hash: number | bigint) => new PyList(candidates(vm, dict, hash)),
+);
 
 function candidates(vm: Machine, dict: PyDict, hash: number | bigint): Value[] {
   const slots = dict.pythonKeys?.get(hash)?.slice() ?? [];
@@ -54,9 +58,13 @@ intrinsic('_dict_delete_at', '(dict, slot, /)', (_vm, dict: PyDict, slot: number
   return None;
 });
 /** Adds a key that was looked for and not found. */
-intrinsic('_dict_insert', '(dict, hash, key, value, /)', (_vm, dict: PyDict, hash: number | bigint, key: Value, value: Value) => {
-  const canonical = keyOf(key);
-  if (canonical === needsPython || canonical instanceof Unhashable) dict.insertByHash(key, hash, value);
-  else dict.insert(key, canonical, value);
-  return None;
-});
+intrinsic(
+  '_dict_insert',
+  '(dict, hash, key, value, /)',
+  (_vm, dict: PyDict, hash: number | bigint, key: Value, value: Value) => {
+    const canonical = keyOf(key);
+    if (canonical === needsPython || canonical instanceof Unhashable) dict.insertByHash(key, hash, value);
+    else dict.insert(key, canonical, value);
+    return None;
+  },
+);

@@ -74,7 +74,8 @@ export function dictPart(dict: PyDict, part: EntryPart): Value[] {
   return row;
 }
 
-const entriesLeft = (iterator: PyDictIterator): number => (iterator.dict === null || iterator.dict.size !== iterator.size ? 0 : iterator.left);
+const entriesLeft = (iterator: PyDictIterator): number =>
+  iterator.dict === null || iterator.dict.size !== iterator.size ? 0 : iterator.left;
 const forwardTypes: Readonly<Record<EntryPart, PyType>> = {
   keys: iteratorType('dict_keyiterator', entriesLeft),
   values: iteratorType('dict_valueiterator', entriesLeft),

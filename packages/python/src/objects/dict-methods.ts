@@ -77,7 +77,7 @@ function dictRepr(vm: Machine, dict: PyDict): string | undefined {
 }
 
 /** A plain dict with the same entries. */
-export function copyDict(vm: Machine, dict: PyDict): PyDict {
+function copyDict(vm: Machine, dict: PyDict): PyDict {
   vm.charge(dict.keys.length >> 1);
   const copy = new PyDict();
   dict.copyInto(copy);
@@ -98,7 +98,13 @@ function lastSlot(dict: PyDict): number {
 }
 
 /** What `dict(...)` and `dict.update(...)` do with their arguments; `undefined` before anything is changed. */
-function updateFrom(vm: Machine, name: string, dict: PyDict, args: readonly Value[], keywords: ReadonlyMap<string, Value>): Value | undefined {
+function updateFrom(
+  vm: Machine,
+  name: string,
+  dict: PyDict,
+  args: readonly Value[],
+  keywords: ReadonlyMap<string, Value>,
+): Value | undefined {
   if (args.length > 1) throw typeError(`${name} expected at most 1 argument, got ${args.length}`);
   const source = args[0];
   if (source !== undefined) {
@@ -110,7 +116,8 @@ function updateFrom(vm: Machine, name: string, dict: PyDict, args: readonly Valu
 }
 
 function updateFromPairs(vm: Machine, dict: PyDict, source: Value): true | undefined {
-  if (typeOf(source).lookup('keys') !== undefined || (typeof source === 'object' && source.attrs !== null)) return undefined;
+  if (typeOf(source).lookup('keys') !== undefined || (typeof source === 'object' && source.attrs !== null))
+    return undefined;
   if (!isIterable(source)) throw notIterable(source);
   return isRepeatable(source) ? mergePairs(vm, dict, materialize(vm, source) as readonly Value[]) : undefined;
 }
@@ -130,10 +137,17 @@ defineMethods(dictType, [
   method('__repr__', '(self, /)', dictRepr, { slow: 'dict_repr' }),
   constant('__hash__', None),
   method('__len__', '(self, /)', (_vm, self: PyDict) => self.size),
-  method('__getitem__', '(self, key, /)', (vm, self: PyDict, key: Value) => dictGet(vm, self, key), { slow: 'dict_getitem' }),
-  method('__setitem__', '(self, key, value, /)', (vm, self: PyDict, key: Value, value: Value) => dictSet(vm, self, key, value) && None, {
-    slow: 'dict_setitem',
+  method('__getitem__', '(self, key, /)', (vm, self: PyDict, key: Value) => dictGet(vm, self, key), {
+    slow: 'dict_getitem',
   }),
+  method(
+    '__setitem__',
+    '(self, key, value, /)',
+    (vm, self: PyDict, key: Value, value: Value) => dictSet(vm, self, key, value) && None,
+    {
+      slow: 'dict_setitem',
+    },
+  ),
   method(
     '__delitem__',
     '(self, key, /)',
@@ -200,7 +214,8 @@ defineMethods(dictType, [
   method(
     '__ior__',
     '(self, value, /)',
-    (vm, self: PyDict, other: Value) => (updateFrom(vm, 'update', self, [other], new Map()) === undefined ? undefined : self),
+    (vm, self: PyDict, other: Value) =>
+      updateFrom(vm, 'update', self, [other], new Map()) === undefined ? undefined : self,
     { slow: 'dict_ior' },
   ),
   method('keys', '(self, /)', view('keys')),

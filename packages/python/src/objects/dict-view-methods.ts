@@ -10,13 +10,25 @@ import { constant, defineMethods, getSet, method, type MethodDefinition } from '
 import type { PyType, Value } from './object.ts';
 import { equalOrSame } from './protocol.ts';
 import { PySet } from './set.ts';
-import { intersection, isDisjoint, isSubset, plainElements, setOf, subtract, toggle, updateSet } from './set-operations.ts';
+import {
+  intersection,
+  isDisjoint,
+  isSubset,
+  plainElements,
+  setOf,
+  subtract,
+  toggle,
+  updateSet,
+} from './set-operations.ts';
 import { setType } from './set.ts';
 import { None, NotImplemented } from './singleton.ts';
 import { PyTuple } from './tuple.ts';
 
 /** An operator between a view and any iterable, from either side; it gives a plain set. */
-function operator(name: string, apply: (vm: Machine, left: Value, right: Value) => PySet | undefined): MethodDefinition[] {
+function operator(
+  name: string,
+  apply: (vm: Machine, left: Value, right: Value) => PySet | undefined,
+): MethodDefinition[] {
   const checked = (vm: Machine, left: Value, right: Value): Value | undefined => {
     if (!isIterable(right)) throw notIterable(right);
     if (!isIterable(left)) throw notIterable(left);
@@ -24,20 +36,24 @@ function operator(name: string, apply: (vm: Machine, left: Value, right: Value) 
   };
   return [
     method(`__${name}__`, '(self, value, /)', checked, { slow: `view_${name}` }),
-    method(`__r${name}__`, '(self, value, /)', (vm, self: Value, other: Value) => checked(vm, other, self), { slow: `view_r${name}` }),
+    method(`__r${name}__`, '(self, value, /)', (vm, self: Value, other: Value) => checked(vm, other, self), {
+      slow: `view_r${name}`,
+    }),
   ];
 }
 
 /** An operator that turns the left side into a set and changes that by the right. */
-const changing = (change: (vm: Machine, set: PySet, other: Value) => true | undefined) => (vm: Machine, left: Value, right: Value) => {
-  const set = setOf(vm, left);
-  return set === undefined || change(vm, set, right) === undefined ? undefined : set;
-};
+const changing =
+  (change: (vm: Machine, set: PySet, other: Value) => true | undefined) => (vm: Machine, left: Value, right: Value) => {
+    const set = setOf(vm, left);
+    return set === undefined || change(vm, set, right) === undefined ? undefined : set;
+  };
 
 /** Walks the smaller side where sizes are known, as CPython's _PyDictView_Intersect. */
 function intersect(vm: Machine, left: Value, right: Value): PySet | undefined {
   const [view, other] = isView(left) ? [left, right] : [right as PyDictView, left];
-  if (other instanceof PySet && other.cls.isBuiltin && view.dict.size <= other.size) return intersection(vm, other, view, setType);
+  if (other instanceof PySet && other.cls.isBuiltin && view.dict.size <= other.size)
+    return intersection(vm, other, view, setType);
   const [looked, walked] = isView(other) && other.dict.size > view.dict.size ? [other, view] : [view, other];
   const set = setOf(vm, looked);
   const items = plainElements(vm, walked);
@@ -95,13 +111,18 @@ const setLike: readonly MethodDefinition[] = [
 
 function shared(type: PyType, part: EntryPart): readonly MethodDefinition[] {
   return [
-    method('__repr__', '(self, /)', (vm, self: PyDictView) => {
-      return containerRepr(vm, self, '...', () => {
-        vm.charge(self.dict.keys.length);
-        const parts = joinReprs(vm, dictPart(self.dict, part));
-        return parts === undefined ? undefined : `${type.name}([${parts}])`;
-      });
-    }, { slow: 'view_repr' }),
+    method(
+      '__repr__',
+      '(self, /)',
+      (vm, self: PyDictView) => {
+        return containerRepr(vm, self, '...', () => {
+          vm.charge(self.dict.keys.length);
+          const parts = joinReprs(vm, dictPart(self.dict, part));
+          return parts === undefined ? undefined : `${type.name}([${parts}])`;
+        });
+      },
+      { slow: 'view_repr' },
+    ),
     method('__len__', '(self, /)', (_vm, self: PyDictView) => self.dict.size),
     method('__iter__', '(self, /)', (_vm, self: PyDictView) => new PyDictIterator(self.dict, part)),
     method('__reversed__', '(self, /)', (_vm, self: PyDictView) => new PyDictIterator(self.dict, part, -1)),
@@ -132,7 +153,9 @@ defineMethods(dictKeysType, [
 ]);
 defineMethods(dictItemsType, [
   ...shared(dictItemsType, 'items'),
-  method('__contains__', '(self, key, /)', (vm, self: PyDictView, item: Value) => hasItem(vm, self.dict, item), { slow: 'items_contains' }),
+  method('__contains__', '(self, key, /)', (vm, self: PyDictView, item: Value) => hasItem(vm, self.dict, item), {
+    slow: 'items_contains',
+  }),
   ...setLike,
 ]);
 defineMethods(dictValuesType, shared(dictValuesType, 'values'));

@@ -17,7 +17,11 @@ export class PyDictView extends PyObject {
 export const dictKeysType = builtinType('dict_keys', undefined, { isBase: false });
 export const dictValuesType = builtinType('dict_values', undefined, { isBase: false });
 export const dictItemsType = builtinType('dict_items', undefined, { isBase: false });
-const viewTypes: Readonly<Record<EntryPart, PyType>> = { keys: dictKeysType, values: dictValuesType, items: dictItemsType };
+const viewTypes: Readonly<Record<EntryPart, PyType>> = {
+  keys: dictKeysType,
+  values: dictValuesType,
+  items: dictItemsType,
+};
 
 defineKeyRule(dictKeysType, 'unhashable');
 defineKeyRule(dictItemsType, 'unhashable');

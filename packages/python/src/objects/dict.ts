@@ -111,7 +111,8 @@ export class PyDict extends PyObject {
   insert(key: Value, canonical: Key, value: Value): void {
     this.makeRoom();
     const slot = this.keys.length;
-    if (this.index === null && (slot >= linearLimit || canonical !== key || typeof canonical === 'object')) this.buildIndex();
+    if (this.index === null && (slot >= linearLimit || canonical !== key || typeof canonical === 'object'))
+      this.buildIndex();
     this.index?.set(canonical, slot);
     this.keys.push(key);
     this.values.push(value);

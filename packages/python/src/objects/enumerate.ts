@@ -71,6 +71,10 @@ defineIterator(enumerateType, 'enumerate_next', [
   ),
 ]);
 
-intrinsic('_enumerate', '(cls, iterator, start, /)', (_vm, cls: PyType, inner: Value, start: number | bigint) => new PyEnumerate(inner, start, cls));
+intrinsic(
+  '_enumerate',
+  '(cls, iterator, start, /)',
+  (_vm, cls: PyType, inner: Value, start: number | bigint) => new PyEnumerate(inner, start, cls),
+);
 intrinsic('_enumerate_inner', '(self, /)', (_vm, self: PyEnumerate) => self.inner);
 intrinsic('_enumerate_number', '(self, item, /)', (vm, self: PyEnumerate, item: Value) => self.number(vm, item));

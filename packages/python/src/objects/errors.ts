@@ -31,7 +31,11 @@ export function valueError(message: string): Raised {
 }
 
 /** A `NameError` that carries the name, for "Did you mean". */
-export function nameError(message: string, name: string, type: 'NameError' | 'UnboundLocalError' = 'NameError'): Raised {
+export function nameError(
+  message: string,
+  name: string,
+  type: 'NameError' | 'UnboundLocalError' = 'NameError',
+): Raised {
   const raised = raise(type, message);
   raised.exception.fields.set('name', name);
   return raised;
@@ -44,4 +48,3 @@ export function attributeError(message: string, object: Value, name: string): Ra
   raised.exception.fields.set('obj', object);
   return raised;
 }
-

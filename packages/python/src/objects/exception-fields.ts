@@ -38,30 +38,38 @@ export const argument =
 
 /** `__init__` of the classes that take fields by name: `NameError('…', name='x')`. */
 function namedFields(type: string, names: readonly string[], after?: (self: PyException) => void): MethodDefinition {
-  return method('__init__', '(self, /, *args, **kwargs)', (_vm, self: PyException, args: Value[], keywords: Map<string, Value>) => {
-    setArgs(self, args);
-    for (const name of keywords.keys()) {
-      if (names.includes(name)) continue;
-      const closest = closestName(name, names);
-      const hint = closest === null ? '' : `. Did you mean '${closest}'?`;
-      throw typeError(`${type}() got an unexpected keyword argument '${name}'${hint}`);
-    }
-    for (const name of names) {
-      const value = keywords.get(name);
-      if (value !== undefined) self.setField(name, value);
-    }
-    after?.(self);
-    return None;
-  });
+  return method(
+    '__init__',
+    '(self, /, *args, **kwargs)',
+    (_vm, self: PyException, args: Value[], keywords: Map<string, Value>) => {
+      setArgs(self, args);
+      for (const name of keywords.keys()) {
+        if (names.includes(name)) continue;
+        const closest = closestName(name, names);
+        const hint = closest === null ? '' : `. Did you mean '${closest}'?`;
+        throw typeError(`${type}() got an unexpected keyword argument '${name}'${hint}`);
+      }
+      for (const name of names) {
+        const value = keywords.get(name);
+        if (value !== undefined) self.setField(name, value);
+      }
+      after?.(self);
+      return None;
+    },
+  );
 }
 
 const plainInit = (set: (self: PyException) => void): MethodDefinition =>
-  method('__init__', '(self, /, *args, **kwargs)', (_vm, self: PyException, args: Value[], keywords: Map<string, Value>) => {
-    refuseKeywords(self, keywords);
-    setArgs(self, args);
-    set(self);
-    return None;
-  });
+  method(
+    '__init__',
+    '(self, /, *args, **kwargs)',
+    (_vm, self: PyException, args: Value[], keywords: Map<string, Value>) => {
+      refuseKeywords(self, keywords);
+      setArgs(self, args);
+      set(self);
+      return None;
+    },
+  );
 
 defineMethods(exceptionClass('NameError'), [namedFields('NameError', ['name']), exceptionField('name')]);
 
@@ -98,7 +106,10 @@ const exitCode = (self: PyException): Value => {
   const { items } = self.args;
   return items.length < 2 ? argument(0)(self) : new PyTuple(items);
 };
-defineMethods(exceptionClass('SystemExit'), [plainInit((self) => self.setField('code', exitCode(self))), exceptionField('code', exitCode)]);
+defineMethods(exceptionClass('SystemExit'), [
+  plainInit((self) => self.setField('code', exitCode(self))),
+  exceptionField('code', exitCode),
+]);
 
 defineMethods(exceptionClass('KeyError'), [
   method(

@@ -32,11 +32,13 @@ export function groupMembers(group: PyException): readonly PyException[] {
 
 /** A new group; an `ExceptionGroup` where `cls` leaves the choice and nothing in it is worse than an Exception. */
 function makeGroup(cls: PyType, message: Value, members: Value): PyException {
-  if (!(members instanceof PyList) && !(members instanceof PyTuple)) throw typeError('second argument (exceptions) must be a sequence');
+  if (!(members instanceof PyList) && !(members instanceof PyTuple))
+    throw typeError('second argument (exceptions) must be a sequence');
   const items = members.items.slice();
   if (items.length === 0) throw valueError('second argument (exceptions) must be a non-empty sequence');
   items.forEach((item, i) => {
-    if (!(item instanceof PyException)) throw valueError(`Item ${i} of second argument (exceptions) is not an exception`);
+    if (!(item instanceof PyException))
+      throw valueError(`Item ${i} of second argument (exceptions) is not an exception`);
   });
   const holdsBase = items.some((item) => !typeOf(item).isSubtype(exceptionType));
   let made = cls;
@@ -64,16 +66,22 @@ defineMethods(groupType, [
     }
     return makeGroup(cls, message, members);
   }),
-  method('__init__', '(self, /, *args, **kwargs)', (_vm, self: PyException, args: Value[], keywords: Map<string, Value>) => {
-    refuseKeywords(self, keywords);
-    setArgs(self, args);
-    return None;
-  }),
+  method(
+    '__init__',
+    '(self, /, *args, **kwargs)',
+    (_vm, self: PyException, args: Value[], keywords: Map<string, Value>) => {
+      refuseKeywords(self, keywords);
+      setArgs(self, args);
+      return None;
+    },
+  ),
   method('__str__', '(self, /)', (_vm, self: PyException) => {
     const count = groupMembers(self).length;
     return `${asStr(self.fields.get('message')) ?? ''} (${count} sub-exception${count === 1 ? '' : 's'})`;
   }),
-  method('derive', '(self, excs, /)', (_vm, self: PyException, members: Value) => makeGroup(groupType, self.fields.get('message') ?? '', members)),
+  method('derive', '(self, excs, /)', (_vm, self: PyException, members: Value) =>
+    makeGroup(groupType, self.fields.get('message') ?? '', members),
+  ),
   method('split', '(self, matcher_value, /)', inPython, { slow: 'group_split' }),
   method('subgroup', '(self, matcher_value, /)', inPython, { slow: 'group_subgroup' }),
   classMethod('__class_getitem__', '(cls, item, /)', (_vm, cls: PyType, item: Value) => genericAlias(cls, item)),
@@ -104,7 +112,11 @@ intrinsic('_take_history', '(part, group, /)', (_vm, part: Value, group: PyExcep
   part.suppressContext = group.suppressContext;
   touch(part);
   const notes = group.attrs?.getStr('__notes__');
-  return notes instanceof PyList ? new PyList(notes.items.slice()) : notes instanceof PyTuple ? new PyList(notes.items.slice()) : None;
+  return notes instanceof PyList
+    ? new PyList(notes.items.slice())
+    : notes instanceof PyTuple
+      ? new PyList(notes.items.slice())
+      : None;
 });
 
 /** Refuses what `except*` cannot catch. */
@@ -113,7 +125,8 @@ intrinsic('_check_group_types', '(types, /)', (_vm, types: Value) => {
     if (!(type instanceof PyType) || !type.isSubtype(baseExceptionType)) {
       throw typeError('catching classes that do not inherit from BaseException is not allowed');
     }
-    if (type.isSubtype(groupType)) throw typeError('catching ExceptionGroup with except* is not allowed. Use except instead.');
+    if (type.isSubtype(groupType))
+      throw typeError('catching ExceptionGroup with except* is not allowed. Use except instead.');
   }
   return None;
 });

@@ -22,11 +22,15 @@ defineMethods(baseExceptionType, [
     const cls = exceptionClassOf(args[0], baseExceptionType);
     return new PyException(cls, args.slice(1));
   }),
-  method('__init__', '(self, /, *args, **kwargs)', (_vm, self: PyException, args: Value[], keywords: Map<string, Value>) => {
-    refuseKeywords(self, keywords);
-    setArgs(self, args);
-    return None;
-  }),
+  method(
+    '__init__',
+    '(self, /, *args, **kwargs)',
+    (_vm, self: PyException, args: Value[], keywords: Map<string, Value>) => {
+      refuseKeywords(self, keywords);
+      setArgs(self, args);
+      return None;
+    },
+  ),
   method('__str__', '(self, /)', (vm: Machine, self: PyException) => plainText(vm, self), { slow: 'exception_str' }),
   method('__repr__', '(self, /)', exceptionRepr, { slow: 'exception_repr' }),
   method('with_traceback', '(self, tb, /)', (_vm, self: PyException, traceback: Value) => {
@@ -68,7 +72,8 @@ defineMethods(baseExceptionType, [
     (_vm, self: PyException) => self.cause ?? None,
     (_vm, self: PyException, value) => {
       if (value === undefined) throw typeError('__cause__ may not be deleted');
-      if (value !== None && !(value instanceof PyException)) throw typeError('exception cause must be None or derive from BaseException');
+      if (value !== None && !(value instanceof PyException))
+        throw typeError('exception cause must be None or derive from BaseException');
       setCause(self, value);
     },
   ),
@@ -77,12 +82,17 @@ defineMethods(baseExceptionType, [
     (_vm, self: PyException) => self.context ?? None,
     (_vm, self: PyException, value) => {
       if (value === undefined) throw typeError('__context__ may not be deleted');
-      if (value !== None && !(value instanceof PyException)) throw typeError('exception context must be None or derive from BaseException');
+      if (value !== None && !(value instanceof PyException))
+        throw typeError('exception context must be None or derive from BaseException');
       self.context = value instanceof PyException ? value : null;
       touch(self);
     },
   ),
-  getSet('__traceback__', (_vm, self: PyException) => self.traceback ?? None, (_vm, self: PyException, value) => setTraceback(self, value)),
+  getSet(
+    '__traceback__',
+    (_vm, self: PyException) => self.traceback ?? None,
+    (_vm, self: PyException, value) => setTraceback(self, value),
+  ),
   (owner) => [
     '__suppress_context__',
     new PyGetSet(
@@ -103,8 +113,10 @@ defineMethods(baseExceptionType, [
 /** The class that `__new__` of an exception type is asked for, with CPython's checks. */
 export function exceptionClassOf(cls: Value | undefined, owner: PyType): PyType {
   if (cls === undefined) throw typeError(`${owner.name}.__new__(): not enough arguments`);
-  if (!(cls instanceof PyType)) throw typeError(`${owner.name}.__new__(X): X is not a type object (${typeOf(cls).name})`);
-  if (!cls.isSubtype(owner)) throw typeError(`${owner.name}.__new__(${cls.name}): ${cls.name} is not a subtype of ${owner.name}`);
+  if (!(cls instanceof PyType))
+    throw typeError(`${owner.name}.__new__(X): X is not a type object (${typeOf(cls).name})`);
+  if (!cls.isSubtype(owner))
+    throw typeError(`${owner.name}.__new__(${cls.name}): ${cls.name} is not a subtype of ${owner.name}`);
   return cls;
 }
 

@@ -103,7 +103,6 @@ export function exceptionClass(name: string): PyType {
   return type;
 }
 
-
 /** The `value` of a StopIteration. */
 export function stopIterationValue(exception: PyException): Value {
   return exception.fields.get('value') ?? exception.args.items[0] ?? None;

@@ -75,7 +75,10 @@ export function roundToDouble(value: bigint, exponent: number): number {
 
 /** `value * 2 ** exponent` without rounding on the way; `value` is an integer of at most 53 bits. */
 function scale(value: number, exponent: number): number {
-  if (exponent >= -1000) return exponent > 1023 ? value * powerOfTwo(1023) * powerOfTwo(Math.min(exponent - 1023, 1023)) : value * powerOfTwo(exponent);
+  if (exponent >= -1000)
+    return exponent > 1023
+      ? value * powerOfTwo(1023) * powerOfTwo(Math.min(exponent - 1023, 1023))
+      : value * powerOfTwo(exponent);
   return value * powerOfTwo(-1000) * powerOfTwo(exponent + 1000);
 }
 

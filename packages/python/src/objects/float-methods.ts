@@ -26,8 +26,16 @@ const isReal = (value: Value): boolean => value instanceof PyFloat || asInt(valu
 /** `__op__` and `__rop__` with an int or float beside the float; a subclass counts as what it is. */
 function binary(name: string, apply: BinaryOperation): MethodDefinition[] {
   return [
-    method(`__${name}__`, '(self, value, /)', (vm, self: PyFloat, other: Value) => apply(vm, self, other) ?? NotImplemented),
-    method(`__r${name}__`, '(self, value, /)', (vm, self: PyFloat, other: Value) => apply(vm, other, self) ?? NotImplemented),
+    method(
+      `__${name}__`,
+      '(self, value, /)',
+      (vm, self: PyFloat, other: Value) => apply(vm, self, other) ?? NotImplemented,
+    ),
+    method(
+      `__r${name}__`,
+      '(self, value, /)',
+      (vm, self: PyFloat, other: Value) => apply(vm, other, self) ?? NotImplemented,
+    ),
   ];
 }
 
@@ -44,7 +52,8 @@ function comparePlain(a: Int, b: Int, name: Comparison): boolean {
 }
 
 function power(vm: Machine, base: Value, exponent: Value, modulus: Value | undefined): Value {
-  if (modulus !== undefined && modulus !== None) throw typeError('pow() 3rd argument not allowed unless all arguments are integers');
+  if (modulus !== undefined && modulus !== None)
+    throw typeError('pow() 3rd argument not allowed unless all arguments are integers');
   return pow(vm, base, exponent) ?? NotImplemented;
 }
 
@@ -59,7 +68,8 @@ function makeFrom(vm: Machine, cls: PyType, x: Value | undefined): Value | undef
   if (text !== undefined) {
     vm.charge(text.length >> 2);
     const value = parseFloat(text);
-    if (value === undefined) throw valueError(`could not convert string to float: ${reprOf(vm, data === undefined ? text : x) ?? ''}`);
+    if (value === undefined)
+      throw valueError(`could not convert string to float: ${reprOf(vm, data === undefined ? text : x) ?? ''}`);
     return makeFloat(value, cls);
   }
   const type = typeOf(x);
@@ -74,7 +84,7 @@ function makeFrom(vm: Machine, cls: PyType, x: Value | undefined): Value | undef
 /** `round(value, digits)`: the double nearest to the decimal that is nearest to the value. */
 function roundTo(value: number, digits: Int): number {
   if (!Number.isFinite(value) || digits > 323) return value;
-  if (digits < -308) return 0 * value;
+  if (digits < -308) return value < 0 || Object.is(value, -0) ? -0 : 0;
   const places = Number(digits);
   const size = Math.abs(value);
   const rounded = places >= 0 ? Number(fixedDigits(size, places)) : Number(`${scaledDigits(size, places)}e${-places}`);
@@ -157,7 +167,8 @@ defineMethods(floatType, [
   method('is_integer', '(self, /)', (_vm, self: PyFloat) => Number.isInteger(self.value)),
   method('__getnewargs__', '(self, /)', (_vm, self: PyFloat) => new PyTuple([new PyFloat(self.value)])),
   classMethod('__getformat__', '(cls, typestr, /)', (_vm, _cls: PyType, name: Value) => {
-    if (name !== 'double' && name !== 'float') throw valueError("__getformat__() argument 1 must be 'double' or 'float'");
+    if (name !== 'double' && name !== 'float')
+      throw valueError("__getformat__() argument 1 must be 'double' or 'float'");
     return 'IEEE, little-endian';
   }),
   method(
@@ -165,7 +176,9 @@ defineMethods(floatType, [
     '(self, format_spec, /)',
     (vm, self: PyFloat, spec: Value) => {
       const text = specText(spec);
-      return text === '' && self.cls !== floatType ? strOf(vm, self) : formatFloatValue(vm, self.value, text, self.cls.name);
+      return text === '' && self.cls !== floatType
+        ? strOf(vm, self)
+        : formatFloatValue(vm, self.value, text, self.cls.name);
     },
     { slow: 'number_format' },
   ),

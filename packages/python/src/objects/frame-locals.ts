@@ -74,7 +74,11 @@ function snapshot(self: PyFrameLocals): PyDict {
 const keys = (self: PyFrameLocals): Value[] => Array.from(snapshot(self).entries(), ([key]) => key);
 
 function listing(name: string, item: (key: Value, value: Value) => Value): MethodDefinition {
-  return method(name, '(self, /)', (_vm, self: PyFrameLocals) => new PyList(Array.from(snapshot(self).entries(), ([key, value]) => item(key, value))));
+  return method(
+    name,
+    '(self, /)',
+    (_vm, self: PyFrameLocals) => new PyList(Array.from(snapshot(self).entries(), ([key, value]) => item(key, value))),
+  );
 }
 
 function missing(vm: Machine, key: Value): unknown {
@@ -121,10 +125,15 @@ defineMethods(frameLocalsType, [
   method('__contains__', '(self, key, /)', (_vm, self: PyFrameLocals, key: Value) => read(self, key) !== undefined),
   method('__len__', '(self, /)', (_vm, self: PyFrameLocals) => snapshot(self).size),
   method('__iter__', '(self, /)', (vm: Machine, self: PyFrameLocals) => getIterator(vm, new PyList(keys(self)))),
-  method('__reversed__', '(self, /)', (vm: Machine, self: PyFrameLocals) => getIterator(vm, new PyList(keys(self).toReversed()))),
-  method('__repr__', '(self, /)', (vm: Machine, self: PyFrameLocals) => containerRepr(vm, self, '{...}', () => reprOf(vm, snapshot(self))), {
-    slow: 'frame_locals_repr',
-  }),
+  method('__reversed__', '(self, /)', (_vm, self: PyFrameLocals) => new PyList(keys(self).toReversed())),
+  method(
+    '__repr__',
+    '(self, /)',
+    (vm: Machine, self: PyFrameLocals) => containerRepr(vm, self, '{...}', () => reprOf(vm, snapshot(self))),
+    {
+      slow: 'frame_locals_repr',
+    },
+  ),
   method(
     '__eq__',
     '(self, value, /)',
@@ -144,13 +153,21 @@ defineMethods(frameLocalsType, [
   listing('values', (_key, value) => value),
   listing('items', (key, value) => new PyTuple([key, value])),
   method('copy', '(self, /)', (_vm, self: PyFrameLocals) => snapshot(self)),
-  method('get', '(self, key, default=None, /)', (_vm, self: PyFrameLocals, key: Value, fallback: Value | undefined) => read(self, key) ?? fallback ?? None),
-  method('setdefault', '(self, key, default=None, /)', (_vm, self: PyFrameLocals, key: Value, fallback: Value | undefined) => {
-    const found = read(self, key);
-    if (found !== undefined) return found;
-    write(self, key, fallback ?? None);
-    return fallback ?? None;
-  }),
+  method(
+    'get',
+    '(self, key, default=None, /)',
+    (_vm, self: PyFrameLocals, key: Value, fallback: Value | undefined) => read(self, key) ?? fallback ?? None,
+  ),
+  method(
+    'setdefault',
+    '(self, key, default=None, /)',
+    (_vm, self: PyFrameLocals, key: Value, fallback: Value | undefined) => {
+      const found = read(self, key);
+      if (found !== undefined) return found;
+      write(self, key, fallback ?? None);
+      return fallback ?? None;
+    },
+  ),
   method('update', '(self, other, /)', (_vm, self: PyFrameLocals, other: Value) => update(self, other)),
   method('pop', '(self, key, default=None, /)', refuseRemoval),
 ]);

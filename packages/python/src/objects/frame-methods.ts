@@ -20,6 +20,7 @@ defineMethods(frameType, [
   }),
   method('clear', '(self, /)', (vm: Machine, self: PyFrame) => {
     clear(vm, self.frame);
+    self.attrs = null;
     return None;
   }),
   getSet('f_back', (_vm, self: PyFrame) => {

@@ -71,7 +71,8 @@ defineMethods(functionType, [
     '__defaults__',
     (_vm, self: PyFunction) => self.defaults ?? None,
     (_vm, self: PyFunction, value) => {
-      if (value !== undefined && value !== None && !(value instanceof PyTuple)) throw typeError('__defaults__ must be set to a tuple object');
+      if (value !== undefined && value !== None && !(value instanceof PyTuple))
+        throw typeError('__defaults__ must be set to a tuple object');
       self.defaults = value instanceof PyTuple ? value : null;
       touch(self);
     },
@@ -80,7 +81,8 @@ defineMethods(functionType, [
     '__kwdefaults__',
     (_vm, self: PyFunction) => self.kwDefaults ?? None,
     (_vm, self: PyFunction, value) => {
-      if (value !== undefined && value !== None && !(value instanceof PyDict)) throw typeError('__kwdefaults__ must be set to a dict object');
+      if (value !== undefined && value !== None && !(value instanceof PyDict))
+        throw typeError('__kwdefaults__ must be set to a dict object');
       self.kwDefaults = value instanceof PyDict ? value : null;
       touch(self);
     },
@@ -107,7 +109,8 @@ defineMethods(functionType, [
       return undefined;
     },
     (_vm, self: PyFunction, value) => {
-      if (value !== undefined && value !== None && !(value instanceof PyDict)) throw typeError('__annotations__ must be set to a dict object');
+      if (value !== undefined && value !== None && !(value instanceof PyDict))
+        throw typeError('__annotations__ must be set to a dict object');
       self.annotations = value instanceof PyDict ? value : null;
       self.annotate = None;
       touch(self);
@@ -129,7 +132,8 @@ defineMethods(functionType, [
       return self.attrs;
     },
     (_vm, self: PyObject, value) => {
-      if (!(value instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(value ?? None).name}'`);
+      if (!(value instanceof PyDict))
+        throw typeError(`__dict__ must be set to a dictionary, not a '${typeOf(value ?? None).name}'`);
       self.attrs = value;
       touch(self);
     },
@@ -148,14 +152,24 @@ function newFunction(
   kwDefaults: Value | undefined,
 ): Value {
   if (!(code instanceof PyCode)) throw typeError(`function() argument 'code' must be code, not ${typeOf(code).name}`);
-  if (!(globals instanceof PyDict)) throw typeError(`function() argument 'globals' must be dict, not ${typeOf(globals).name}`);
+  if (!(globals instanceof PyDict))
+    throw typeError(`function() argument 'globals' must be dict, not ${typeOf(globals).name}`);
   if (name !== undefined && name !== None && typeof name !== 'string') {
     throw typeError('arg 3 (name) must be None or string');
   }
-  if (defaults !== undefined && defaults !== None && !(defaults instanceof PyTuple)) throw typeError('arg 4 (defaults) must be None or tuple');
+  if (defaults !== undefined && defaults !== None && !(defaults instanceof PyTuple))
+    throw typeError('arg 4 (defaults) must be None or tuple');
   const first = code.consts[0];
   const doc = (code.code.flags & CodeFlag.HAS_DOCSTRING) !== 0 && first !== undefined ? first : None;
-  const func = new PyFunction(code, globals, vm.builtins, doc, globals.getStr('__name__') ?? None, None, vm.visibleFrame()?.id ?? 0);
+  const func = new PyFunction(
+    code,
+    globals,
+    vm.builtins,
+    doc,
+    globals.getStr('__name__') ?? None,
+    None,
+    vm.visibleFrame()?.id ?? 0,
+  );
   if (typeof name === 'string') func.name = name;
   if (defaults instanceof PyTuple) func.defaults = defaults;
   if (kwDefaults instanceof PyDict) func.kwDefaults = kwDefaults;
@@ -221,7 +235,9 @@ defineMethods(methodType, [
     other instanceof PyMethod ? self.func === other.func && self.self === other.self : NotImplemented,
   ),
   method('__hash__', '(self, /)', (_vm, self: PyMethod) =>
-    hashIdentity((typeof self.self === 'object' ? self.self.id : 0) * 31 + (typeof self.func === 'object' ? self.func.id : 0)),
+    hashIdentity(
+      (typeof self.self === 'object' ? self.self.id : 0) * 31 + (typeof self.func === 'object' ? self.func.id : 0),
+    ),
   ),
   member('__func__', (_vm, self: PyMethod) => self.func),
   member('__self__', (_vm, self: PyMethod) => self.self),

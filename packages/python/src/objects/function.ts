@@ -27,7 +27,15 @@ export class PyFunction extends PyObject {
   /** Id of the frame that executed the `def`: the lexical parent on screen. No part of Python. */
   readonly definedIn: number;
 
-  constructor(code: PyCode, globals: PyDict, builtins: PyDict, doc: Value, module: Value, annotate: Value, definedIn: number) {
+  constructor(
+    code: PyCode,
+    globals: PyDict,
+    builtins: PyDict,
+    doc: Value,
+    module: Value,
+    annotate: Value,
+    definedIn: number,
+  ) {
     super(functionType, 160);
     this.code = code;
     this.globals = globals;

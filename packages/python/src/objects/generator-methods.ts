@@ -40,7 +40,13 @@ function closeHere(vm: Machine, self: PyGenerator, exception: PyException): neve
   throw new Raised(exception);
 }
 
-function throwInto(vm: Machine, self: PyGenerator, kind: Value, value: Value | undefined, traceback: Value | undefined): Value | undefined {
+function throwInto(
+  vm: Machine,
+  self: PyGenerator,
+  kind: Value,
+  value: Value | undefined,
+  traceback: Value | undefined,
+): Value | undefined {
   const given = value ?? None;
   if (traceback !== undefined && traceback !== None && !(traceback instanceof PyTraceback)) {
     throw typeError('throw() third argument must be a traceback object');
@@ -94,12 +100,19 @@ function common(prefix: string, waitsFor: string): MethodDefinition[] {
     method('send', '(self, arg, /)', resume, isControl),
     method('throw', '(self, typ, val=None, tb=None, /)', throwInto, { isControl: true, slow: 'generator_throw_made' }),
     method('close', '(self, /)', close, isControl),
-    method('__repr__', '(self, /)', (_vm, self: PyGenerator) => `<${self.cls.name} object ${self.qualname} at ${addressOf(self)}>`),
+    method(
+      '__repr__',
+      '(self, /)',
+      (_vm, self: PyGenerator) => `<${self.cls.name} object ${self.qualname} at ${addressOf(self)}>`,
+    ),
     nameAttribute('__name__', 'name'),
     nameAttribute('__qualname__', 'qualname'),
     getSet(`${prefix}_frame`, (_vm, self: PyGenerator) => (self.frame === null ? None : frameObject(self.frame))),
     getSet(`${prefix}_running`, (_vm, self: PyGenerator) => self.isRunning),
-    getSet(`${prefix}_suspended`, (_vm, self: PyGenerator) => self.frame !== null && !self.isRunning && hasStarted(self)),
+    getSet(
+      `${prefix}_suspended`,
+      (_vm, self: PyGenerator) => self.frame !== null && !self.isRunning && hasStarted(self),
+    ),
     getSet(`${prefix}_${waitsFor}`, (_vm, self: PyGenerator) => delegate(self)),
     getSet(`${prefix}_code`, (_vm, self: PyGenerator) => self.frame?.code ?? None),
     classMethod('__class_getitem__', '(cls, item, /)', (_vm, cls: PyType, item: Value) => genericAlias(cls, item)),

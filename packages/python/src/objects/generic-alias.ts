@@ -27,9 +27,10 @@ export function genericAlias(origin: PyType, item: Value): PyGenericAlias {
 defineKeyRule(genericAliasType, (alias: PyGenericAlias, depth) => sequenceKey('g', [alias.origin, alias.args], depth));
 
 /** A type argument as an annotation shows it: classes by name. */
-export function annotationText(vm: Machine, value: Value): string | undefined {
+function annotationText(vm: Machine, value: Value): string | undefined {
   if (value === Ellipsis) return '...';
-  if (value instanceof PyType) return value.module === 'builtins' ? value.qualname : `${value.module}.${value.qualname}`;
+  if (value instanceof PyType)
+    return value.module === 'builtins' ? value.qualname : `${value.module}.${value.qualname}`;
   return reprOf(vm, value);
 }
 
@@ -44,8 +45,11 @@ defineMethods(genericAliasType, [
     if (!(other instanceof PyGenericAlias)) return NotImplemented;
     return self.origin === other.origin && equal(vm, self.args, other.args) === true;
   }),
-  method('__call__', '(self, /, *args, **kwargs)', (vm, self: PyGenericAlias, args: Value[], keywords: Map<string, Value>) =>
-    vm.call(self.origin, args, [...keywords]),
+  method(
+    '__call__',
+    '(self, /, *args, **kwargs)',
+    (vm, self: PyGenericAlias, args: Value[], keywords: Map<string, Value>) =>
+      vm.call(self.origin, args, [...keywords]),
     { isControl: true },
   ),
   method('__mro_entries__', '(self, bases, /)', (_vm, self: PyGenericAlias) => new PyTuple([self.origin])),

@@ -18,7 +18,13 @@ function readOrder(order: Value | undefined): 'big' | 'little' {
 }
 
 /** `int.to_bytes` */
-export function intToBytes(vm: Machine, self: Value, length?: Value, byteorder?: Value, signed?: Value): Value | undefined {
+export function intToBytes(
+  vm: Machine,
+  self: Value,
+  length?: Value,
+  byteorder?: Value,
+  signed?: Value,
+): Value | undefined {
   const index = length === undefined ? 1 : requireIndex(length);
   const isSigned = signed === undefined ? false : truthOf(vm, signed);
   if (index === undefined || isSigned === undefined) return undefined;
@@ -30,9 +36,15 @@ export function intToBytes(vm: Machine, self: Value, length?: Value, byteorder?:
   const value = BigInt(asInt(self) as number | bigint);
   if (value < 0n && !isSigned) throw raise('OverflowError', "can't convert negative int to unsigned");
   const bits = BigInt(size) * 8n;
-  const fits = isSigned ? size > 0 ? BigInt.asIntN(Number(bits), value) === value : value === 0n : value >> bits === 0n;
+  const fits = isSigned
+    ? size > 0
+      ? BigInt.asIntN(Number(bits), value) === value
+      : value === 0n
+    : value >> bits === 0n;
   if (!fits) throw raise('OverflowError', 'int too big to convert');
-  const hex = BigInt.asUintN(Number(bits), value).toString(16).padStart(2 * size, '0');
+  const hex = BigInt.asUintN(Number(bits), value)
+    .toString(16)
+    .padStart(2 * size, '0');
   const data = new Uint8Array(size);
   for (let i = 0; i < size; i++) {
     data[order === 'big' ? i : size - 1 - i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
@@ -41,7 +53,13 @@ export function intToBytes(vm: Machine, self: Value, length?: Value, byteorder?:
 }
 
 /** `int.from_bytes`; a subclass is called with the value, in Python. */
-export function intFromBytes(vm: Machine, cls: PyType, source: Value, byteorder?: Value, signed?: Value): Value | undefined {
+export function intFromBytes(
+  vm: Machine,
+  cls: PyType,
+  source: Value,
+  byteorder?: Value,
+  signed?: Value,
+): Value | undefined {
   if (cls !== intType) return undefined;
   const isSigned = signed === undefined ? false : truthOf(vm, signed);
   const order = readOrder(byteorder);

@@ -62,7 +62,7 @@ function binary(name: string, apply: Operation): MethodDefinition[] {
 function comparison(name: Comparison): MethodDefinition {
   return method(name, '(self, value, /)', (_vm, self: Value, other: Value) => {
     const right = asInt(other);
-    return right === undefined ? NotImplemented : (comparePrimitive(intOf(self), right, name) as boolean);
+    return right === undefined ? NotImplemented : comparePrimitive(intOf(self), right, name);
   });
 }
 
@@ -112,7 +112,9 @@ function textOf(value: Value): string | undefined {
 function read(vm: Machine, x: Value, text: string, base: number): Int {
   const value = parseInt(vm, text, base);
   if (value !== undefined) return value;
-  const shown = Array.from(reprOf(vm, typeof x === 'object' && asStr(x) !== undefined ? text : x) ?? '').slice(0, 200).join('');
+  const shown = Array.from(reprOf(vm, typeof x === 'object' && asStr(x) !== undefined ? text : x) ?? '')
+    .slice(0, 200)
+    .join('');
   throw valueError(`invalid literal for int() with base ${base}: ${shown}`);
 }
 
@@ -174,7 +176,9 @@ defineMethods(intType, [
   method('bit_length', '(self, /)', (_vm, self: Value) => bitLength(intOf(self))),
   method('bit_count', '(self, /)', (vm, self: Value) => bitCount(vm, intOf(self))),
   method('to_bytes', "(self, /, length=1, byteorder='big', *, signed=False)", intToBytes, { slow: 'int_to_bytes' }),
-  classMethod('from_bytes', "(cls, /, bytes, byteorder='big', *, signed=False)", intFromBytes, { slow: 'int_from_bytes' }),
+  classMethod('from_bytes', "(cls, /, bytes, byteorder='big', *, signed=False)", intFromBytes, {
+    slow: 'int_from_bytes',
+  }),
   method('as_integer_ratio', '(self, /)', (_vm, self: Value) => new PyTuple([intOf(self), 1])),
   method('is_integer', '(self, /)', () => true),
   method('__trunc__', '(self, /)', (_vm, self: Value) => intOf(self)),

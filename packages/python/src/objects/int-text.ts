@@ -2,8 +2,7 @@ import { valueError } from './errors.ts';
 import { bitLength } from './float-bits.ts';
 import type { Meter } from './meter.ts';
 import { normalizeInt } from './number.ts';
-import { isSpace } from './text/classify.ts';
-import { decimalValue } from './text/classify.ts';
+import { decimalValue, isSpace } from './text/classify.ts';
 
 /** Longest decimal text that ints are read from or written to, as CPython's `sys.get_int_max_str_digits()`. */
 export const maxDigits = 4300;
@@ -82,6 +81,7 @@ const prefixes = new Map([
 
 /** The digits as ASCII without underscores; `undefined` where something else is among them. */
 function asciiDigits(text: string, radix: number): string | undefined {
+  if (radix === 10 && /^[0-9]+$/.test(text)) return text;
   let digits = '';
   let afterDigit = false;
   for (let i = 0; i < text.length; i++) {
@@ -114,13 +114,13 @@ function digitsValue(meter: Meter, digits: string, radix: number): number | bigi
   if (radix === 8) return normalizeInt(BigInt(`0o${digits}`));
   if (radix === 2) return normalizeInt(BigInt(`0b${digits}`));
   meter.charge((digits.length * digits.length) >> 6);
-  return normalizeInt(bigFromDigits(digits, BigInt(radix)));
+  return normalizeInt(bigFromDigits(digits, radix));
 }
 
 /** Halves the text until a half fits a double: few multiplications of like size instead of many of unlike. */
-function bigFromDigits(digits: string, radix: bigint): bigint {
-  if (digits.length <= 10) return BigInt(Number.parseInt(digits, Number(radix)));
+function bigFromDigits(digits: string, radix: number): bigint {
+  if (digits.length <= 10) return BigInt(Number.parseInt(digits, radix));
   const low = digits.length >> 1;
   const high = digits.length - low;
-  return bigFromDigits(digits.slice(0, high), radix) * radix ** BigInt(low) + bigFromDigits(digits.slice(high), radix);
+  return bigFromDigits(digits.slice(0, high), radix) * BigInt(radix) ** BigInt(low) + bigFromDigits(digits.slice(high), radix);
 }

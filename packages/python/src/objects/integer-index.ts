@@ -26,7 +26,11 @@ const largestSize = 2n ** 63n - 1n;
  * An integer as a count or position. What a C `ssize_t` cannot hold is an OverflowError (or the error given); what it
  * can hold but no container can is cut to the largest safe integer, which every later check refuses.
  */
-export function toSize(index: number | bigint, error = 'OverflowError', message = 'Python int too large to convert to C ssize_t'): number {
+export function toSize(
+  index: number | bigint,
+  error = 'OverflowError',
+  message = 'Python int too large to convert to C ssize_t',
+): number {
   if (typeof index === 'number') return index;
   if (index > largestSize || index < -largestSize - 1n) throw raise(error, message);
   return index < 0n ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;

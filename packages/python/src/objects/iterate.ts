@@ -45,7 +45,8 @@ export function isIterable(value: Value): boolean {
  * which gives a tuple.
  */
 export function unpack(vm: Machine, value: Value, count: number): readonly Value[] | undefined {
-  if ((value instanceof PyTuple || value instanceof PyList) && value.cls.isBuiltin) return exactly(value.items, count, true);
+  if ((value instanceof PyTuple || value instanceof PyList) && value.cls.isBuiltin)
+    return exactly(value.items, count, true);
   if (!isIterable(value)) throw typeError(`cannot unpack non-iterable ${typeOf(value).name} object`);
   if (isRepeatable(value)) return exactly(materialize(vm, value) as readonly Value[], count, value instanceof PyDict);
   if (!(value instanceof PyIterator) || value.slowNext !== null) return undefined;

@@ -24,7 +24,10 @@ export function defineIterator(type: PyType, slow: string | null, more: readonly
 }
 
 /** A built-in iterator type that cannot be subclassed and whose `remaining` gives `__length_hint__`. */
-export function iteratorType<T extends PyIterator>(name: string, remaining: ((iterator: T) => number | bigint) | null = null): PyType {
+export function iteratorType<T extends PyIterator>(
+  name: string,
+  remaining: ((iterator: T) => number | bigint) | null = null,
+): PyType {
   const type = builtinType(name, undefined, { isBase: false });
   const hint = remaining === null ? [] : [method('__length_hint__', '(self, /)', (_vm, self: T) => remaining(self))];
   defineIterator(type, null, hint);

@@ -31,7 +31,10 @@ export class Unhashable {
 }
 
 /** How the instances of a type become keys. A function returns the text of a structural key. */
-export type KeyRule = 'identity' | 'unhashable' | ((value: never, depth: number) => string | Unhashable | typeof needsPython);
+export type KeyRule =
+  | 'identity'
+  | 'unhashable'
+  | ((value: never, depth: number) => string | Unhashable | typeof needsPython);
 const rules = new Map<PyType, KeyRule>();
 
 /** Says how instances of a built-in type become keys. Types without a rule of their own are compared by identity. */
@@ -58,7 +61,8 @@ export function keyOf(value: Value, depth = 0): Key | Unhashable | typeof needsP
 
 function objectKey(value: PyObject, depth: number): Key | Unhashable | typeof needsPython {
   const cls = value.cls;
-  if (!cls.isBuiltin && hasOwnEquality(cls)) return cls.lookup('__hash__') === undefined ? new Unhashable(cls.name) : needsPython;
+  if (!cls.isBuiltin && hasOwnEquality(cls))
+    return cls.lookup('__hash__') === undefined ? new Unhashable(cls.name) : needsPython;
   if (value instanceof PyFloat) return numberKey(value.value, value);
   if (value instanceof PyIntObject) return value.value;
   if (value instanceof PyStrObject) return keyOf(value.value);
@@ -99,7 +103,11 @@ function bytesKey(data: Uint8Array): string {
 }
 
 /** The key of a row of values, `tag` telling tuples from other rows. */
-export function sequenceKey(tag: string, items: readonly Value[], depth: number): string | Unhashable | typeof needsPython {
+export function sequenceKey(
+  tag: string,
+  items: readonly Value[],
+  depth: number,
+): string | Unhashable | typeof needsPython {
   if (depth > maxDepth) return needsPython;
   let text = `\0${tag}`;
   for (const item of items) {

@@ -144,19 +144,31 @@ defineMethods(listType, [
     },
     { slow: 'list_init' },
   ),
-  method('__repr__', '(self, /)', (vm, self: PyList) => {
-    return containerRepr(vm, self, '[...]', () => {
-      const parts = joinReprs(vm, self.items);
-      return parts === undefined ? undefined : `[${parts}]`;
-    });
-  }, { slow: 'list_repr' }),
+  method(
+    '__repr__',
+    '(self, /)',
+    (vm, self: PyList) => {
+      return containerRepr(vm, self, '[...]', () => {
+        const parts = joinReprs(vm, self.items);
+        return parts === undefined ? undefined : `[${parts}]`;
+      });
+    },
+    { slow: 'list_repr' },
+  ),
   constant('__hash__', None),
   ...comparisonMethods(itemsOf),
   method('__len__', '(self, /)', (_vm, self: PyList) => self.items.length),
-  method('__getitem__', '(self, index, /)', (vm, self: PyList, key: Value) => listGet(vm, self, key), { slow: 'sequence_getitem' }),
-  method('__setitem__', '(self, key, value, /)', (vm, self: PyList, key: Value, value: Value) => listSet(vm, self, key, value) && None, {
-    slow: 'list_setitem',
+  method('__getitem__', '(self, index, /)', (vm, self: PyList, key: Value) => listGet(vm, self, key), {
+    slow: 'sequence_getitem',
   }),
+  method(
+    '__setitem__',
+    '(self, key, value, /)',
+    (vm, self: PyList, key: Value, value: Value) => listSet(vm, self, key, value) && None,
+    {
+      slow: 'list_setitem',
+    },
+  ),
   method('__delitem__', '(self, key, /)', (vm, self: PyList, key: Value) => listSet(vm, self, key, undefined) && None, {
     slow: 'list_delitem',
   }),
@@ -177,7 +189,9 @@ defineMethods(listType, [
     vm.charge((self.items.length + other.items.length) >> 3);
     return new PyList(self.items.concat(other.items));
   }),
-  method('__iadd__', '(self, value, /)', (vm, self: PyList, other: Value) => listExtend(vm, self, other) && self, { slow: 'list_iadd' }),
+  method('__iadd__', '(self, value, /)', (vm, self: PyList, other: Value) => listExtend(vm, self, other) && self, {
+    slow: 'list_iadd',
+  }),
   method('__mul__', '(self, value, /)', times, { slow: 'sequence_mul' }),
   method('__rmul__', '(self, value, /)', times, { slow: 'sequence_mul' }),
   method(
@@ -203,15 +217,17 @@ defineMethods(listType, [
     vm.charge(self.items.length >> 3);
     return new PyList(self.items.slice());
   }),
-  method(
-    'count',
-    '(self, value, /)',
-    (vm, self: PyList, value: Value) => countItem(vm, self.items, value),
-    { slow: 'sequence_count' },
-  ),
-  method('extend', '(self, iterable, /)', (vm, self: PyList, iterable: Value) => listExtend(vm, self, iterable) && None, {
-    slow: 'list_extend',
+  method('count', '(self, value, /)', (vm, self: PyList, value: Value) => countItem(vm, self.items, value), {
+    slow: 'sequence_count',
   }),
+  method(
+    'extend',
+    '(self, iterable, /)',
+    (vm, self: PyList, iterable: Value) => listExtend(vm, self, iterable) && None,
+    {
+      slow: 'list_extend',
+    },
+  ),
   method(
     'index',
     '(self, value, start=0, stop=9223372036854775807, /)',
@@ -298,4 +314,3 @@ export function sortDirection(reverse: Value | undefined): boolean | undefined {
   if (reverse === undefined || reverse === false || reverse === 0 || reverse === None) return false;
   return reverse === true || typeof reverse === 'number' ? true : undefined;
 }
-

@@ -60,7 +60,9 @@ function dictAttribute(type: PyType): readonly [string, Value] {
     },
     (_vm, self: PyObject, value) => {
       if (!(value instanceof PyDict)) {
-        throw typeError(`__dict__ must be set to a dictionary, not a '${value === undefined ? 'NoneType' : typeOf(value).name}'`);
+        throw typeError(
+          `__dict__ must be set to a dictionary, not a '${value === undefined ? 'NoneType' : typeOf(value).name}'`,
+        );
       }
       self.attrs = value;
       touch(self);
@@ -163,4 +165,3 @@ export function mostDerivedMetaclass(meta: PyType, bases: readonly Value[]): PyT
   }
   return winner;
 }
-

@@ -48,7 +48,11 @@ defineIterator(mapType, 'map_next', [
   ),
 ]);
 
-intrinsic('_map', '(cls, func, iterators, /)', (_vm, cls: PyType, func: Value, iterators: PyTuple) => new PyMap(func, iterators.items, cls));
+intrinsic(
+  '_map',
+  '(cls, func, iterators, /)',
+  (_vm, cls: PyType, func: Value, iterators: PyTuple) => new PyMap(func, iterators.items, cls),
+);
 intrinsic('_map_func', '(self, /)', (_vm, self: PyMap) => self.func);
 intrinsic('_map_iterators', '(self, /)', (_vm, self: PyMap) => self.iterators);
 
@@ -83,6 +87,10 @@ defineIterator(filterType, 'filter_next', [
   ),
 ]);
 
-intrinsic('_filter', '(cls, func, iterator, /)', (_vm, cls: PyType, func: Value, inner: Value) => new PyFilter(func, inner, cls));
+intrinsic(
+  '_filter',
+  '(cls, func, iterator, /)',
+  (_vm, cls: PyType, func: Value, inner: Value) => new PyFilter(func, inner, cls),
+);
 intrinsic('_filter_func', '(self, /)', (_vm, self: PyFilter) => self.func);
 intrinsic('_filter_inner', '(self, /)', (_vm, self: PyFilter) => self.inner);

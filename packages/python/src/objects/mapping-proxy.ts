@@ -3,13 +3,13 @@ import { constant, defineMethods, method, type MethodDefinition, PyNative, stati
 import { containerRepr } from './container-repr.ts';
 import { PyDict } from './dict.ts';
 import { typeError } from './errors.ts';
-import { builtinType, PyObject, type PyType, typeOf, type Value } from './object.ts';
+import { builtinType, PyObject, PyType, typeOf, type Value } from './object.ts';
 import { reprOf } from './protocol.ts';
 import { None } from './singleton.ts';
 
 export const mappingProxyType = builtinType('mappingproxy', undefined, { isBase: false });
 
-/** A read-only window onto a mapping: `cls.__dict__`, `types.MappingProxyType`. */
+/** A read-only window onto a mapping, or onto the attributes of a class: `cls.__dict__`, `types.MappingProxyType`. */
 export class PyMappingProxy extends PyObject {
   readonly mapping: PyObject;
   constructor(mapping: PyObject) {
@@ -18,29 +18,47 @@ export class PyMappingProxy extends PyObject {
   }
 }
 
+/** What is looked at: a class gives its attributes as they are now. */
+function proxied(proxy: PyMappingProxy): PyObject {
+  const { mapping } = proxy;
+  if (!(mapping instanceof PyType)) return mapping;
+  const attributes = new PyDict();
+  for (const [name, value] of mapping.namespace) attributes.setStr(name, value);
+  return attributes;
+}
+
 /** Methods that the mapping itself answers. */
 const passedOn = (name: string, signature: string): MethodDefinition =>
   method(
     name,
     signature,
     (vm, self: PyMappingProxy, ...args: Value[]) => {
-      const found = self.mapping.cls.lookup(name);
-      return found instanceof PyNative ? found.fn(vm, ...([self.mapping, ...args] as unknown as readonly never[])) : undefined;
+      const mapping = proxied(self);
+      const found = mapping.cls.lookup(name);
+      return found instanceof PyNative
+        ? found.fn(vm, ...([mapping, ...args] as unknown as readonly never[]))
+        : undefined;
     },
     { slow: `proxy_${name.replaceAll('_', '')}` },
   );
 
 defineMethods(mappingProxyType, [
   staticMethod('__new__', '(cls, mapping)', (_vm, _cls: PyType, mapping: Value) => {
-    if (typeof mapping === 'object' && (mapping instanceof PyDict || mapping.cls.lookup('keys') !== undefined)) return new PyMappingProxy(mapping);
+    if (typeof mapping === 'object' && (mapping instanceof PyDict || mapping.cls.lookup('keys') !== undefined))
+      return new PyMappingProxy(mapping);
     throw typeError(`mappingproxy() argument must be a mapping, not ${typeOf(mapping).name}`);
   }),
-  method('__repr__', '(self, /)', (vm, self: PyMappingProxy) => {
-    return containerRepr(vm, self, '...', () => {
-      const text = reprOf(vm, self.mapping);
-      return text === undefined ? undefined : `mappingproxy(${text})`;
-    });
-  }, { slow: 'proxy_repr' }),
+  method(
+    '__repr__',
+    '(self, /)',
+    (vm, self: PyMappingProxy) => {
+      return containerRepr(vm, self, '...', () => {
+        const text = reprOf(vm, proxied(self));
+        return text === undefined ? undefined : `mappingproxy(${text})`;
+      });
+    },
+    { slow: 'proxy_repr' },
+  ),
   constant('__hash__', None),
   passedOn('__str__', '(self, /)'),
   passedOn('__len__', '(self, /)'),
@@ -57,4 +75,4 @@ defineMethods(mappingProxyType, [
   passedOn('copy', '(self, /)'),
 ]);
 
-intrinsic('_proxied', '(proxy, /)', (_vm, self: PyMappingProxy) => self.mapping);
+intrinsic('_proxied', '(proxy, /)', (_vm, self: PyMappingProxy) => proxied(self));

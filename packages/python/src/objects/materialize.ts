@@ -19,8 +19,15 @@ export function isRepeatable(value: Value): boolean {
   if (typeof value !== 'object') return false;
   if (!value.cls.isBuiltin && !(value.cls.lookup('__iter__') instanceof PyNative)) return false;
   return (
-    value instanceof PyList || value instanceof PyTuple || value instanceof PyDict || value instanceof PySet || value instanceof PyRange ||
-    value instanceof PyDictView || value instanceof PyBytes || value instanceof PyByteArray || asStr(value) !== undefined
+    value instanceof PyList ||
+    value instanceof PyTuple ||
+    value instanceof PyDict ||
+    value instanceof PySet ||
+    value instanceof PyRange ||
+    value instanceof PyDictView ||
+    value instanceof PyBytes ||
+    value instanceof PyByteArray ||
+    asStr(value) !== undefined
   );
 }
 
@@ -36,7 +43,7 @@ export function materialize(vm: Machine, value: Value): readonly Value[] | undef
 }
 
 /** The items of what `isRepeatable` accepted. */
-export function repeatableItems(vm: Machine, value: Value): readonly Value[] {
+function repeatableItems(vm: Machine, value: Value): readonly Value[] {
   if (value instanceof PyList || value instanceof PyTuple) {
     vm.charge(value.items.length >> 3);
     return value.items;

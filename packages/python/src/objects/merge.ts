@@ -57,10 +57,10 @@ export function mergePairs(vm: Machine, dict: PyDict, pairs: readonly Value[]): 
   vm.charge(entries.length);
   for (const [key, value] of entries) {
     const result = dict.set(key, value);
-    if (result instanceof Unhashable) throw typeError(`cannot use '${typeOf(key).name}' as a dict key (unhashable type: '${result.type}')`);
+    if (result instanceof Unhashable)
+      throw typeError(`cannot use '${typeOf(key).name}' as a dict key (unhashable type: '${result.type}')`);
     if (result === deferred) throw new Error('a key needs Python though it was asked before');
   }
   if (failure !== null) throw failure;
   return true;
 }
-

@@ -10,9 +10,13 @@ import { asStr } from './string.ts';
 
 /** `types.ModuleType`: https://docs.python.org/3.14/library/types.html#types.ModuleType */
 defineMethods(moduleType, [
-  staticMethod('__new__', '(cls, /, *args, **kwargs)', (_vm, cls: PyType, args: Value[], keywords: Map<string, Value>) => {
-    return new PyModule(asStr(args[0] ?? keywords.get('name')) ?? '?', cls);
-  }),
+  staticMethod(
+    '__new__',
+    '(cls, /, *args, **kwargs)',
+    (_vm, cls: PyType, args: Value[], keywords: Map<string, Value>) => {
+      return new PyModule(asStr(args[0] ?? keywords.get('name')) ?? '?', cls);
+    },
+  ),
   method('__init__', '(self, name, doc=None)', (_vm, self: PyModule, name: Value, doc: Value | undefined) => {
     if (asStr(name) === undefined) throw typeError(`module() argument 'name' must be str, not ${typeOf(name).name}`);
     const { namespace } = self;
@@ -34,6 +38,7 @@ function moduleRepr(vm: Machine, self: PyModule): string {
   const name = asStr(self.namespace.getStr('__name__')) ?? self.name;
   const file = asStr(self.namespace.getStr('__file__'));
   if (file !== undefined) return `<module '${name}' from '${file}'>`;
-  const isOurs = name !== '__main__' && vm.modules.getStr(name) === self && self.namespace.getStr('__loader__') !== None;
+  const isOurs =
+    name !== '__main__' && vm.modules.getStr(name) === self && self.namespace.getStr('__loader__') !== None;
   return isOurs ? `<module '${name}' (built-in)>` : `<module '${name}'>`;
 }

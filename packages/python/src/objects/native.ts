@@ -40,7 +40,15 @@ export class PyNative extends PyObject {
   readonly slow: string | null;
   readonly isControl: boolean;
   readonly doc: string | null;
-  constructor(cls: PyType, name: string, signature: string, fn: NativeFunction, owner: PyType | null, module: string, options: NativeOptions) {
+  constructor(
+    cls: PyType,
+    name: string,
+    signature: string,
+    fn: NativeFunction,
+    owner: PyType | null,
+    module: string,
+    options: NativeOptions,
+  ) {
     super(cls, 64);
     this.name = name;
     this.fn = fn;
@@ -99,28 +107,68 @@ export type MethodDefinition = (owner: PyType) => readonly [string, Value];
 const isDunder = (name: string): boolean => name.startsWith('__') && name.endsWith('__') && name !== '__new__';
 
 /** A method of the type's instances. `self` is checked before `fn` runs; a missing optional argument is `undefined`. */
-export function method(name: string, signature: string, fn: NativeFunction, options: NativeOptions = {}): MethodDefinition {
+export function method(
+  name: string,
+  signature: string,
+  fn: NativeFunction,
+  options: NativeOptions = {},
+): MethodDefinition {
   const cls = isDunder(name) && !plainDunders.has(name) ? slotWrapperType : methodDescriptorType;
   return (owner) => [name, new PyNative(cls, name, signature, fn, owner, owner.module, options)];
 }
 
 /** Dunder methods that CPython defines as ordinary methods. */
 const plainDunders = new Set([
-  '__reduce__', '__reduce_ex__', '__format__', '__sizeof__', '__dir__', '__reversed__', '__length_hint__', '__round__', '__trunc__',
-  '__floor__', '__ceil__', '__copy__', '__deepcopy__', '__getnewargs__', '__getstate__', '__setstate__', '__instancecheck__',
-  '__subclasscheck__', '__subclasses__', '__prepare__', '__complex__', '__class_getitem__', '__exit__', '__enter__', '__bytes__', '__missing__',
+  '__reduce__',
+  '__reduce_ex__',
+  '__format__',
+  '__sizeof__',
+  '__dir__',
+  '__reversed__',
+  '__length_hint__',
+  '__round__',
+  '__trunc__',
+  '__floor__',
+  '__ceil__',
+  '__copy__',
+  '__deepcopy__',
+  '__getnewargs__',
+  '__getstate__',
+  '__setstate__',
+  '__instancecheck__',
+  '__subclasscheck__',
+  '__subclasses__',
+  '__prepare__',
+  '__complex__',
+  '__class_getitem__',
+  '__exit__',
+  '__enter__',
+  '__bytes__',
+  '__missing__',
 ]);
 
 /** A class method: `fn` gets the class first. */
-export function classMethod(name: string, signature: string, fn: NativeFunction, options: NativeOptions = {}): MethodDefinition {
+export function classMethod(
+  name: string,
+  signature: string,
+  fn: NativeFunction,
+  options: NativeOptions = {},
+): MethodDefinition {
   return (owner) => [name, new PyNative(classMethodDescriptorType, name, signature, fn, owner, owner.module, options)];
 }
 
 /** A static method, `__new__` among them (its first argument is the class). */
-export function staticMethod(name: string, signature: string, fn: NativeFunction, options: NativeOptions = {}): MethodDefinition {
+export function staticMethod(
+  name: string,
+  signature: string,
+  fn: NativeFunction,
+  options: NativeOptions = {},
+): MethodDefinition {
   return (owner) => [
     name,
-    new PyStaticNative(new PyNative(builtinFunctionType, name, signature, fn, name === '__new__' ? owner : null, owner.module, options)),
+    new PyStaticNative(
+      new PyNative(builtinFunctionType, name, signature, fn, name === '__new__' ? owner : null, owner.module, options),
+    ),
   ];
 }
 
@@ -148,6 +196,11 @@ export function defineMethods(type: PyType, definitions: readonly MethodDefiniti
 }
 
 /** A module-level function. */
-export function native(name: string, signature: string, fn: NativeFunction, options: NativeOptions & { readonly module?: string } = {}): PyNative {
+export function native(
+  name: string,
+  signature: string,
+  fn: NativeFunction,
+  options: NativeOptions & { readonly module?: string } = {},
+): PyNative {
   return new PyNative(builtinFunctionType, name, signature, fn, null, options.module ?? 'builtins', options);
 }

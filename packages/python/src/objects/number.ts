@@ -53,4 +53,3 @@ export function asInt(value: Value | undefined): number | bigint | undefined {
 export function isInt(value: Value): boolean {
   return asInt(value) !== undefined;
 }
-

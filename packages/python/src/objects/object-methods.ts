@@ -14,15 +14,21 @@ import { hashIdentity } from './hash.ts';
 
 /** `object`: what every class has, unless it says otherwise. */
 defineMethods(objectType, [
-  staticMethod('__new__', '(cls, /, *args, **kwargs)', (_vm, cls: PyType, args: Value[], keywords: Map<string, Value>) => {
-    if (!(cls instanceof PyType)) throw typeError(`object.__new__(X): X is not a type object (${typeOf(cls).name})`);
-    if (args.length > 0 || keywords.size > 0) refuseArguments(cls);
-    if (cls.isAbstract) throw abstractError(cls);
-    if (cls.layout !== 'object') {
-      throw typeError(`object.__new__(${cls.name}) is not safe, use ${cls.mro.find((type) => type.isBuiltin)?.name ?? 'object'}.__new__()`);
-    }
-    return new PyInstance(cls);
-  }),
+  staticMethod(
+    '__new__',
+    '(cls, /, *args, **kwargs)',
+    (_vm, cls: PyType, args: Value[], keywords: Map<string, Value>) => {
+      if (!(cls instanceof PyType)) throw typeError(`object.__new__(X): X is not a type object (${typeOf(cls).name})`);
+      if (args.length > 0 || keywords.size > 0) refuseArguments(cls);
+      if (cls.isAbstract) throw abstractError(cls);
+      if (cls.layout !== 'object') {
+        throw typeError(
+          `object.__new__(${cls.name}) is not safe, use ${cls.mro.find((type) => type.isBuiltin)?.name ?? 'object'}.__new__()`,
+        );
+      }
+      return new PyInstance(cls);
+    },
+  ),
   method('__init__', '(self, /, *args, **kwargs)', (_vm, self: Value, args: Value[], keywords: Map<string, Value>) => {
     const type = typeOf(self);
     if (args.length > 0 || keywords.size > 0) {
@@ -48,13 +54,25 @@ defineMethods(objectType, [
     },
     { slow: 'object_ne' },
   ),
-  ...(['__lt__', '__le__', '__gt__', '__ge__'] as const).map((name) => method(name, '(self, value, /)', () => NotImplemented)),
+  ...(['__lt__', '__le__', '__gt__', '__ge__'] as const).map((name) =>
+    method(name, '(self, value, /)', () => NotImplemented),
+  ),
   method('__hash__', '(self, /)', (_vm, self: Value) => hashIdentity((self as PyObject).id)),
   method('__getattribute__', '(self, name, /)', getAttributeMethod, { isControl: true }),
-  method('__setattr__', '(self, name, value, /)', (vm: Machine, self: Value, name: Value, value: Value) => change(vm, self, name, value), {
-    isControl: true,
-  }),
-  method('__delattr__', '(self, name, /)', (vm: Machine, self: Value, name: Value) => change(vm, self, name, undefined), { isControl: true }),
+  method(
+    '__setattr__',
+    '(self, name, value, /)',
+    (vm: Machine, self: Value, name: Value, value: Value) => change(vm, self, name, value),
+    {
+      isControl: true,
+    },
+  ),
+  method(
+    '__delattr__',
+    '(self, name, /)',
+    (vm: Machine, self: Value, name: Value) => change(vm, self, name, undefined),
+    { isControl: true },
+  ),
   method(
     '__format__',
     '(self, format_spec, /)',
@@ -66,10 +84,15 @@ defineMethods(objectType, [
     throw typeError(`cannot pickle '${typeOf(self).name}' object`);
   }),
   method('__dir__', '(self, /)', (_vm, self: Value) => new PyList(attributeNames(self))),
-  classMethod('__init_subclass__', '(cls, /, *args, **kwargs)', (_vm, cls: PyType, args: Value[], keywords: Map<string, Value>) => {
-    if (args.length > 0 || keywords.size > 0) throw typeError(`${cls.name}.__init_subclass__() takes no keyword arguments`);
-    return None;
-  }),
+  classMethod(
+    '__init_subclass__',
+    '(cls, /, *args, **kwargs)',
+    (_vm, cls: PyType, args: Value[], keywords: Map<string, Value>) => {
+      if (args.length > 0 || keywords.size > 0)
+        throw typeError(`${cls.name}.__init_subclass__() takes no keyword arguments`);
+      return None;
+    },
+  ),
   classMethod('__subclasshook__', '(cls, object, /)', () => NotImplemented),
   getSet(
     '__class__',
@@ -84,7 +107,8 @@ function refuseArguments(cls: PyType): void {
   if (!(make instanceof PyStaticNative) || make !== objectType.namespace.get('__new__')) {
     throw typeError('object.__new__() takes exactly one argument (the type to instantiate)');
   }
-  if (cls.lookup('__init__') === objectType.namespace.get('__init__')) throw typeError(`${cls.name}() takes no arguments`);
+  if (cls.lookup('__init__') === objectType.namespace.get('__init__'))
+    throw typeError(`${cls.name}() takes no arguments`);
 }
 
 function abstractError(cls: PyType): unknown {
@@ -92,7 +116,9 @@ function abstractError(cls: PyType): unknown {
   const items = abstractNames(names);
   const quoted = items.map((name) => `'${name}'`).join(', ');
   const plural = items.length === 1 ? '' : 's';
-  return typeError(`Can't instantiate abstract class ${cls.name} without an implementation for abstract method${plural} ${quoted}`);
+  return typeError(
+    `Can't instantiate abstract class ${cls.name} without an implementation for abstract method${plural} ${quoted}`,
+  );
 }
 
 function abstractNames(names: Value | undefined): string[] {
@@ -151,4 +177,3 @@ export function attributeNames(self: Value): string[] {
   }
   return Array.from(names).toSorted();
 }
-

@@ -34,8 +34,23 @@ let versions = 0;
 
 /** How instances of a type hold their state: what a subclass may be mixed with ("instance layout conflict"). */
 export type Layout =
-  | 'object' | 'int' | 'float' | 'complex' | 'str' | 'bytes' | 'bytearray' | 'list' | 'tuple' | 'dict' | 'set' | 'frozenset'
-  | 'type' | 'exception' | 'module' | 'property' | 'native';
+  | 'object'
+  | 'int'
+  | 'float'
+  | 'complex'
+  | 'str'
+  | 'bytes'
+  | 'bytearray'
+  | 'list'
+  | 'tuple'
+  | 'dict'
+  | 'set'
+  | 'frozenset'
+  | 'type'
+  | 'exception'
+  | 'module'
+  | 'property'
+  | 'native';
 
 export class PyType extends PyObject {
   name: string;
@@ -128,14 +143,27 @@ typeType.mro = [typeType, objectType];
 objectType.cls = typeType;
 typeType.cls = typeType;
 
+/** Every built-in type, in the order in which their files load. */
+export const builtinTypes: PyType[] = [objectType, typeType];
+
 /** Makes a built-in type. Its methods are added by `defineMethods` in the file of the type. */
 export function builtinType(
   name: string,
   base: PyType = objectType,
-  options: { readonly module?: string; readonly layout?: Layout; readonly isBase?: boolean; readonly hasDict?: boolean } = {},
+  options: {
+    readonly module?: string;
+    readonly layout?: Layout;
+    readonly isBase?: boolean;
+    readonly hasDict?: boolean;
+  } = {},
 ): PyType {
-  const type = new PyType(typeType, name, [base], { ...options, isBuiltin: true, hasDict: options.hasDict ?? base.hasDict });
+  const type = new PyType(typeType, name, [base], {
+    ...options,
+    isBuiltin: true,
+    hasDict: options.hasDict ?? base.hasDict,
+  });
   type.mro = [type, ...base.mro];
+  builtinTypes.push(type);
   return type;
 }
 

@@ -48,7 +48,10 @@ function fill(self: PyException, args: readonly Value[]): void {
 
 /** A subclass with an `__init__` but no `__new__` of its own fills the fields when it calls ours. */
 function fillsInInit(cls: PyType): boolean {
-  return cls.lookup('__init__') !== osErrorType.namespace.get('__init__') && cls.lookup('__new__') === osErrorType.namespace.get('__new__');
+  return (
+    cls.lookup('__init__') !== osErrorType.namespace.get('__init__') &&
+    cls.lookup('__new__') === osErrorType.namespace.get('__new__')
+  );
 }
 
 defineMethods(osErrorType, [
@@ -57,17 +60,22 @@ defineMethods(osErrorType, [
     const args = all.slice(1);
     if (fillsInInit(cls)) return new PyException(cls, args);
     if (keywords.size > 0) throw typeError(`${cls.name}() takes no keyword arguments`);
-    const special = cls === osErrorType && args.length >= 2 && args.length <= 5 ? classByNumber.get(args[0] as Value) : undefined;
+    const special =
+      cls === osErrorType && args.length >= 2 && args.length <= 5 ? classByNumber.get(args[0] as Value) : undefined;
     const exception = new PyException(special === undefined ? cls : exceptionClass(special), args);
     fill(exception, args);
     return exception;
   }),
-  method('__init__', '(self, /, *args, **kwargs)', (_vm, self: PyException, args: Value[], keywords: Map<string, Value>) => {
-    if (!fillsInInit(self.cls)) return None;
-    if (keywords.size > 0) throw typeError(`${self.cls.name}() takes no keyword arguments`);
-    fill(self, args);
-    return None;
-  }),
+  method(
+    '__init__',
+    '(self, /, *args, **kwargs)',
+    (_vm, self: PyException, args: Value[], keywords: Map<string, Value>) => {
+      if (!fillsInInit(self.cls)) return None;
+      if (keywords.size > 0) throw typeError(`${self.cls.name}() takes no keyword arguments`);
+      fill(self, args);
+      return None;
+    },
+  ),
   method(
     '__str__',
     '(self, /)',
@@ -75,14 +83,17 @@ defineMethods(osErrorType, [
       const errno = self.fields.get('errno');
       const strerror = self.fields.get('strerror');
       if (errno === undefined || strerror === undefined) return plainText(vm, self);
-      const parts = [strOf(vm, errno), strOf(vm, strerror)];
-      const names: (string | undefined)[] = [];
+      const number = strOf(vm, errno);
+      const reason = strOf(vm, strerror);
+      if (number === undefined || reason === undefined) return undefined;
+      const names: string[] = [];
       for (const field of ['filename', 'filename2']) {
-        const value = self.fields.get(field);
-        if (value !== undefined && value !== None) names.push(reprOf(vm, value));
+        const value = self.fields.get(field) ?? None;
+        const name = value === None ? '' : reprOf(vm, value);
+        if (name === undefined) return undefined;
+        if (name !== '') names.push(name);
       }
-      if (parts.includes(undefined) || names.includes(undefined)) return undefined;
-      return `[Errno ${parts[0]}] ${parts[1]}${names.length === 0 ? '' : `: ${names.join(' -> ')}`}`;
+      return `[Errno ${number}] ${reason}${names.length === 0 ? '' : `: ${names.join(' -> ')}`}`;
     },
     { slow: 'os_error_str' },
   ),

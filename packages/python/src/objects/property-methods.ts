@@ -6,6 +6,7 @@ import { touch } from './heap.ts';
 import { defineMethods, getSet, member, type MethodDefinition, method, staticMethod } from './native.ts';
 import { type PyType, typeOf, type Value } from './object.ts';
 import { None } from './singleton.ts';
+import { asStr } from './string.ts';
 
 /** `property`: https://docs.python.org/3.14/library/functions.html#property */
 
@@ -41,8 +42,8 @@ export function propertyName(vm: Machine, self: PyProperty): Value | undefined {
 }
 
 function refuse(vm: Machine, self: PyProperty, object: Value, what: string): unknown {
-  const name = propertyName(vm, self);
-  const subject = name === undefined ? 'property' : `property '${String(name)}'`;
+  const name = asStr(propertyName(vm, self));
+  const subject = name === undefined ? 'property' : `property '${name}'`;
   return raise('AttributeError', `${subject} of '${typeOf(object).qualname}' object has no ${what}`);
 }
 
@@ -131,6 +132,7 @@ defineMethods(propertyType, [
       touch(self);
     },
   ),
-  getSet('__isabstractmethod__', (vm, self: PyProperty) => [self.getter, self.setter, self.deleter].some((each) => isAbstract(vm, each))),
+  getSet('__isabstractmethod__', (vm, self: PyProperty) =>
+    [self.getter, self.setter, self.deleter].some((each) => isAbstract(vm, each)),
+  ),
 ]);
-

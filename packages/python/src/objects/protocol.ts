@@ -1,7 +1,7 @@
 import type { Machine } from '../vm/machine.ts';
 import { PyNative } from './native.ts';
 import { PyFloat } from './number.ts';
-import { PyObject, type PyType, typeOf, type Value } from './object.ts';
+import { type PyObject, type PyType, typeOf, type Value } from './object.ts';
 import { None, NotImplemented } from './singleton.ts';
 
 /**
@@ -56,7 +56,8 @@ export function truthOf(vm: Machine, value: Value): boolean | undefined {
   if (value === None) return false;
   const type = value.cls;
   const bool = type.lookup('__bool__');
-  if (bool !== undefined) return bool instanceof PyNative ? (callSlot(vm, type, '__bool__', value) as boolean | undefined) : undefined;
+  if (bool !== undefined)
+    return bool instanceof PyNative ? (callSlot(vm, type, '__bool__', value) as boolean | undefined) : undefined;
   const length = type.lookup('__len__');
   if (length === undefined) return true;
   if (!(length instanceof PyNative)) return undefined;

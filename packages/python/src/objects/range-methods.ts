@@ -19,7 +19,8 @@ function rangeGet(range: PyRange, key: Value): Value | undefined {
     const bounds = sliceBounds(key, range.length);
     if (bounds === undefined) return undefined;
     const [start, stop, step] = bounds;
-    const at = (place: number | bigint): number | bigint => normalizeInt(BigInt(range.start) + BigInt(place) * BigInt(range.step));
+    const at = (place: number | bigint): number | bigint =>
+      normalizeInt(BigInt(range.start) + BigInt(place) * BigInt(range.step));
     return new PyRange(at(start), at(stop), normalizeInt(BigInt(range.step) * BigInt(step)));
   }
   const index = indexValue(key);
@@ -76,11 +77,14 @@ defineMethods(rangeType, [
     other instanceof PyRange ? keyOf(self) !== keyOf(other) : NotImplemented,
   ),
   method('__len__', '(self, /)', (_vm, self: PyRange) => {
-    if (toSize(self.length) !== self.length) throw raise('OverflowError', 'Python int too large to convert to C ssize_t');
+    if (toSize(self.length) !== self.length)
+      throw raise('OverflowError', 'Python int too large to convert to C ssize_t');
     return self.length;
   }),
   method('__bool__', '(self, /)', (_vm, self: PyRange) => self.length !== 0),
-  method('__getitem__', '(self, key, /)', (_vm, self: PyRange, key: Value) => rangeGet(self, key), { slow: 'sequence_getitem' }),
+  method('__getitem__', '(self, key, /)', (_vm, self: PyRange, key: Value) => rangeGet(self, key), {
+    slow: 'sequence_getitem',
+  }),
   method('__iter__', '(self, /)', (_vm, self: PyRange) => iterateRange(self)),
   method('__reversed__', '(self, /)', (_vm, self: PyRange) => iterateRangeBackwards(self)),
   method(

@@ -4,7 +4,11 @@ import type { Value } from './object.ts';
 import { NotImplemented } from './singleton.ts';
 
 /** `items * count`: `NotImplemented` where `count` is no integer, `undefined` where its `__index__` is the guest's. */
-export function repeatItems(vm: Machine, items: readonly Value[], count: Value): Value[] | typeof NotImplemented | undefined {
+export function repeatItems(
+  vm: Machine,
+  items: readonly Value[],
+  count: Value,
+): Value[] | typeof NotImplemented | undefined {
   const index = indexValue(count);
   if (index === null) return NotImplemented;
   if (index === undefined) return undefined;

@@ -48,11 +48,23 @@ intrinsic('_unpacked', '(items, count, /)', (_vm, items: PyList, count: number) 
 intrinsic('_split_star', '(items, before, after, /)', (_vm, items: PyList, before: number, after: number) => {
   return new PyTuple(splitStar(items.items, before, after));
 });
-intrinsic('_walk_has_ended', '(iterator, /)', (_vm, iterator: PySequenceIterator | PyReversed) => iterator.sequence === null);
-intrinsic('_reversed', '(cls, sequence, index, /)', (_vm, cls: PyType, sequence: Value, index: number) => new PyReversed(sequence, index, cls));
+intrinsic(
+  '_walk_has_ended',
+  '(iterator, /)',
+  (_vm, iterator: PySequenceIterator | PyReversed) => iterator.sequence === null,
+);
+intrinsic(
+  '_reversed',
+  '(cls, sequence, index, /)',
+  (_vm, cls: PyType, sequence: Value, index: number) => new PyReversed(sequence, index, cls),
+);
 
 /** Whether `sum` can add all this without Python. */
-intrinsic('_is_plain_sum', '(items, start, /)', (_vm, items: PyList, start: Value) => isPlainNumber(start) && items.items.every(isPlainNumber));
+intrinsic(
+  '_is_plain_sum',
+  '(items, start, /)',
+  (_vm, items: PyList, start: Value) => isPlainNumber(start) && items.items.every(isPlainNumber),
+);
 
 /** Empties a list that is going to be sorted; gives its items. */
 intrinsic('_sort_begin', '(list, /)', (_vm, list: PyList) => {

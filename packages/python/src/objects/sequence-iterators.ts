@@ -60,7 +60,7 @@ export class PyListReverseIterator extends PyIterator {
     return item;
   }
 }
-export const listReverseIteratorType = iteratorType('list_reverseiterator', (iterator: PyListReverseIterator) =>
+const listReverseIteratorType = iteratorType('list_reverseiterator', (iterator: PyListReverseIterator) =>
   iterator.list === null ? 0 : iterator.index + 1,
 );
 
@@ -92,11 +92,15 @@ function isAscii(text: string): boolean {
 
 const pointsLeft = (iterator: PyStrIterator): number => {
   let count = 0;
-  for (let i = iterator.index; i < iterator.text.length; i += (iterator.text.codePointAt(i) as number) > 0xffff ? 2 : 1) count++;
+  for (let i = iterator.index; i < iterator.text.length; i += (iterator.text.codePointAt(i) as number) > 0xffff ? 2 : 1)
+    count++;
   return count;
 };
-export const strIteratorType = iteratorType('str_iterator', pointsLeft);
-export const asciiIteratorType = iteratorType('str_ascii_iterator', (iterator: PyStrIterator) => iterator.text.length - iterator.index);
+const strIteratorType = iteratorType('str_iterator', pointsLeft);
+const asciiIteratorType = iteratorType(
+  'str_ascii_iterator',
+  (iterator: PyStrIterator) => iterator.text.length - iterator.index,
+);
 
 /** Walks bytes or a bytearray. */
 export class PyBytesIterator extends PyIterator {
@@ -132,7 +136,12 @@ export class PyRangeIterator extends PyIterator {
   readonly step: number | bigint;
   left: number | bigint;
   constructor(next: number | bigint, step: number | bigint, left: number | bigint) {
-    super(typeof next === 'number' && typeof step === 'number' && typeof left === 'number' ? rangeIteratorType : longRangeIteratorType, 48);
+    super(
+      typeof next === 'number' && typeof step === 'number' && typeof left === 'number'
+        ? rangeIteratorType
+        : longRangeIteratorType,
+      48,
+    );
     this.next = next;
     this.step = step;
     this.left = left;
@@ -157,8 +166,8 @@ export class PyRangeIterator extends PyIterator {
   }
 }
 
-export const rangeIteratorType = iteratorType('range_iterator', (iterator: PyRangeIterator) => iterator.left);
-export const longRangeIteratorType = iteratorType('longrange_iterator', (iterator: PyRangeIterator) => iterator.left);
+const rangeIteratorType = iteratorType('range_iterator', (iterator: PyRangeIterator) => iterator.left);
+const longRangeIteratorType = iteratorType('longrange_iterator', (iterator: PyRangeIterator) => iterator.left);
 
 export function iterateRange(range: PyRange): PyRangeIterator {
   return new PyRangeIterator(range.start, range.step, range.length);

@@ -43,6 +43,6 @@ export class PySetIterator extends PyIterator {
   }
 }
 
-export const setIteratorType = iteratorType('set_iterator', (iterator: PySetIterator) =>
+const setIteratorType = iteratorType('set_iterator', (iterator: PySetIterator) =>
   iterator.set === null || iterator.set.size !== iterator.size ? 0 : iterator.left,
 );

@@ -32,25 +32,44 @@ function requireIterables(values: readonly Value[]): void {
   for (const value of values) if (!isIterable(value)) throw notIterable(value);
 }
 
-/** Folds the arguments of `union`, `intersection`, `difference` into a new set. */
-function fold(
-  vm: Machine,
-  self: PySet,
-  others: readonly Value[],
-  combine: (result: PySet, other: Value) => PySet | undefined,
-): Value | undefined {
-  let result = isFixed(self) && others.length === 0 ? self : copySet(vm, self, plainClass(self));
+/** `union`: a copy that takes in each argument. */
+function unite(vm: Machine, self: PySet, others: readonly Value[]): Value | undefined {
+  if (isFixed(self) && others.length === 0) return self;
+  requireIterables(others);
+  const result = copySet(vm, self, plainClass(self));
+  for (const other of others) if (updateSet(vm, result, other) === undefined) return undefined;
+  return result;
+}
+
+/** `intersection`: of what is left so far, with each argument. */
+function intersectAll(vm: Machine, self: PySet, others: readonly Value[]): Value | undefined {
+  if (others.length === 0) return isFixed(self) ? self : copySet(vm, self, plainClass(self));
+  requireIterables(others);
+  let result: PySet | undefined = self;
   for (const other of others) {
-    if (!isIterable(other)) throw notIterable(other);
-    const next = combine(result, other);
-    if (next === undefined) return undefined;
-    result = next;
+    result = intersection(vm, result, other, plainClass(self));
+    if (result === undefined) return undefined;
   }
   return result;
 }
 
+/** `difference`: a new set from the first argument, which gives up each of the others. */
+function subtractAll(vm: Machine, self: PySet, others: readonly Value[]): Value | undefined {
+  const [first, ...rest] = others;
+  if (first === undefined) return isFixed(self) ? self : copySet(vm, self, plainClass(self));
+  requireIterables(others);
+  const result = difference(vm, self, first, plainClass(self));
+  if (result === undefined) return undefined;
+  for (const other of rest) if (subtract(vm, result, other) === undefined) return undefined;
+  return result;
+}
+
 /** An operator: both sides must be sets. */
-function operator(name: string, slow: string, combine: (vm: Machine, self: PySet, other: PySet) => PySet | undefined): MethodDefinition {
+function operator(
+  name: string,
+  slow: string,
+  combine: (vm: Machine, self: PySet, other: PySet) => PySet | undefined,
+): MethodDefinition {
   return method(
     name,
     '(self, value, /)',
@@ -59,7 +78,10 @@ function operator(name: string, slow: string, combine: (vm: Machine, self: PySet
   );
 }
 
-function comparison(name: string, decide: (vm: Machine, self: PySet, other: PySet) => boolean | undefined): MethodDefinition {
+function comparison(
+  name: string,
+  decide: (vm: Machine, self: PySet, other: PySet) => boolean | undefined,
+): MethodDefinition {
   return method(
     name,
     '(self, value, /)',
@@ -73,14 +95,19 @@ function sameElements(vm: Machine, a: PySet, b: PySet): boolean | undefined {
 }
 
 const shared: readonly MethodDefinition[] = [
-  method('__repr__', '(self, /)', (vm, self: PySet) => {
-    const name = self.cls.name;
-    if (self.size === 0) return `${name}()`;
-    return containerRepr(vm, self, `${name}(...)`, () => {
-      const parts = joinReprs(vm, self.items());
-      return parts === undefined ? undefined : self.cls === setType ? `{${parts}}` : `${name}({${parts}})`;
-    });
-  }, { slow: 'set_repr' }),
+  method(
+    '__repr__',
+    '(self, /)',
+    (vm, self: PySet) => {
+      const name = self.cls.name;
+      if (self.size === 0) return `${name}()`;
+      return containerRepr(vm, self, `${name}(...)`, () => {
+        const parts = joinReprs(vm, self.items());
+        return parts === undefined ? undefined : self.cls === setType ? `{${parts}}` : `${name}({${parts}})`;
+      });
+    },
+    { slow: 'set_repr' },
+  ),
   method('__len__', '(self, /)', (_vm, self: PySet) => self.size),
   method('__iter__', '(self, /)', (_vm, self: PySet) => new PySetIterator(self)),
   method(
@@ -113,21 +140,9 @@ const shared: readonly MethodDefinition[] = [
   operator('__rsub__', 'set_rsub', (vm, self, other) => difference(vm, other, self, plainClass(other))),
   operator('__rxor__', 'set_rxor', (vm, self, other) => exclusive(vm, other, self)),
   method('copy', '(self, /)', (vm, self: PySet) => (isFixed(self) ? self : copySet(vm, self, plainClass(self)))),
-  method('union', '(self, /, *others)', (vm, self: PySet, others: Value[]) => fold(vm, self, others, (set, other) => updated(vm, set, other)), {
-    slow: 'set_union',
-  }),
-  method(
-    'intersection',
-    '(self, /, *others)',
-    (vm, self: PySet, others: Value[]) => fold(vm, self, others, (set, other) => intersection(vm, set, other, plainClass(self))),
-    { slow: 'set_intersection' },
-  ),
-  method(
-    'difference',
-    '(self, /, *others)',
-    (vm, self: PySet, others: Value[]) => fold(vm, self, others, (set, other) => difference(vm, set, other, plainClass(self))),
-    { slow: 'set_difference' },
-  ),
+  method('union', '(self, /, *others)', unite, { slow: 'set_union' }),
+  method('intersection', '(self, /, *others)', intersectAll, { slow: 'set_intersection' }),
+  method('difference', '(self, /, *others)', subtractAll, { slow: 'set_difference' }),
   method(
     'symmetric_difference',
     '(self, other, /)',
@@ -179,7 +194,11 @@ function exclusive(vm: Machine, self: PySet, other: Value): PySet | undefined {
 }
 
 /** A method that changes the set by each argument; nothing may be changed before all are known to be plain. */
-function changing(name: string, slow: string, change: (vm: Machine, set: PySet, other: Value) => true | undefined): MethodDefinition {
+function changing(
+  name: string,
+  slow: string,
+  change: (vm: Machine, set: PySet, other: Value) => true | undefined,
+): MethodDefinition {
   return method(
     name,
     '(self, /, *others)',
@@ -196,7 +215,11 @@ function changing(name: string, slow: string, change: (vm: Machine, set: PySet, 
 }
 
 /** An in-place operator: the other side must be a set. */
-function inPlace(name: string, slow: string, change: (vm: Machine, set: PySet, other: PySet) => true | undefined): MethodDefinition {
+function inPlace(
+  name: string,
+  slow: string,
+  change: (vm: Machine, set: PySet, other: PySet) => true | undefined,
+): MethodDefinition {
   return method(
     name,
     '(self, value, /)',
@@ -232,7 +255,9 @@ defineMethods(setType, [
   ),
   constant('__hash__', None),
   ...shared,
-  method('add', '(self, object, /)', (vm, self: PySet, value: Value) => addElement(vm, self, value) && None, { slow: 'set_add' }),
+  method('add', '(self, object, /)', (vm, self: PySet, value: Value) => addElement(vm, self, value) && None, {
+    slow: 'set_add',
+  }),
   method(
     'remove',
     '(self, object, /)',

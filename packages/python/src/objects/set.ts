@@ -239,7 +239,7 @@ class Perturbation {
 }
 
 /** The hash of a value that has a canonical key. */
-export function knownHash(vm: Machine, value: Value): number | bigint {
+function knownHash(vm: Machine, value: Value): number | bigint {
   const hash = hashOf(vm, value);
   if (hash === undefined) throw new Error(`no hash for a ${typeOf(value).name}, though it has a key`);
   return hash;
@@ -280,7 +280,8 @@ export function frozensetHash(set: PySet): number | bigint {
   let hash = 0n;
   for (let place = 0; place < set.table.length; place++) {
     const value = set.table[place];
-    if (value !== undefined && value !== null) hash ^= shuffle(BigInt.asUintN(64, BigInt(set.hashes[place] as number | bigint)));
+    if (value !== undefined && value !== null)
+      hash ^= shuffle(BigInt.asUintN(64, BigInt(set.hashes[place] as number | bigint)));
   }
   hash ^= (BigInt(set.size) + 1n) * 1927868237n;
   hash ^= (hash >> 11n) ^ (hash >> 25n);
@@ -292,5 +293,5 @@ export function frozensetHash(set: PySet): number | bigint {
 }
 
 function shuffle(hash: bigint): bigint {
-  return BigInt.asUintN(64, ((hash ^ 89869747n) ^ BigInt.asUintN(64, hash << 16n)) * 3644798167n);
+  return BigInt.asUintN(64, (hash ^ 89869747n ^ BigInt.asUintN(64, hash << 16n)) * 3644798167n);
 }

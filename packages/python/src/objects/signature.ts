@@ -84,7 +84,8 @@ export interface Callee {
 export function bindArguments(callee: Callee, args: readonly Value[], keywords: Keywords): NativeArgument[] {
   const { signature } = callee;
   const bound: NativeArgument[] = args.slice(0, signature.positional.length);
-  if (args.length > signature.positional.length && signature.varArgs === null) throw arityError(callee, args.length, keywords.length);
+  if (args.length > signature.positional.length && signature.varArgs === null)
+    throw arityError(callee, args.length, keywords.length);
   while (bound.length < signature.positional.length) bound.push(undefined);
   if (signature.varArgs !== null) bound.push(args.slice(signature.positional.length));
   const firstNamed = bound.length;
@@ -98,7 +99,9 @@ export function bindArguments(callee: Callee, args: readonly Value[], keywords: 
       if (rest === null) throw unexpectedKeyword(callee, name);
       rest.set(name, value);
     } else if (bound[place] !== undefined) {
-      throw typeError(`argument for ${shortName(callee)}() given by name ('${name}') and position (${place + (callee.hasSelf ? 0 : 1)})`);
+      throw typeError(
+        `argument for ${shortName(callee)}() given by name ('${name}') and position (${place + (callee.hasSelf ? 0 : 1)})`,
+      );
     } else {
       bound[place] = value;
     }
@@ -151,7 +154,9 @@ export function arityError(callee: Callee, given: number, byName: number, missin
       const bound = most === least ? 'exactly' : 'at least';
       return typeError(`${short}() takes ${bound} ${least} positional argument${plural(least)} (${count} given)`);
     }
-    return typeError(`${short}() missing required argument '${signature.positional[missing] ?? ''}' (pos ${missing + 1 - self})`);
+    return typeError(
+      `${short}() missing required argument '${signature.positional[missing] ?? ''}' (pos ${missing + 1 - self})`,
+    );
   }
   const total = most + signature.keywordOnly.length;
   const bound = least === total ? 'exactly' : 'at most';

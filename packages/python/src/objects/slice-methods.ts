@@ -48,10 +48,15 @@ defineMethods(sliceType, [
     const [first = None, second, step = None] = args;
     return second === undefined ? new PySlice(None, first, None) : new PySlice(first, second, step);
   }),
-  method('__repr__', '(self, /)', (vm, self: PySlice) => {
-    const text = joinReprs(vm, parts(self));
-    return text === undefined ? undefined : `slice(${text})`;
-  }, { slow: 'slice_repr' }),
+  method(
+    '__repr__',
+    '(self, /)',
+    (vm, self: PySlice) => {
+      const text = joinReprs(vm, parts(self));
+      return text === undefined ? undefined : `slice(${text})`;
+    },
+    { slow: 'slice_repr' },
+  ),
   method('__hash__', '(self, /)', (vm, self: PySlice) => hashOf(vm, new PyTuple(parts(self))), { slow: 'slice_hash' }),
   ...comparisonMethods((value) => (value instanceof PySlice ? parts(value) : undefined)),
   method(

@@ -18,7 +18,8 @@ export class PySlotMember extends PyObject {
 
   read(object: Value): Value {
     const value = object instanceof PyInstance ? object.slots?.[this.index] : undefined;
-    if (value === undefined) throw attributeError(`'${typeOf(object).name}' object has no attribute '${this.name}'`, object, this.name);
+    if (value === undefined)
+      throw attributeError(`'${typeOf(object).name}' object has no attribute '${this.name}'`, object, this.name);
     return value;
   }
 

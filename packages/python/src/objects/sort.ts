@@ -73,7 +73,8 @@ function sortByLess(vm: Machine, keys: readonly Value[], order: number[]): numbe
 type Less = (a: number, b: number) => boolean;
 
 function mergeSort(order: number[], isLess: Less): number[] {
-  for (let low = 0; low < order.length; low += runLength) sortRun(order, low, Math.min(low + runLength, order.length), isLess);
+  for (let low = 0; low < order.length; low += runLength)
+    sortRun(order, low, Math.min(low + runLength, order.length), isLess);
   let from = order;
   for (let width = runLength; width < order.length; width *= 2) {
     const to: number[] = [];

@@ -86,7 +86,7 @@ function repeat(vm: Machine, self: Value, count: Value): Value | undefined {
 function comparison(name: Comparison): MethodDefinition {
   return method(name, '(self, value, /)', (_vm, self: Value, other: Value) => {
     const right = asStr(other);
-    return right === undefined ? NotImplemented : (comparePrimitive(textOf(self), right, name) as boolean);
+    return right === undefined ? NotImplemented : comparePrimitive(textOf(self), right, name);
   });
 }
 
@@ -117,7 +117,9 @@ defineMethods(strType, [
     { slow: 'str_rmod' },
   ),
   method('__len__', '(self, /)', (_vm, self: Value) => lengthOf(textOf(self))),
-  method('__getitem__', '(self, key, /)', (vm, self: Value, key: Value) => strGet(vm, textOf(self), key), { slow: 'text_getitem' }),
+  method('__getitem__', '(self, key, /)', (vm, self: Value, key: Value) => strGet(vm, textOf(self), key), {
+    slow: 'text_getitem',
+  }),
   method('__add__', '(self, value, /)', (vm, self: Value, other: Value) => {
     const right = asStr(other);
     if (right === undefined) throw typeError(`can only concatenate str (not "${typeOf(other).name}") to str`);
@@ -134,18 +136,30 @@ defineMethods(strType, [
     chargeText(vm, text.length);
     return finder(text, sub)(0) >= 0;
   }),
-  method('format', '(self, /, *args, **kwargs)', (vm, self: Value, args: Value[], keywords: Map<string, Value>) => {
-    return formatTemplate(vm, textOf(self), { positional: args, named: (name) => namedArgument(keywords, name) });
-  }, { slow: 'str_format' }),
-  method('format_map', '(self, mapping, /)', (vm, self: Value, mapping: Value) => {
-    return formatTemplate(vm, textOf(self), { positional: null, named: (name) => getItem(vm, mapping, name) });
-  }, { slow: 'str_format_map' }),
+  method(
+    'format',
+    '(self, /, *args, **kwargs)',
+    (vm, self: Value, args: Value[], keywords: Map<string, Value>) => {
+      return formatTemplate(vm, textOf(self), { positional: args, named: (name) => namedArgument(keywords, name) });
+    },
+    { slow: 'str_format' },
+  ),
+  method(
+    'format_map',
+    '(self, mapping, /)',
+    (vm, self: Value, mapping: Value) => {
+      return formatTemplate(vm, textOf(self), { positional: null, named: (name) => getItem(vm, mapping, name) });
+    },
+    { slow: 'str_format_map' },
+  ),
   method(
     '__format__',
     '(self, format_spec, /)',
     (vm, self: Value, spec: Value) => {
       const text = specText(spec);
-      return text === '' && typeof self !== 'string' ? strOf(vm, self) : formatTextValue(vm, textOf(self), text, typeOf(self).name);
+      return text === '' && typeof self !== 'string'
+        ? strOf(vm, self)
+        : formatTextValue(vm, textOf(self), text, typeOf(self).name);
     },
     { slow: 'number_format' },
   ),

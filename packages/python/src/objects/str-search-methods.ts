@@ -18,7 +18,12 @@ interface Part {
   readonly offset: number;
 }
 
-function windowOf(vm: Machine, self: string, start: Value | undefined, stop: Value | undefined): Part | null | undefined {
+function windowOf(
+  vm: Machine,
+  self: string,
+  start: Value | undefined,
+  stop: Value | undefined,
+): Part | null | undefined {
   chargeText(vm, self.length);
   if (start === undefined && stop === undefined) return { text: self, offset: 0 };
   const window = searchWindow(lengthOf(self), start, stop);
@@ -39,7 +44,8 @@ function search(name: string, isBackward: boolean, isStrict: boolean): MethodDef
       const part = windowOf(vm, text, start, stop);
       if (part === undefined) return undefined;
       let at = -1;
-      if (part !== null) at = isBackward ? backwardFinder(part.text, wanted)(part.text.length) : finder(part.text, wanted)(0);
+      if (part !== null)
+        at = isBackward ? backwardFinder(part.text, wanted)(part.text.length) : finder(part.text, wanted)(0);
       if (at >= 0 && part !== null) return indexAt(text, at + part.offset);
       if (isStrict) throw valueError('substring not found');
       return -1;
@@ -77,7 +83,8 @@ function testEnd(name: string, matches: (text: string, end: string) => boolean):
         return false;
       }
       const text = asStr(end);
-      if (text === undefined) throw typeError(`${name} first arg must be str or a tuple of str, not ${typeOf(end).name}`);
+      if (text === undefined)
+        throw typeError(`${name} first arg must be str or a tuple of str, not ${typeOf(end).name}`);
       return part !== null && matches(part.text, text);
     },
     { slow: `text_${name}` },

@@ -46,7 +46,8 @@ function justify(name: string, before: (missing: number, width: number) => numbe
       const fill = fillChar === undefined ? ' ' : asStr(fillChar);
       const index = requireIndex(width);
       if (index === undefined) return undefined;
-      if (fill === undefined) throw typeError(`The fill character must be a unicode character, not ${typeOf(fillChar as Value).name}`);
+      if (fill === undefined)
+        throw typeError(`The fill character must be a unicode character, not ${typeOf(fillChar as Value).name}`);
       if (lengthOf(fill) !== 1) throw typeError('The fill character must be exactly one character long');
       const size = toSize(index);
       const missing = size - lengthOf(text);

@@ -7,7 +7,8 @@ import { listType, PyList } from './list.ts';
 import { PyNative } from './native.ts';
 import { PyType, typeOf, type Value } from './object.ts';
 import { callSlot, truthOf } from './protocol.ts';
-import { materialize, isRepeatable } from './materialize.ts';
+import { isIterable } from './iterate.ts';
+import { isRepeatable, materialize } from './materialize.ts';
 import { indexOfItem } from './compare-items.ts';
 import { None } from './singleton.ts';
 
@@ -19,9 +20,11 @@ export function getItem(vm: Machine, container: Value, key: Value): Value | unde
   }
   const type = typeOf(container);
   const found = type.lookup('__getitem__');
-  if (found !== undefined) return found instanceof PyNative ? callSlot(vm, type, '__getitem__', container, key) : undefined;
+  if (found !== undefined)
+    return found instanceof PyNative ? callSlot(vm, type, '__getitem__', container, key) : undefined;
   if (!(container instanceof PyType)) throw typeError(`'${type.name}' object is not subscriptable`);
-  if (container.lookup('__class_getitem__') === undefined) throw typeError(`type '${container.name}' is not subscriptable`);
+  if (container.lookup('__class_getitem__') === undefined)
+    throw typeError(`type '${container.name}' is not subscriptable`);
   return undefined;
 }
 
@@ -59,19 +62,9 @@ export function contains(vm: Machine, container: Value, item: Value): boolean | 
     return result === undefined ? undefined : truthOf(vm, result);
   }
   if (found !== undefined && found !== None) return undefined;
-  if (found === None || (type.lookup('__iter__') === undefined && type.lookup('__getitem__') === undefined)) {
-    throw found === None ? notContainer(container) : notSearchable(container);
-  }
+  if (found === None) throw typeError(`'${type.name}' object is not a container`);
+  if (!isIterable(container)) throw typeError(`argument of type '${type.name}' is not a container or iterable`);
   if (!isRepeatable(container)) return undefined;
   const place = indexOfItem(vm, materialize(vm, container) as readonly Value[], item);
   return place === undefined ? undefined : place >= 0;
 }
-
-function notContainer(container: Value): unknown {
-  return typeError(`'${typeOf(container).name}' object is not a container`);
-}
-
-function notSearchable(container: Value): unknown {
-  return typeError(`argument of type '${typeOf(container).name}' is not a container or iterable`);
-}
-

@@ -11,22 +11,25 @@ import { None, noneType } from './singleton.ts';
 
 /** `super`: https://docs.python.org/3.14/library/functions.html#super */
 defineMethods(superType, [
-  staticMethod('__new__', '(cls, /, *args, **kwargs)', (vm: Machine, _cls: PyType, args: Value[], keywords: Map<string, Value>) => {
-    if (keywords.size > 0) throw typeError('super() takes no keyword arguments');
-    if (args.length > 2) throw typeError(`super() expected at most 2 arguments, got ${args.length}`);
-    const [type, object] = args;
-    if (type === undefined) return implicitSuper(vm.visibleFrame());
-    if (!(type instanceof PyType)) throw typeError(`super() argument 1 must be a type, not ${typeOf(type).name}`);
-    // Unbound: nothing lies behind the type in the order of None's class.
-    return object === undefined || object === None ? new PySuper(type, None, noneType) : makeSuper(type, object);
-  }),
+  staticMethod(
+    '__new__',
+    '(cls, /, *args, **kwargs)',
+    (vm: Machine, _cls: PyType, args: Value[], keywords: Map<string, Value>) => {
+      if (keywords.size > 0) throw typeError('super() takes no keyword arguments');
+      if (args.length > 2) throw typeError(`super() expected at most 2 arguments, got ${args.length}`);
+      const [type, object] = args;
+      if (type === undefined) return implicitSuper(vm.visibleFrame());
+      if (!(type instanceof PyType)) throw typeError(`super() argument 1 must be a type, not ${typeOf(type).name}`);
+      // Unbound: nothing lies behind the type in the order of None's class.
+      return object === undefined || object === None ? new PySuper(type, None, noneType) : makeSuper(type, object);
+    },
+  ),
   method('__get__', '(self, instance, owner=None, /)', (_vm, self: PySuper, instance: Value) =>
     instance === None || self.self !== None ? self : makeSuper(self.type, instance),
   ),
   method('__repr__', '(self, /)', (_vm, self: PySuper) => {
     const bound = self.self === None ? 'NULL' : `<${self.objectClass.name} object>`;
-    const { module, qualname } = self.type;
-    return `<super: <class '${module === 'builtins' ? '' : `${module}.`}${qualname}'>, ${bound}>`;
+    return `<super: <class '${self.type.name}'>, ${bound}>`;
   }),
   member('__thisclass__', (_vm, self: PySuper) => self.type),
   member('__self__', (_vm, self: PySuper) => self.self),

@@ -15,20 +15,24 @@ import { None } from './singleton.ts';
 const details = ['filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset', '_metadata'];
 
 defineMethods(exceptionClass('SyntaxError'), [
-  method('__init__', '(self, /, *args, **kwargs)', (vm: Machine, self: PyException, args: Value[], keywords: Map<string, Value>) => {
-    refuseKeywords(self, keywords);
-    setArgs(self, args);
-    const [message, info] = args;
-    if (message !== undefined) self.setField('msg', message);
-    if (info === undefined || args.length !== 2) return None;
-    getIterator(vm, info);
-    const items = materialize(vm, info) ?? [];
-    if (items.length < 4) throw typeError(`function takes at least 4 arguments (${items.length} given)`);
-    if (items.length > 7) throw typeError(`function takes at most 7 arguments (${items.length} given)`);
-    if (items.length === 5) throw typeError('end_offset must be provided when end_lineno is provided');
-    items.forEach((value, i) => self.setField(details[i] as string, value));
-    return None;
-  }),
+  method(
+    '__init__',
+    '(self, /, *args, **kwargs)',
+    (vm: Machine, self: PyException, args: Value[], keywords: Map<string, Value>) => {
+      refuseKeywords(self, keywords);
+      setArgs(self, args);
+      const [message, info] = args;
+      if (message !== undefined) self.setField('msg', message);
+      if (info === undefined || args.length !== 2) return None;
+      getIterator(vm, info);
+      const items = materialize(vm, info) ?? [];
+      if (items.length < 4) throw typeError(`function takes at least 4 arguments (${items.length} given)`);
+      if (items.length > 7) throw typeError(`function takes at most 7 arguments (${items.length} given)`);
+      if (items.length === 5) throw typeError('end_offset must be provided when end_lineno is provided');
+      items.forEach((value, i) => self.setField(details[i] as string, value));
+      return None;
+    },
+  ),
   method(
     '__str__',
     '(self, /)',

@@ -22,7 +22,11 @@ export interface SearchWindow {
   readonly isEmpty: boolean;
 }
 
-export function searchWindow(length: number, start: Value | undefined, stop: Value | undefined): SearchWindow | undefined {
+export function searchWindow(
+  length: number,
+  start: Value | undefined,
+  stop: Value | undefined,
+): SearchWindow | undefined {
   const from = searchBound(start, length, 0);
   const to = searchBound(stop, length, length);
   if (from === undefined || to === undefined) return undefined;

@@ -16,9 +16,15 @@ defineMethods(tracebackType, [
     '__new__',
     '(cls, tb_next, tb_frame, tb_lasti, tb_lineno)',
     (_vm, _cls: Value, next: Value, frame: Value, lasti: Value, line: Value) => {
-      if (!(frame instanceof PyFrame)) throw typeError(`traceback() argument 'tb_frame' must be frame, not ${typeOf(frame).name}`);
+      if (!(frame instanceof PyFrame))
+        throw typeError(`traceback() argument 'tb_frame' must be frame, not ${typeOf(frame).name}`);
       const offset = integer(lasti);
-      return new PyTraceback(nextEntry(next), frame, offset < 0 ? -1 : instructionAtOffset(frame.frame.code.code, offset), integer(line));
+      return new PyTraceback(
+        nextEntry(next, ' or None'),
+        frame,
+        offset < 0 ? -1 : instructionAtOffset(frame.frame.code.code, offset),
+        integer(line),
+      );
     },
   ),
   method('__repr__', '(self, /)', (_vm, self: PyTraceback) => `<traceback object at ${addressOf(self)}>`),
@@ -26,25 +32,28 @@ defineMethods(tracebackType, [
   member('tb_frame', (_vm, self: PyTraceback) => self.frame),
   getSet('tb_lineno', (_vm, self: PyTraceback) => self.line),
   member('tb_lasti', (_vm, self: PyTraceback) => {
-    return self.frame instanceof PyFrame && self.lasti >= 0 ? offsetOfInstruction(self.frame.frame.code.code, self.lasti) : self.lasti;
+    return self.frame instanceof PyFrame && self.lasti >= 0
+      ? offsetOfInstruction(self.frame.frame.code.code, self.lasti)
+      : self.lasti;
   }),
   getSet(
     'tb_next',
     (_vm, self: PyTraceback) => self.next ?? None,
     (_vm, self: PyTraceback, value) => {
       if (value === undefined) throw typeError("can't delete tb_next attribute");
-      const next = nextEntry(value);
-      for (let entry = next; entry !== null; entry = entry.next) if (entry === self) throw valueError('traceback loop detected');
+      const next = nextEntry(value, '');
+      for (let entry = next; entry !== null; entry = entry.next)
+        if (entry === self) throw valueError('traceback loop detected');
       self.next = next;
       touch(self);
     },
   ),
 ]);
 
-function nextEntry(value: Value): PyTraceback | null {
+function nextEntry(value: Value, alternative: string): PyTraceback | null {
   if (value === None) return null;
   if (value instanceof PyTraceback) return value;
-  throw typeError(`expected traceback object or None, got '${typeOf(value).name}'`);
+  throw typeError(`expected traceback object${alternative}, got '${typeOf(value).name}'`);
 }
 
 function integer(value: Value): number {

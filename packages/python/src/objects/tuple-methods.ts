@@ -19,7 +19,7 @@ import { PyTuple, tupleType } from './tuple.ts';
 const itemsOf = (value: Value): readonly Value[] | undefined => (value instanceof PyTuple ? value.items : undefined);
 
 /** `tuple[key]` */
-export function tupleGet(vm: Machine, tuple: PyTuple, key: Value): Value | undefined {
+function tupleGet(vm: Machine, tuple: PyTuple, key: Value): Value | undefined {
   if (key instanceof PySlice) {
     const range = sliceRange(key, tuple.items.length);
     if (range === undefined) return undefined;
@@ -55,16 +55,23 @@ defineMethods(tupleType, [
     },
     { slow: 'tuple_new' },
   ),
-  method('__repr__', '(self, /)', (vm, self: PyTuple) => {
-    return containerRepr(vm, self, '(...)', () => {
-      const parts = joinReprs(vm, self.items);
-      return parts === undefined ? undefined : `(${parts}${self.items.length === 1 ? ',' : ''})`;
-    });
-  }, { slow: 'tuple_repr' }),
+  method(
+    '__repr__',
+    '(self, /)',
+    (vm, self: PyTuple) => {
+      return containerRepr(vm, self, '(...)', () => {
+        const parts = joinReprs(vm, self.items);
+        return parts === undefined ? undefined : `(${parts}${self.items.length === 1 ? ',' : ''})`;
+      });
+    },
+    { slow: 'tuple_repr' },
+  ),
   method('__hash__', '(self, /)', (vm, self: PyTuple) => hashBuiltin(vm, self), { slow: 'tuple_hash' }),
   ...comparisonMethods(itemsOf),
   method('__len__', '(self, /)', (_vm, self: PyTuple) => self.items.length),
-  method('__getitem__', '(self, key, /)', (vm, self: PyTuple, key: Value) => tupleGet(vm, self, key), { slow: 'sequence_getitem' }),
+  method('__getitem__', '(self, key, /)', (vm, self: PyTuple, key: Value) => tupleGet(vm, self, key), {
+    slow: 'sequence_getitem',
+  }),
   method('__iter__', '(self, /)', (_vm, self: PyTuple) => new PyListIterator(self, tupleIteratorType)),
   method(
     '__contains__',
@@ -85,7 +92,9 @@ defineMethods(tupleType, [
   method('__mul__', '(self, value, /)', times, { slow: 'sequence_mul' }),
   method('__rmul__', '(self, value, /)', times, { slow: 'sequence_mul' }),
   method('__getnewargs__', '(self, /)', (_vm, self: PyTuple) => new PyTuple([new PyTuple(self.items)])),
-  method('count', '(self, value, /)', (vm, self: PyTuple, value: Value) => countItem(vm, self.items, value), { slow: 'sequence_count' }),
+  method('count', '(self, value, /)', (vm, self: PyTuple, value: Value) => countItem(vm, self.items, value), {
+    slow: 'sequence_count',
+  }),
   method(
     'index',
     '(self, value, start=0, stop=9223372036854775807, /)',

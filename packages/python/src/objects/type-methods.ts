@@ -1,5 +1,11 @@
 import { intrinsic } from '../frozen/intrinsic.ts';
-import { absentAttribute, findAttribute, missingAttribute, setGenericAttribute, setTypeAttribute } from '../vm/attribute.ts';
+import {
+  absentAttribute,
+  findAttribute,
+  missingAttribute,
+  setGenericAttribute,
+  setTypeAttribute,
+} from '../vm/attribute.ts';
 import { callValue, instantiate } from '../vm/call.ts';
 import { ON_RETURN } from '../vm/frame.ts';
 import type { Machine } from '../vm/machine.ts';
@@ -33,14 +39,35 @@ defineMethods(typeType, [
     { isControl: true },
   ),
   method('__repr__', '(self, /)', (_vm, self: PyType) => typeRepr(self)),
-  method('__getattribute__', '(self, name, /)', (vm: Machine, self: PyType, name: string) => readAttribute(vm, self, name), { isControl: true }),
-  method('__setattr__', '(self, name, value, /)', (vm: Machine, self: PyType, name: string, value: Value) => change(vm, self, name, value), {
-    isControl: true,
-  }),
-  method('__delattr__', '(self, name, /)', (vm: Machine, self: PyType, name: string) => change(vm, self, name, undefined), { isControl: true }),
+  method(
+    '__getattribute__',
+    '(self, name, /)',
+    (vm: Machine, self: PyType, name: string) => readAttribute(vm, self, name),
+    { isControl: true },
+  ),
+  method(
+    '__setattr__',
+    '(self, name, value, /)',
+    (vm: Machine, self: PyType, name: string, value: Value) => change(vm, self, name, value),
+    {
+      isControl: true,
+    },
+  ),
+  method(
+    '__delattr__',
+    '(self, name, /)',
+    (vm: Machine, self: PyType, name: string) => change(vm, self, name, undefined),
+    { isControl: true },
+  ),
   method('mro', '(self, /)', (_vm, self: PyType) => new PyList(self.mro.slice())),
-  method('__subclasses__', '(self, /)', (vm: Machine, self: PyType) => new PyList((self.isBuiltin ? vm.guestSubclasses.get(self) : self.subclasses) ?? [])),
-  method('__instancecheck__', '(self, instance, /)', (_vm, self: PyType, value: Value) => typeOf(value).isSubtype(self)),
+  method(
+    '__subclasses__',
+    '(self, /)',
+    (vm: Machine, self: PyType) => new PyList((self.isBuiltin ? vm.guestSubclasses.get(self) : self.subclasses) ?? []),
+  ),
+  method('__instancecheck__', '(self, instance, /)', (_vm, self: PyType, value: Value) =>
+    typeOf(value).isSubtype(self),
+  ),
   method('__subclasscheck__', '(self, subclass, /)', (_vm, self: PyType, value: Value) => {
     if (!(value instanceof PyType)) throw typeError('issubclass() arg 1 must be a class');
     return value.isSubtype(self);
@@ -69,7 +96,10 @@ defineMethods(typeType, [
     (_vm, self: PyType, value) => setTypeAttribute(self, '__module__', value),
   ),
   getSet('__bases__', (_vm, self: PyType) => new PyTuple(self.bases)),
-  getSet('__base__', (_vm, self: PyType) => self.bases.find((base) => base.layout === self.layout) ?? self.bases[0] ?? None),
+  getSet(
+    '__base__',
+    (_vm, self: PyType) => self.bases.find((base) => base.layout === self.layout) ?? self.bases[0] ?? None,
+  ),
   getSet('__mro__', (_vm, self: PyType) => new PyTuple(self.mro)),
   getSet('__dict__', (_vm, self: PyType) => new PyMappingProxy(self)),
   getSet(
@@ -83,7 +113,12 @@ defineMethods(typeType, [
     '__abstractmethods__',
     (_vm, self: PyType) => {
       const names = self.namespace.get('__abstractmethods__');
-      if (names === undefined) throw attributeError(`type object '${self.name}' has no attribute '__abstractmethods__'`, self, '__abstractmethods__');
+      if (names === undefined)
+        throw attributeError(
+          `type object '${self.name}' has no attribute '__abstractmethods__'`,
+          self,
+          '__abstractmethods__',
+        );
       return names;
     },
     (_vm, self: PyType, value) => {
@@ -96,7 +131,8 @@ defineMethods(typeType, [
     (vm: Machine, self: PyType) => {
       const made = self.namespace.get('__annotations__') ?? self.namespace.get('__annotations_cache__');
       if (made !== undefined) return made;
-      if (self.isBuiltin) throw attributeError(`type object '${self.name}' has no attribute '__annotations__'`, self, '__annotations__');
+      if (self.isBuiltin)
+        throw attributeError(`type object '${self.name}' has no attribute '__annotations__'`, self, '__annotations__');
       const annotate = self.namespace.get('__annotate_func__') ?? self.namespace.get('__annotate__');
       if (!(annotate instanceof PyFunction)) return new PyDict();
       vm.deferredCall = { callable: vm.frozen('class_annotations'), args: [self, annotate] };
@@ -127,7 +163,9 @@ function textFor(self: PyType, name: string, value: Value | undefined): string {
 
 export function typeRepr(self: PyType): string {
   const module = self.namespace.get('__module__') ?? self.module;
-  return module === 'builtins' || typeof module !== 'string' ? `<class '${self.qualname}'>` : `<class '${module}.${self.qualname}'>`;
+  return module === 'builtins' || typeof module !== 'string'
+    ? `<class '${self.qualname}'>`
+    : `<class '${module}.${self.qualname}'>`;
 }
 
 function readAttribute(vm: Machine, self: PyType, name: string): Value {
@@ -145,19 +183,31 @@ function change(vm: Machine, self: PyType, name: string, value: Value | undefine
 }
 
 /** `type(name, bases, namespace)`. Goes through Python where hooks have to run. */
-function newType(vm: Machine, meta: PyType, name: Value, bases: Value | undefined, namespace: Value | undefined, keywords: Map<string, Value>): Value {
+function newType(
+  vm: Machine,
+  meta: PyType,
+  name: Value,
+  bases: Value | undefined,
+  namespace: Value | undefined,
+  keywords: Map<string, Value>,
+): Value {
   if (bases === undefined && namespace === undefined) {
     if (meta === typeType) return typeOf(name);
     throw typeError('type() takes 1 or 3 arguments');
   }
   if (typeof name !== 'string') throw typeError(`type.__new__() argument 1 must be str, not ${typeOf(name).name}`);
-  if (!(bases instanceof PyTuple)) throw typeError(`type.__new__() argument 2 must be tuple, not ${typeOf(bases ?? None).name}`);
-  if (!(namespace instanceof PyDict)) throw typeError(`type.__new__() argument 3 must be dict, not ${typeOf(namespace ?? None).name}`);
+  if (!(bases instanceof PyTuple))
+    throw typeError(`type.__new__() argument 2 must be tuple, not ${typeOf(bases ?? None).name}`);
+  if (!(namespace instanceof PyDict))
+    throw typeError(`type.__new__() argument 3 must be dict, not ${typeOf(namespace ?? None).name}`);
   const winner = mostDerivedMetaclass(meta, bases.items);
   const hasHooks =
     keywords.size > 0 ||
     Array.from(namespace.values).some((value) => value !== undefined && hasSetName(value)) ||
-    bases.items.some((base) => base instanceof PyType && base.lookup('__init_subclass__') !== objectType.namespace.get('__init_subclass__'));
+    bases.items.some(
+      (base) =>
+        base instanceof PyType && base.lookup('__init_subclass__') !== objectType.namespace.get('__init_subclass__'),
+    );
   if (!hasHooks) return makeType(vm, winner, name, bases.items, namespace);
   const given: Keywords = Array.from(keywords);
   return callValue(vm, vm.frozen('type_new'), [winner, name, bases, namespace], given, ON_RETURN.push);
@@ -167,10 +217,15 @@ function hasSetName(value: Value): boolean {
   return typeOf(value).lookup('__set_name__') !== undefined;
 }
 
-intrinsic('_make_type', '(meta, name, bases, namespace, /)', (vm: Machine, meta: PyType, name: string, bases: PyTuple, namespace: PyDict) =>
-  makeType(vm, meta, name, bases.items, namespace),
+intrinsic(
+  '_make_type',
+  '(meta, name, bases, namespace, /)',
+  (vm: Machine, meta: PyType, name: string, bases: PyTuple, namespace: PyDict) =>
+    makeType(vm, meta, name, bases.items, namespace),
 );
-intrinsic('_most_derived', '(meta, bases, /)', (_vm, meta: PyType, bases: PyTuple) => mostDerivedMetaclass(meta, bases.items));
+intrinsic('_most_derived', '(meta, bases, /)', (_vm, meta: PyType, bases: PyTuple) =>
+  mostDerivedMetaclass(meta, bases.items),
+);
 intrinsic('_set_name_hooks', '(cls, /)', (_vm, cls: PyType) => {
   const hooks: Value[] = [];
   for (const [name, value] of cls.namespace) if (hasSetName(value)) hooks.push(new PyTuple([name, value]));
@@ -180,4 +235,3 @@ intrinsic('_set_class_annotations', '(cls, annotations, /)', (_vm, cls: PyType, 
   setTypeAttribute(cls, '__annotations_cache__', annotations);
   return None;
 });
-

@@ -20,21 +20,31 @@ const shapes = [
 
 for (const [name, shape] of shapes) {
   defineMethods(exceptionClass(name), [
-    method('__init__', '(self, /, *args, **kwargs)', (_vm, self: PyException, args: Value[], keywords: Map<string, Value>) => {
-      refuseKeywords(self, keywords);
-      setArgs(self, args);
-      if (args.length !== shape.length) throw typeError(`function takes exactly ${shape.length} arguments (${args.length} given)`);
-      args.forEach((value, i) => checkKind(value, shape[i] as string, i + 1));
-      fillUnicodeError(self);
-      return None;
+    method(
+      '__init__',
+      '(self, /, *args, **kwargs)',
+      (_vm, self: PyException, args: Value[], keywords: Map<string, Value>) => {
+        refuseKeywords(self, keywords);
+        setArgs(self, args);
+        if (args.length !== shape.length)
+          throw typeError(`function takes exactly ${shape.length} arguments (${args.length} given)`);
+        args.forEach((value, i) => checkKind(value, shape[i] as string, i + 1));
+        fillUnicodeError(self);
+        return None;
+      },
+    ),
+    method('__str__', '(self, /)', (vm: Machine, self: PyException) => unicodeErrorText(self) ?? plainText(vm, self), {
+      slow: 'exception_str',
     }),
-    method('__str__', '(self, /)', (vm: Machine, self: PyException) => unicodeErrorText(self) ?? plainText(vm, self), { slow: 'exception_str' }),
     ...['encoding', 'object', 'start', 'end', 'reason'].map((field) => exceptionField(field)),
   ]);
 }
 
 function checkKind(value: Value, kind: string, position: number): void {
-  if (kind === 's' && asStr(value) === undefined) throw typeError(`argument ${position} must be str, not ${typeOf(value).name}`);
-  if (kind === 'b' && bytesLike(value) === undefined) throw typeError(`a bytes-like object is required, not '${typeOf(value).name}'`);
-  if (kind === 'i' && asInt(value) === undefined) throw typeError(`'${typeOf(value).name}' object cannot be interpreted as an integer`);
+  if (kind === 's' && asStr(value) === undefined)
+    throw typeError(`argument ${position} must be str, not ${typeOf(value).name}`);
+  if (kind === 'b' && bytesLike(value) === undefined)
+    throw typeError(`a bytes-like object is required, not '${typeOf(value).name}'`);
+  if (kind === 'i' && asInt(value) === undefined)
+    throw typeError(`'${typeOf(value).name}' object cannot be interpreted as an integer`);
 }

@@ -38,7 +38,9 @@ function memberText(vm: Machine, member: Value): string {
 }
 
 defineMethods(unionType, [
-  method('__repr__', '(self, /)', (vm: Machine, self: PyUnion) => self.args.items.map((member) => memberText(vm, member)).join(' | ')),
+  method('__repr__', '(self, /)', (vm: Machine, self: PyUnion) =>
+    self.args.items.map((member) => memberText(vm, member)).join(' | '),
+  ),
   method('__or__', '(self, value, /)', (_vm, self: Value, other: Value) => unionOf(self, other)),
   method('__ror__', '(self, value, /)', (_vm, self: Value, other: Value) => unionOf(other, self)),
   method('__eq__', '(self, value, /)', (_vm, self: PyUnion, other: Value) => {

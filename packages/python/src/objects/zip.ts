@@ -75,7 +75,11 @@ defineIterator(zipType, 'zip_next', [
   ),
 ]);
 
-intrinsic('_zip', '(cls, iterators, strict, /)', (_vm, cls: PyType, iterators: PyTuple, strict: boolean) => new PyZip(iterators.items, strict, cls));
+intrinsic(
+  '_zip',
+  '(cls, iterators, strict, /)',
+  (_vm, cls: PyType, iterators: PyTuple, strict: boolean) => new PyZip(iterators.items, strict, cls),
+);
 intrinsic('_zip_iterators', '(self, /)', (_vm, self: PyZip) => new PyTuple(self.iterators));
 intrinsic('_zip_is_strict', '(self, /)', (_vm, self: PyZip) => self.isStrict);
 intrinsic('_zip_uneven', '(place, how, /)', (_vm, place: number, how: 'shorter' | 'longer') => {

@@ -4,7 +4,10 @@ import type { Range } from '../ast/nodes.ts';
 import type { Token, TokenKind, TokenList } from '../tokenizer/token.ts';
 import { describeTokenFailure } from './token-failure.ts';
 
-/** Thrown where the tokens stop making sense. It says nothing: `explain/` finds the words. One for all, since making one costs a stack trace. */
+/**
+ * Thrown where the tokens stop making sense. It says nothing: `explain/` finds the words. There is one for all, since
+ * making an error costs a stack trace.
+ */
 export const parseFailure = new Error('the tokens stop making sense');
 
 /** Levels of expressions inside expressions; keeps every later phase's recursion far from the host's stack limit. */
@@ -21,8 +24,13 @@ export class Cursor {
   /** The last token read that is no NEWLINE, INDENT or DEDENT: a node ends where it ends. */
   last: Token;
   private depth = 0;
-  /** Index of the token at which the last statement outside of any other began. */
-  statementStart = 0;
+  /** Index of the token at which the last but one statement outside of any other began: a mistake is no further back. */
+  explainFrom = 0;
+  /**
+   * The line of the last compound statement that was read to its end, inner ones included but, as CPython counts for its
+   * suggestions, no function; 0 before the first.
+   */
+  lastCompoundLine = 0;
 
   constructor(source: SourceText, list: TokenList) {
     this.source = source;

@@ -27,8 +27,28 @@ const unaryOperators = new Map<TokenKind, UnaryOperator>([
 
 /** Where one of these stands, an expression list that may end in a comma has ended. */
 const endsOfList: ReadonlySet<TokenKind> = new Set<TokenKind>([
-  ')', ']', '}', '=', ':', ';', 'NEWLINE', 'ENDMARKER', '!',
-  '+=', '-=', '*=', '/=', '//=', '%=', '@=', '**=', '|=', '&=', '^=', '<<=', '>>=',
+  ')',
+  ']',
+  '}',
+  '=',
+  ':',
+  ';',
+  'NEWLINE',
+  'ENDMARKER',
+  '!',
+  '+=',
+  '-=',
+  '*=',
+  '/=',
+  '//=',
+  '%=',
+  '@=',
+  '**=',
+  '|=',
+  '&=',
+  '^=',
+  '<<=',
+  '>>=',
 ]);
 
 /** `expressions`: one or, with commas, a tuple; no stars. */
@@ -128,7 +148,11 @@ function parseConditional(p: Cursor): Expr {
   p.enter(branches.length);
   p.leave(branches.length);
   for (let i = branches.length - 1; i >= 0; i--) {
-    const { start: { line, col }, body, test } = branches[i]!;
+    const {
+      start: { line, col },
+      body,
+      test,
+    } = branches[i]!;
     orelse = { kind: 'IfExp', test, body, orelse, line, col, endLine: p.last.endLine, endCol: p.last.endCol };
   }
   return orelse;

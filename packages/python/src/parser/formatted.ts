@@ -107,7 +107,14 @@ function parseFormatSpec(p: Cursor, sort: Sort): JoinedStr {
       values.push(middle(token, decode(p, sort, token, token)));
     } else values.push(...parseField(p, sort, false));
   }
-  return { kind: 'JoinedStr', values: joinConstants(values), line, col, endLine: p.last.endLine, endCol: p.last.endCol };
+  return {
+    kind: 'JoinedStr',
+    values: joinConstants(values),
+    line,
+    col,
+    endLine: p.last.endLine,
+    endCol: p.last.endCol,
+  };
 }
 
 /** The tree keeps an expression's source text, but not the comments in it. */

@@ -3,7 +3,7 @@ import { SourceError, type Diagnostic } from '../source/diagnostic.ts';
 import { makeSourceText, type SourceMode } from '../source/source-text.ts';
 import { tokenize } from '../tokenizer/tokenizer.ts';
 import { Cursor, parseFailure } from './cursor.ts';
-import { explain } from './explain/explain.ts';
+import { explain, runsIntoEnd } from './explain/explain.ts';
 import { parseExpressions } from './expressions.ts';
 import { parseProgram, parseStatement } from './statements.ts';
 
@@ -52,8 +52,30 @@ function parseWith<T>(text: string, filename: string, mode: SourceMode, parse: (
     return tree;
   } catch (thrown) {
     if (thrown !== parseFailure) throw thrown;
-    throw explain(source, list, mode, p.statementStart);
+    throw explain(p, mode);
   }
+}
+
+/**
+ * Whether a text that does not parse is only the beginning of one that might: an open bracket, a missing block. The
+ * prompt then asks for another line.
+ */
+export function isIncomplete(text: string, mode: SourceMode): boolean {
+  const source = makeSourceText(text, '', mode);
+  const list = tokenize(source, mode);
+  return runsIntoEnd(source, list, mode, 0);
+}
+
+/** The line of the last compound statement, functions apart, that stands whole before the mistake; 0 where none does. */
+export function lastCompoundLine(text: string): number {
+  const source = makeSourceText(text, '', 'file');
+  const p = new Cursor(source, tokenize(source));
+  try {
+    parseProgram(p);
+  } catch (thrown) {
+    if (thrown !== parseFailure && !(thrown instanceof SourceError)) throw thrown;
+  }
+  return p.lastCompoundLine;
 }
 
 function nullBytes(filename: string): Diagnostic {

@@ -7,8 +7,10 @@ import { parseSimple } from './simple.ts';
 /** All statements of a text. */
 export function parseProgram(p: Cursor): Stmt[] {
   const body: Stmt[] = [];
+  let start = p.mark();
   while (!p.at('ENDMARKER')) {
-    p.statementStart = p.mark();
+    p.explainFrom = start;
+    start = p.mark();
     parseInto(p, body);
   }
   return body;
@@ -38,8 +40,11 @@ export function parseBlock(p: Cursor): Stmt[] {
 
 function parseInto(p: Cursor, body: Stmt[]): void {
   const compound = parseCompound(p) ?? (startsMatch(p) ? parseMatch(p) : null);
-  if (compound !== null) body.push(compound);
-  else parseSimpleLine(p, body);
+  if (compound === null) return parseSimpleLine(p, body);
+  const { kind, line } = compound;
+  const isFunction = kind === 'FunctionDef' || kind === 'AsyncFunctionDef';
+  if (!isFunction && line > p.lastCompoundLine) p.lastCompoundLine = line;
+  body.push(compound);
 }
 
 function parseSimpleLine(p: Cursor, body: Stmt[]): void {

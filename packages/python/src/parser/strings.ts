@@ -31,7 +31,11 @@ export function parseStrings(p: Cursor): Expr {
   }
   if (bytes > 0 && (bytes < parts.length || sawFormatted)) p.raise(mixedBytes, p.token);
   if (sawFormatted) return { kind: 'JoinedStr', values: joinConstants(parts), ...span(p, start) };
-  return parts.length === 1 ? parts[0]! : bytes > 0 ? joinBytes(parts, span(p, start)) : joinPlain(parts, span(p, start));
+  return parts.length === 1
+    ? parts[0]!
+    : bytes > 0
+      ? joinBytes(parts, span(p, start))
+      : joinPlain(parts, span(p, start));
 }
 
 function span(p: Cursor, start: Token): Range {
@@ -73,7 +77,9 @@ function joinPlain(parts: readonly Expr[], range: Range): Expr {
 }
 
 function joinBytes(parts: readonly Expr[], range: Range): Expr {
-  const bytes = parts.flatMap((part) => (part.kind === 'Constant' && part.value.type === 'bytes' ? [...part.value.value] : []));
+  const bytes = parts.flatMap((part) =>
+    part.kind === 'Constant' && part.value.type === 'bytes' ? [...part.value.value] : [],
+  );
   return { kind: 'Constant', value: { type: 'bytes', value: Uint8Array.from(bytes) }, ...range };
 }
 

@@ -3,7 +3,14 @@
  * across the package's border.
  */
 export interface Diagnostic {
-  readonly type: 'SyntaxError' | 'IndentationError' | 'TabError' | 'MemoryError' | 'RecursionError' | 'OverflowError' | 'ValueError';
+  readonly type:
+    | 'SyntaxError'
+    | 'IndentationError'
+    | 'TabError'
+    | 'MemoryError'
+    | 'RecursionError'
+    | 'OverflowError'
+    | 'ValueError';
   /** CPython's `msg`, without file or line. */
   readonly message: string;
   readonly filename: string;

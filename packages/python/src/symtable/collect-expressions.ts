@@ -150,7 +150,8 @@ function visitCompound(c: Collector, node: Expr): void {
       }
       c.scope.isGenerator = true;
       if (c.scope.comprehension !== null) {
-        const place = c.scope.comprehension === 'generator' ? 'generator expression' : `${c.scope.comprehension} comprehension`;
+        const place =
+          c.scope.comprehension === 'generator' ? 'generator expression' : `${c.scope.comprehension} comprehension`;
         throw c.error(`'yield' inside ${place}`, node);
       }
       return;
@@ -189,8 +190,7 @@ function visitCompound(c: Collector, node: Expr): void {
 }
 
 function visitName(c: Collector, node: Name): void {
-  // `__debug__` is a constant where it is read.
-  if (c.visit.inUnevaluatedAnnotation || (node.id === '__debug__' && node.ctx === 'Load')) {
+  if (c.visit.inUnevaluatedAnnotation) {
     return;
   }
   const isLoad = node.ctx === 'Load';

@@ -20,7 +20,13 @@ import {
   visitTypeParameters,
   visitVariableAnnotation,
 } from './collect-annotations.ts';
-import { visitDefaults, visitExpression, visitExpressions, visitKeywords, visitParameters } from './collect-expressions.ts';
+import {
+  visitDefaults,
+  visitExpression,
+  visitExpressions,
+  visitKeywords,
+  visitParameters,
+} from './collect-expressions.ts';
 import { visitCaseHead } from './collect-patterns.ts';
 import type { Collector } from './collector.ts';
 import { hasDocstring } from './docstring.ts';
@@ -307,8 +313,7 @@ function checkFuturePosition(c: Collector, node: ImportFrom): void {
     return;
   }
   const last = c.future.lastStatement;
-  const isLate =
-    last === null || node.line > last.line || (node.line === last.endLine && node.col > last.endCol);
+  const isLate = last === null || node.line > last.line || (node.line === last.endLine && node.col > last.endCol);
   if (isLate) {
     throw c.error('from __future__ imports must occur at the beginning of the file', node);
   }

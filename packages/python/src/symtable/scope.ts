@@ -57,15 +57,7 @@ export type BlockType =
 
 export type ComprehensionKind = 'list' | 'set' | 'dict' | 'generator';
 
-export type NameAction =
-  | 'load'
-  | 'store'
-  | 'delete'
-  | 'parameter'
-  | 'import'
-  | 'global'
-  | 'nonlocal'
-  | 'typeParameter';
+export type NameAction = 'load' | 'store' | 'delete' | 'parameter' | 'import' | 'global' | 'nonlocal' | 'typeParameter';
 
 /** One place where a name is written. */
 export interface NameUse {

@@ -14,7 +14,10 @@ export interface Ran {
 }
 
 /** Runs a program to its end. `input` lines feed `input()`. */
-export function run(source: string, options: Partial<MachineOptions> & { readonly input?: readonly string[] } = {}): Ran {
+export function run(
+  source: string,
+  options: Partial<MachineOptions> & { readonly input?: readonly string[] } = {},
+): Ran {
   let stdout = '';
   let stderr = '';
   const compile: MachineOptions['compile'] = (text, filename, mode) => compileSource(text, filename, mode);

@@ -44,5 +44,7 @@ export function invalidIdentifierIndex(text: string): number {
 /** CPython's complaint about a character that cannot be in a program. */
 export function describeInvalidCharacter(char: string): string {
   const code = char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-  return unprintable.test(char) ? `invalid non-printable character U+${code}` : `invalid character '${char}' (U+${code})`;
+  return unprintable.test(char)
+    ? `invalid non-printable character U+${code}`
+    : `invalid character '${char}' (U+${code})`;
 }

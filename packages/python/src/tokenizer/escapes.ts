@@ -73,7 +73,7 @@ export function decodeString(body: string): string | BadEscape {
 /** As `decodeString`, for a bytes literal, whose text is ASCII. */
 export function decodeBytes(body: string): Uint8Array | BadEscape {
   const bytes: number[] = [];
-  for (let at = 0; at < body.length; ) {
+  for (let at = 0; at < body.length;) {
     const code = body.charCodeAt(at);
     const next = body.charCodeAt(at + 1);
     const known = simple.get(next);
@@ -115,7 +115,9 @@ function octalEnd(body: string, start: number): number {
 function badString(body: string, start: number, end: number, problem: string): BadEscape {
   const first = codecLength(body.slice(0, start));
   const last = first + codecLength(body.slice(start, end)) - 1;
-  return { problem: `(unicode error) 'unicodeescape' codec can't decode bytes in position ${first}-${last}: ${problem}` };
+  return {
+    problem: `(unicode error) 'unicodeescape' codec can't decode bytes in position ${first}-${last}: ${problem}`,
+  };
 }
 
 /** CPython hands the codec `\UXXXXXXXX` for each character past ASCII, and its positions count that. */

@@ -178,13 +178,17 @@ export function closeReplacement(mode: FormattedMode, char: string): void {
 
 function failNewlineInSpec(scan: Tokenizer, mode: FormattedMode, at: number): never {
   const { letter } = mode;
-  scan.fail(`${letter}-string: newlines are not allowed in format specifiers for single quoted ${letter}-strings`, at + 1);
+  scan.fail(
+    `${letter}-string: newlines are not allowed in format specifiers for single quoted ${letter}-strings`,
+    at + 1,
+  );
 }
 
 function failUnterminated(scan: Tokenizer, mode: FormattedMode): never {
   const detected = lastLine(scan);
   scan.line = mode.line;
   scan.lineStart = mode.lineStart;
+  if (mode.quoteSize === 3) scan.at = scan.text.length;
   const sort = mode.quoteSize === 3 ? 'triple-quoted ' : '';
   scan.fail(`unterminated ${sort}${mode.letter}-string literal (detected at line ${detected})`, mode.start + 1);
 }

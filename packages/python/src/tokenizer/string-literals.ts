@@ -1,7 +1,15 @@
 import type { Tokenizer } from './tokenizer.ts';
 
 /** In the order in which CPython complains. */
-const incompatible = [['u', 'b'], ['u', 'r'], ['u', 'f'], ['u', 't'], ['b', 'f'], ['b', 't'], ['f', 't']] as const;
+const incompatible = [
+  ['u', 'b'],
+  ['u', 'r'],
+  ['u', 'f'],
+  ['u', 't'],
+  ['b', 'f'],
+  ['b', 't'],
+  ['f', 't'],
+] as const;
 
 /** What the letters before a quote make of the string; `null` where they are a name that runs into it. */
 export function stringPrefix(scan: Tokenizer, start: number, quote: number): 'plain' | 'formatted' | null {
@@ -73,6 +81,7 @@ function failUnterminated(
   if (mode !== undefined && mode.quote === quote && mode.quoteSize === size) {
     scan.fail(`${mode.letter}-string: expecting '}'`, start + 1);
   }
+  if (size === 3) scan.at = scan.text.length;
   if (size === 3) scan.fail(`unterminated triple-quoted string literal (detected at line ${detected})`, start + 1);
   const hint = sawEscapedQuote ? '; perhaps you escaped the end quote?' : '';
   scan.fail(`unterminated string literal (detected at line ${detected})${hint}`, start + 1);

@@ -21,17 +21,93 @@ export type TokenClass =
   | 'ERROR';
 
 export const keywords = [
-  'False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del', 'elif',
-  'else', 'except', 'finally', 'for', 'from', 'global', 'if', 'import', 'in', 'is', 'lambda', 'nonlocal', 'not', 'or',
-  'pass', 'raise', 'return', 'try', 'while', 'with', 'yield',
+  'False',
+  'None',
+  'True',
+  'and',
+  'as',
+  'assert',
+  'async',
+  'await',
+  'break',
+  'class',
+  'continue',
+  'def',
+  'del',
+  'elif',
+  'else',
+  'except',
+  'finally',
+  'for',
+  'from',
+  'global',
+  'if',
+  'import',
+  'in',
+  'is',
+  'lambda',
+  'nonlocal',
+  'not',
+  'or',
+  'pass',
+  'raise',
+  'return',
+  'try',
+  'while',
+  'with',
+  'yield',
 ] as const;
 export type Keyword = (typeof keywords)[number];
 
 export type Operator =
-  | '(' | ')' | '[' | ']' | '{' | '}' | ':' | ',' | ';' | '.' | '...' | '->' | ':=' | '!'
-  | '+' | '-' | '*' | '/' | '//' | '%' | '@' | '**' | '|' | '&' | '^' | '~' | '<<' | '>>'
-  | '<' | '>' | '<=' | '>=' | '==' | '!='
-  | '=' | '+=' | '-=' | '*=' | '/=' | '//=' | '%=' | '@=' | '**=' | '|=' | '&=' | '^=' | '<<=' | '>>=';
+  | '('
+  | ')'
+  | '['
+  | ']'
+  | '{'
+  | '}'
+  | ':'
+  | ','
+  | ';'
+  | '.'
+  | '...'
+  | '->'
+  | ':='
+  | '!'
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '//'
+  | '%'
+  | '@'
+  | '**'
+  | '|'
+  | '&'
+  | '^'
+  | '~'
+  | '<<'
+  | '>>'
+  | '<'
+  | '>'
+  | '<='
+  | '>='
+  | '=='
+  | '!='
+  | '='
+  | '+='
+  | '-='
+  | '*='
+  | '/='
+  | '//='
+  | '%='
+  | '@='
+  | '**='
+  | '|='
+  | '&='
+  | '^='
+  | '<<='
+  | '>>=';
 
 /** Lines from 1, columns from 0 in UTF-16 units, ends exclusive. `start` and `end` are offsets into the source text. */
 export interface Token {
@@ -61,6 +137,8 @@ export interface TokenFailure {
    * a formatted string.
    */
   readonly outranksParser: boolean;
+  /** Whether the text ended too early: more text could mend it. */
+  readonly atEnd: boolean;
   /** Whether the shown line keeps its newline. */
   readonly keepsNewline: boolean;
 }

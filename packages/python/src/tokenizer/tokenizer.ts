@@ -1,6 +1,18 @@
 import type { SourceMode, SourceText } from '../source/source-text.ts';
-import { describeInvalidCharacter, invalidIdentifierIndex, isDigit, isIdentifierPart, isIdentifierStart } from './characters.ts';
-import { closeReplacement, formattedPunctuation, scanFormattedText, startFormatted, type FormattedMode } from './formatted.ts';
+import {
+  describeInvalidCharacter,
+  invalidIdentifierIndex,
+  isDigit,
+  isIdentifierPart,
+  isIdentifierStart,
+} from './characters.ts';
+import {
+  closeReplacement,
+  formattedPunctuation,
+  scanFormattedText,
+  startFormatted,
+  type FormattedMode,
+} from './formatted.ts';
 import { readIndentation } from './indentation.ts';
 import { scanNumber } from './numbers.ts';
 import { operatorLength } from './operators.ts';
@@ -119,6 +131,7 @@ export class Tokenizer {
       endLine: this.line,
       endOffset,
       outranksParser,
+      atEnd: this.at >= this.text.length,
       keepsNewline,
     });
   }
@@ -205,6 +218,7 @@ export class Tokenizer {
     throw new Halt({
       ...neverClosed(bracket),
       outranksParser: false,
+      atEnd: true,
       keepsNewline: bracket.line >= lastLine(this),
     });
   }
@@ -237,7 +251,16 @@ export class Tokenizer {
     this.at = end;
     const kind = (ascii ? keywordKinds.get(name) : undefined) ?? 'NAME';
     const col = start - this.lineStart;
-    this.tokens.push({ kind, text: name, start, end, line: this.line, col, endLine: this.line, endCol: end - this.lineStart });
+    this.tokens.push({
+      kind,
+      text: name,
+      start,
+      end,
+      line: this.line,
+      col,
+      endLine: this.line,
+      endCol: end - this.lineStart,
+    });
   }
 
   private scanOperator(start: number, code: number, mode: FormattedMode | undefined): void {
@@ -279,7 +302,10 @@ export class Tokenizer {
         this.fail(`${mode.letter}-string: unmatched '${char}'`, start + 1);
       }
       const where = opening.line === this.line ? '' : ` on line ${opening.line}`;
-      this.fail(`closing parenthesis '${char}' does not match opening parenthesis '${opening.char}'${where}`, start + 1);
+      this.fail(
+        `closing parenthesis '${char}' does not match opening parenthesis '${opening.char}'${where}`,
+        start + 1,
+      );
     }
     if (mode !== undefined) closeReplacement(mode, char);
   }

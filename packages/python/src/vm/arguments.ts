@@ -104,9 +104,10 @@ function fillKeywordDefaults(func: PyFunction, slots: (Value | undefined)[]): vo
 
 function missingArguments(func: PyFunction, names: readonly string[], kind: 'positional' | 'keyword-only'): unknown {
   const quoted = names.map((name) => `'${name}'`);
-  const last = quoted.pop() as string;
-  const list = quoted.length === 0 ? last : quoted.length === 1 ? `${quoted[0]} and ${last}` : `${quoted.join(', ')}, and ${last}`;
-  return typeError(`${func.qualname}() missing ${names.length} required ${kind} argument${names.length === 1 ? '' : 's'}: ${list}`);
+  const list = quoted.length < 3 ? quoted.join(' and ') : `${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1) ?? ''}`;
+  return typeError(
+    `${func.qualname}() missing ${names.length} required ${kind} argument${names.length === 1 ? '' : 's'}: ${list}`,
+  );
 }
 
 function tooManyPositional(func: PyFunction, given: number, slots: readonly (Value | undefined)[]): unknown {
@@ -117,7 +118,9 @@ function tooManyPositional(func: PyFunction, given: number, slots: readonly (Val
   const takes = defaults > 0 ? `from ${argCount - defaults} to ${argCount}` : String(argCount);
   const isPlural = defaults > 0 || argCount !== 1;
   const also =
-    named === 0 ? '' : ` positional argument${given === 1 ? '' : 's'} (and ${named} keyword-only argument${named === 1 ? '' : 's'})`;
+    named === 0
+      ? ''
+      : ` positional argument${given === 1 ? '' : 's'} (and ${named} keyword-only argument${named === 1 ? '' : 's'})`;
   const verb = given === 1 && named === 0 ? 'was' : 'were';
   return typeError(
     `${func.qualname}() takes ${takes} positional argument${isPlural ? 's' : ''} but ${given}${also} ${verb} given`,

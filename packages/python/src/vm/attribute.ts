@@ -5,7 +5,7 @@ import { PyFunction, PyMethod } from '../objects/function.ts';
 import { touch } from '../objects/heap.ts';
 import { PyModule } from '../objects/module.ts';
 import { classMethodDescriptorType, PyBoundNative, PyGetSet, PyNative, PyStaticNative } from '../objects/native.ts';
-import { PyObject, PyType, typeOf, type Value } from '../objects/object.ts';
+import { type PyObject, PyType, typeOf, type Value } from '../objects/object.ts';
 import { None } from '../objects/singleton.ts';
 import { PySlotMember } from '../objects/slot-member.ts';
 import type { Machine } from './machine.ts';
@@ -115,7 +115,7 @@ function bindClassMethod(vm: Machine, found: PyClassMethod, type: PyType): Value
 
 function getProperty(vm: Machine, property: PyProperty, object: Value): undefined {
   if (property.getter === None) {
-    const name = property.name === None ? 'property' : `property '${String(property.name)}'`;
+    const name = typeof property.name === 'string' ? `property '${property.name}'` : 'property';
     throw raise('AttributeError', `${name} of '${typeOf(object).qualname}' object has no getter`);
   }
   return deferTo(vm, property.getter, [object]);
@@ -140,8 +140,15 @@ function typeAttribute(vm: Machine, type: PyType, name: string): Value | undefin
 /** What a class attribute becomes when it is reached through the class. */
 function bindToClass(vm: Machine, found: Value, type: PyType): Value | undefined {
   if (typeof found !== 'object') return found;
-  if (found instanceof PyFunction || found instanceof PyProperty || found instanceof PyGetSet || found instanceof PySlotMember) return found;
-  if (found instanceof PyNative) return found.cls === classMethodDescriptorType ? new PyBoundNative(found, type) : found;
+  if (
+    found instanceof PyFunction ||
+    found instanceof PyProperty ||
+    found instanceof PyGetSet ||
+    found instanceof PySlotMember
+  )
+    return found;
+  if (found instanceof PyNative)
+    return found.cls === classMethodDescriptorType ? new PyBoundNative(found, type) : found;
   if (found instanceof PyStaticMethod) return found.callable;
   if (found instanceof PyStaticNative) return found.native;
   if (found instanceof PyClassMethod) return bindClassMethod(vm, found, type);
@@ -175,8 +182,10 @@ function superAttribute(vm: Machine, self: PySuper, name: string): Value | undef
 }
 
 export function missingAttribute(object: Value, name: string): unknown {
-  if (object instanceof PyType) return attributeError(`type object '${object.name}' has no attribute '${name}'`, object, name);
-  if (object instanceof PyModule) return attributeError(`module '${object.name}' has no attribute '${name}'`, object, name);
+  if (object instanceof PyType)
+    return attributeError(`type object '${object.name}' has no attribute '${name}'`, object, name);
+  if (object instanceof PyModule)
+    return attributeError(`module '${object.name}' has no attribute '${name}'`, object, name);
   const type = typeOf(object);
   return attributeError(`'${type.name}' object has no attribute '${name}'`, object, name);
 }
@@ -197,7 +206,12 @@ export function setAttribute(vm: Machine, object: Value, name: string, value: Va
 }
 
 /** What `object.__setattr__` and `type.__setattr__` do. */
-export function setGenericAttribute(vm: Machine, object: Value, name: string, value: Value | undefined): true | undefined {
+export function setGenericAttribute(
+  vm: Machine,
+  object: Value,
+  name: string,
+  value: Value | undefined,
+): true | undefined {
   const type = typeOf(object);
   const found = type.lookup(name);
   if (found !== undefined && typeof found === 'object') {
@@ -240,13 +254,18 @@ export function setGenericAttribute(vm: Machine, object: Value, name: string, va
 function readOnly(found: PyGetSet, object: Value, value: Value | undefined): unknown {
   if (found.cls.name === 'member_descriptor') return raise('AttributeError', 'readonly attribute');
   const verb = value === undefined ? 'deletable' : 'writable';
-  return attributeError(`attribute '${found.name}' of '${typeOf(object).name}' objects is not ${verb}`, object, found.name);
+  return attributeError(
+    `attribute '${found.name}' of '${typeOf(object).name}' objects is not ${verb}`,
+    object,
+    found.name,
+  );
 }
 
 function cannotSet(object: Value, name: string, value: Value | undefined, found: Value | undefined): unknown {
   const type = typeOf(object);
   if (found !== undefined) {
-    if (value === undefined) return attributeError(`'${type.name}' object attribute '${name}' is read-only`, object, name);
+    if (value === undefined)
+      return attributeError(`'${type.name}' object attribute '${name}' is read-only`, object, name);
     return attributeError(`'${type.name}' object attribute '${name}' is read-only`, object, name);
   }
   if (value === undefined) return missingAttribute(object, name);
@@ -263,8 +282,11 @@ function cannotSet(object: Value, name: string, value: Value | undefined, found:
 function setProperty(vm: Machine, property: PyProperty, object: Value, value: Value | undefined): undefined {
   const hook = value === undefined ? property.deleter : property.setter;
   if (hook === None) {
-    const name = property.name === None ? 'property' : `property '${String(property.name)}'`;
-    throw raise('AttributeError', `${name} of '${typeOf(object).qualname}' object has no ${value === undefined ? 'deleter' : 'setter'}`);
+    const name = typeof property.name === 'string' ? `property '${property.name}'` : 'property';
+    throw raise(
+      'AttributeError',
+      `${name} of '${typeOf(object).qualname}' object has no ${value === undefined ? 'deleter' : 'setter'}`,
+    );
   }
   return deferTo(vm, hook, value === undefined ? [object] : [object, value]);
 }

@@ -25,9 +25,21 @@ const noKeywords: Keywords = [];
  * Calls any callable. The result is its value, or `pushed` when a frame was entered whose return value will be treated
  * as `onReturn` says. Where the value comes at once, the caller treats it.
  */
-export function callValue(vm: Machine, callable: Value, args: readonly Value[], keywords: Keywords, onReturn: OnReturn): Value {
+export function callValue(
+  vm: Machine,
+  callable: Value,
+  args: readonly Value[],
+  keywords: Keywords,
+  onReturn: OnReturn,
+): Value {
   if (onReturn !== ON_RETURN.push && !answersPlainly(callable)) {
-    return enterFunction(vm, vm.frozen('call_through'), [callable, new PyTuple(args), keywordDict(keywords)], noKeywords, onReturn);
+    return enterFunction(
+      vm,
+      vm.frozen('call_through'),
+      [callable, new PyTuple(args), keywordDict(keywords)],
+      noKeywords,
+      onReturn,
+    );
   }
   if (callable instanceof PyFunction) return enterFunction(vm, callable, args, keywords, onReturn);
   if (callable instanceof PyMethod) return callValue(vm, callable.func, [callable.self, ...args], keywords, onReturn);
@@ -62,7 +74,13 @@ function answersPlainly(callable: Value): boolean {
 }
 
 /** Calls a Python function: its frame becomes the running one, or a generator is made around it. */
-export function enterFunction(vm: Machine, func: PyFunction, args: readonly Value[], keywords: Keywords, onReturn: OnReturn): Value {
+export function enterFunction(
+  vm: Machine,
+  func: PyFunction,
+  args: readonly Value[],
+  keywords: Keywords,
+  onReturn: OnReturn,
+): Value {
   const slots = newSlots(func.code);
   bindParameters(func, args, keywords, slots);
   vm.push(new Frame(func.code, func.globals, func.builtins, null, func, slots, vm.frame, onReturn));
@@ -73,22 +91,43 @@ export function enterFunction(vm: Machine, func: PyFunction, args: readonly Valu
 export function makeGenerator(frame: Frame): PyGenerator {
   const { flags } = frame.code.code;
   const type =
-    (flags & CodeFlag.COROUTINE) !== 0 ? coroutineType : (flags & CodeFlag.ASYNC_GENERATOR) !== 0 ? asyncGeneratorType : generatorType;
-  const generator = new PyGenerator(type, frame, frame.func?.name ?? frame.code.code.name, frame.func?.qualname ?? frame.code.code.qualname);
+    (flags & CodeFlag.COROUTINE) !== 0
+      ? coroutineType
+      : (flags & CodeFlag.ASYNC_GENERATOR) !== 0
+        ? asyncGeneratorType
+        : generatorType;
+  const generator = new PyGenerator(
+    type,
+    frame,
+    frame.func?.name ?? frame.code.code.name,
+    frame.func?.qualname ?? frame.code.code.qualname,
+  );
   frame.generator = generator;
   return generator;
 }
 
 /** Calls a native with checked arguments; where it gives up, its frozen twin is called with the same ones. */
-export function callNative(vm: Machine, native: PyNative, args: readonly Value[], keywords: Keywords, onReturn: OnReturn): Value {
+export function callNative(
+  vm: Machine,
+  native: PyNative,
+  args: readonly Value[],
+  keywords: Keywords,
+  onReturn: OnReturn,
+): Value {
   checkSelf(native, args);
   const { signature } = native;
   let result: Value | undefined;
-  if (signature.isPlain && keywords.length === 0 && args.length >= signature.required && args.length <= signature.positional.length) {
+  if (
+    signature.isPlain &&
+    keywords.length === 0 &&
+    args.length >= signature.required &&
+    args.length <= signature.positional.length
+  ) {
     result = native.fn(vm, ...(args as readonly never[]));
   } else {
     const callee = { name: native.label, signature, hasSelf: native.owner !== null && native.name !== '__new__' };
-    if (signature.isPlain && keywords.length === 0) throw arityError(callee, args.length, 0, args.length < signature.required ? args.length : undefined);
+    if (signature.isPlain && keywords.length === 0)
+      throw arityError(callee, args.length, 0, args.length < signature.required ? args.length : undefined);
     result = native.fn(vm, ...(bindArguments(callee, args, keywords) as unknown as readonly never[]));
   }
   if (result !== undefined) return result;
@@ -108,7 +147,10 @@ function checkSelf(native: PyNative, args: readonly Value[]): void {
   if (native.cls.name === 'classmethod_descriptor') {
     throw typeError(`descriptor '${native.name}' requires a subtype of '${owner.name}'`);
   }
-  const verb = native.cls.name === 'wrapper_descriptor' ? `requires a '${owner.name}' object but received a '${typeOf(self).name}'` : '';
+  const verb =
+    native.cls.name === 'wrapper_descriptor'
+      ? `requires a '${owner.name}' object but received a '${typeOf(self).name}'`
+      : '';
   throw typeError(
     verb === ''
       ? `descriptor '${native.name}' for '${owner.name}' objects doesn't apply to a '${typeOf(self).name}' object`
@@ -126,7 +168,13 @@ function callType(vm: Machine, type: PyType, args: readonly Value[], keywords: K
 }
 
 /** `type.__call__` itself, without asking a metaclass. */
-export function instantiate(vm: Machine, type: PyType, args: readonly Value[], keywords: Keywords, onReturn: OnReturn): Value {
+export function instantiate(
+  vm: Machine,
+  type: PyType,
+  args: readonly Value[],
+  keywords: Keywords,
+  onReturn: OnReturn,
+): Value {
   if (type === typeType && args.length === 1 && keywords.length === 0) return typeOf(args[0] as Value);
   const make = type.lookup('__new__');
   const init = type.lookup('__init__');
@@ -152,12 +200,19 @@ export function instantiate(vm: Machine, type: PyType, args: readonly Value[], k
       }
       return made;
     }
-    if (init === undefined || init.owner === objectType || !(typeOf(made) === type || typeOf(made).isSubtype(type))) return made;
+    if (init === undefined || init.owner === objectType || !(typeOf(made) === type || typeOf(made).isSubtype(type)))
+      return made;
     const done = callNative(vm, init, [made, ...args], keywords, ON_RETURN.push);
     if (done !== pushed) return made;
     return answerWith(vm, made);
   }
-  return enterFunction(vm, vm.frozen('type_call'), [type, new PyTuple(args), keywordDict(keywords)], noKeywords, onReturn);
+  return enterFunction(
+    vm,
+    vm.frozen('type_call'),
+    [type, new PyTuple(args), keywordDict(keywords)],
+    noKeywords,
+    onReturn,
+  );
 }
 
 /** The pushed frame's own value is dropped; `value`, put on the caller's stack, is the value of the call. */
@@ -195,7 +250,10 @@ export function dictKeywords(dict: PyDict): Keywords {
 export function exceptionFrom(vm: Machine, value: Value): PyException | undefined {
   if (value instanceof PyException) return value;
   if (value instanceof PyType && value.layout === 'exception') {
-    if (value.isBuiltin || (value.lookup('__init__') instanceof PyNative && value.lookup('__new__') instanceof PyStaticNative)) {
+    if (
+      value.isBuiltin ||
+      (value.lookup('__init__') instanceof PyNative && value.lookup('__new__') instanceof PyStaticNative)
+    ) {
       const made = callType(vm, value, [], noKeywords, ON_RETURN.push);
       if (made instanceof PyException) return made;
       throw raise('SystemError', 'an exception class did not make an exception');

@@ -36,12 +36,16 @@ export function liveBytes(vm: Machine): number {
 /** Adds what `item` refers to; gives its own size. */
 function visit(item: object, pending: unknown[]): number {
   if (Array.isArray(item)) {
-    for (const part of item) if (part !== undefined) pending.push(part);
-    return 16;
+    for (const part of item)
+      if (typeof part === 'object' || typeof part === 'string' || typeof part === 'bigint') pending.push(part);
+    return 16 + 8 * item.length;
   }
   if (item instanceof Map) {
-    for (const [key, value] of item) pending.push(key, value);
-    return 16 + 16 * item.size;
+    for (const [key, value] of item) {
+      if (typeof key === 'object' || typeof key === 'string') pending.push(key);
+      if (typeof value === 'object' || typeof value === 'string') pending.push(value);
+    }
+    return 16 + 32 * item.size;
   }
   if (item instanceof Uint8Array) return item.length;
   if (item instanceof PyObject && (item.id < 0 || item instanceof PyCode)) return 0;
@@ -50,6 +54,9 @@ function visit(item: object, pending: unknown[]): number {
     pending.push(item.namespace, item.attrs);
     return 400;
   }
-  for (const value of Object.values(item)) if (typeof value === 'object' || typeof value === 'string') pending.push(value);
+  // What lies above the top of a value stack was popped: a machine that was imaged does not have it.
+  if (item instanceof Frame) item.slots.fill(undefined, item.sp);
+  for (const value of Object.values(item))
+    if (typeof value === 'object' || typeof value === 'string') pending.push(value);
   return 48;
 }

@@ -110,7 +110,6 @@ export class Frame {
   }
 }
 
-
 export const frameType = builtinType('frame', undefined, { isBase: false });
 
 /** `frame` as Python sees it: `sys._getframe()`, `traceback.tb_frame`, `generator.gi_frame`. */

@@ -34,7 +34,11 @@ export function hasStarted(generator: PyGenerator): boolean {
 }
 
 export function kindOf(generator: PyGenerator): string {
-  return generator.cls === coroutineType ? 'coroutine' : generator.cls.name === 'async_generator' ? 'async generator' : 'generator';
+  return generator.cls === coroutineType
+    ? 'coroutine'
+    : generator.cls.name === 'async_generator'
+      ? 'async generator'
+      : 'generator';
 }
 
 /** Makes the generator's frame the running one; `null` where it has finished. */
@@ -93,5 +97,7 @@ export function delegate(generator: PyGenerator): Value {
 
 /** Whether a value raised in a generator's frame is one that `close()` expects. */
 export function endsClose(exception: PyException): boolean {
-  return exception.cls.isSubtype(exceptionClass('GeneratorExit')) || exception.cls.isSubtype(exceptionClass('StopIteration'));
+  return (
+    exception.cls.isSubtype(exceptionClass('GeneratorExit')) || exception.cls.isSubtype(exceptionClass('StopIteration'))
+  );
 }

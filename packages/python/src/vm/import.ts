@@ -6,7 +6,7 @@ import type { PyCode } from '../objects/code.ts';
 import type { Value } from '../objects/object.ts';
 import { None } from '../objects/singleton.ts';
 import { moduleDefinitions } from '../modules/registry.ts';
-import type { Machine } from './machine.ts';
+import type { Machine, MachineOptions } from './machine.ts';
 
 /**
  * `import name`: the module, or its top-level package where nothing is taken from it. `pushed` while a module written in
@@ -45,17 +45,21 @@ function load(vm: Machine, name: string): Value | undefined {
   module.namespace.setStr('__name__', name);
   module.namespace.setStr('__doc__', None);
   vm.modules.setStr(name, module);
-  return vm.callFrozen('import_source', module, moduleCode(vm, name, definition.source));
+  return vm.callFrozen('import_source', module, moduleCode(name, vm.options.compile));
 }
 
 /** Code of the modules written in Python, compiled once per process and shared by its machines. */
 const compiled = new Map<string, PyCode>();
 
-export function moduleCode(name: string, compile: MachineOptions["compile"]): PyCode {
+/** The code of a module that is written in Python. */
+export function moduleCode(name: string, compile: MachineOptions['compile']): PyCode {
   let code = compiled.get(name);
   if (code === undefined) {
-    const result = vm.options.compile(source, `<frozen ${name}>`, 'exec', 0);
-    if (result.kind === 'diagnostic') throw new Error(`module ${name}: ${result.diagnostic.message} in line ${result.diagnostic.line}`);
+    const definition = moduleDefinitions.get(name);
+    if (definition?.kind !== 'source') throw new Error(`there is no module ${name} written in Python`);
+    const result = compile(definition.source, `<frozen ${name}>`, 'exec', 0);
+    if (result.kind === 'diagnostic')
+      throw new Error(`module ${name}: ${result.diagnostic.message} in line ${result.diagnostic.line}`);
     code = outsideMachines(() => wrapCode(result.code, true));
     compiled.set(name, code);
   }

@@ -39,6 +39,8 @@ export type OutputStream = 'stdout' | 'stderr';
 /** Looks at the machine before each instruction; `true` stops it there. */
 export interface Tracer {
   before: (frame: Frame, vm: Machine) => boolean;
+  /** Asked where an exception arrives in a frame that Python can see, before the frame handles it or is left. */
+  raised: (frame: Frame, vm: Machine, exception: PyException) => boolean;
 }
 
 /** Why `run` returned. */
@@ -74,6 +76,10 @@ export class Machine {
   depth = 0;
   /** The exception being handled: `sys.exception()`. */
   handled: PyException | null = null;
+  /** The exception on its way through the running frame, while the tracer has stopped the machine there. */
+  raising: PyException | null = null;
+  /** What the host keeps of the machine's objects, by its own names: they are part of the image. */
+  readonly held: Map<string, PyObject | Frame> = new Map();
   /** Instructions executed since the machine was made. */
   executed = 0;
   /** Instructions at which the running budget ends. */
@@ -171,7 +177,10 @@ export class Machine {
       }
       if (this.result !== null) return this.result;
       if (this.executed >= this.budgetEnd) {
-        return { kind: 'limit', limit: new LimitReached('instructions', `the program used up its ${this.limits.instructions} steps`) };
+        return {
+          kind: 'limit',
+          limit: new LimitReached('instructions', `the program used up its ${this.limits.instructions} steps`),
+        };
       }
       return { kind: 'sliced' };
     });
@@ -223,7 +232,10 @@ export class Machine {
   collect(): void {
     const live = liveBytes(this);
     if (live > this.limits.bytes) {
-      throw new LimitReached('memory', `the program keeps more than ${Math.floor(this.limits.bytes / (1024 * 1024))} MB`);
+      throw new LimitReached(
+        'memory',
+        `the program keeps more than ${Math.floor(this.limits.bytes / (1024 * 1024))} MB`,
+      );
     }
     this.clock.allocated = 0;
   }

@@ -3,13 +3,7 @@ import { PyFunction } from '../objects/function.ts';
 import { PyNative } from '../objects/native.ts';
 import { PyFloat } from '../objects/number.ts';
 import { typeOf, type Value } from '../objects/object.ts';
-import {
-  type Comparison,
-  comparePrimitive,
-  reflectedComparison,
-  richCompare,
-  truthOf,
-} from '../objects/protocol.ts';
+import { type Comparison, comparePrimitive, reflectedComparison, richCompare, truthOf } from '../objects/protocol.ts';
 import { None, NotImplemented } from '../objects/singleton.ts';
 import { callNative, enterFunction } from './call.ts';
 import { ON_RETURN } from './frame.ts';
@@ -34,7 +28,21 @@ export const BINARY = {
   subscript: 26,
 } as const;
 
-const methodNames = ['add', 'and', 'floordiv', 'lshift', 'matmul', 'mul', 'mod', 'or', 'pow', 'rshift', 'sub', 'truediv', 'xor'];
+const methodNames = [
+  'add',
+  'and',
+  'floordiv',
+  'lshift',
+  'matmul',
+  'mul',
+  'mod',
+  'or',
+  'pow',
+  'rshift',
+  'sub',
+  'truediv',
+  'xor',
+];
 const symbols = ['+', '&', '//', '<<', '@', '*', '%', '|', '** or pow()', '>>', '-', '/', '^'];
 const left = methodNames.map((name) => `__${name}__`);
 const right = methodNames.map((name) => `__r${name}__`);
@@ -65,7 +73,8 @@ export function binary(vm: Machine, operation: number, a: Value, b: Value): Valu
   const backward = leftType === rightType ? undefined : rightType.lookup(right[index] as string);
   const rightFirst =
     backward !== undefined &&
-    ((rightType.isSubtype(leftType) && backward !== leftType.lookup(right[index] as string)) || yieldsToRight(leftType.layout, rightType));
+    ((rightType.isSubtype(leftType) && backward !== leftType.lookup(right[index] as string)) ||
+      yieldsToRight(leftType.layout, rightType));
   if (backward !== undefined && rightFirst) candidates.push({ method: backward, self: b, other: a });
   if (forward !== undefined) candidates.push({ method: forward, self: a, other: b });
   if (backward !== undefined && !rightFirst) candidates.push({ method: backward, self: b, other: a });
@@ -153,12 +162,20 @@ export function compare(vm: Machine, operation: number, wantsBool: boolean, a: V
   const leftType = typeOf(a);
   const method = leftType.lookup(name);
   const rightFirst = typeOf(b) !== leftType && typeOf(b).isSubtype(leftType);
-  if (method instanceof PyFunction && !rightFirst) return enterFunction(vm, method, [a, b], noKeywords, ON_RETURN.compare);
+  if (method instanceof PyFunction && !rightFirst)
+    return enterFunction(vm, method, [a, b], noKeywords, ON_RETURN.compare);
   return compareInPython(vm, a, b, name, wantsBool, false);
 }
 
 /** Goes on in Python; `leftAsked` where the left operand gave NotImplemented already. */
-export function compareInPython(vm: Machine, a: Value, b: Value, name: Comparison, wantsBool: boolean, leftAsked: boolean): Value {
+export function compareInPython(
+  vm: Machine,
+  a: Value,
+  b: Value,
+  name: Comparison,
+  wantsBool: boolean,
+  leftAsked: boolean,
+): Value {
   const args = [a, b, name, reflectedComparison(name), wantsBool, leftAsked];
   return enterFunction(vm, vm.frozen('rich_comparison'), args, noKeywords, ON_RETURN.compare);
 }
@@ -199,4 +216,3 @@ export function floatBinary(operation: number, a: number, b: number): PyFloat | 
       return undefined;
   }
 }
-

@@ -53,7 +53,11 @@ function editDistance(a: string, b: string, limit: number): number {
     const next: number[] = [];
     for (let i = 0; i < left.length; i++) {
       const above = row[i] as number;
-      result = Math.min(diagonal + substitutionCost(left[i] as string, right[j] as string), above + moveCost, result + moveCost);
+      result = Math.min(
+        diagonal + substitutionCost(left[i] as string, right[j] as string),
+        above + moveCost,
+        result + moveCost,
+      );
       diagonal = above;
       next.push(result);
     }

@@ -8,12 +8,19 @@ export function globalNotFound(name: string): unknown {
 
 export function unboundLocal(code: PyCode, slot: number): unknown {
   const name = code.code.localsPlus[slot] as string;
-  return nameError(`cannot access local variable '${name}' where it is not associated with a value`, name, 'UnboundLocalError');
+  return nameError(
+    `cannot access local variable '${name}' where it is not associated with a value`,
+    name,
+    'UnboundLocalError',
+  );
 }
 
 /** An empty cell: the frame's own variable, or one of an enclosing function. */
 export function unboundCell(code: PyCode, slot: number): unknown {
   const name = code.code.localsPlus[slot] as string;
   if (slot < code.code.localsPlus.length - code.code.freevars.length) return unboundLocal(code, slot);
-  return nameError(`cannot access free variable '${name}' where it is not associated with a value in enclosing scope`, name);
+  return nameError(
+    `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
+    name,
+  );
 }

@@ -14,13 +14,32 @@ import { endLoop, endSend } from './return.ts';
  * (`raise`, `RERAISE`) excepted: it has its entry already.
  */
 export function unwind(vm: Machine, raised: Raised): boolean {
-  const { exception } = raised;
-  let isAgain = raised.isAgain;
-  if (!isAgain) chain(vm, exception);
+  if (!raised.isAgain) chain(vm, raised.exception);
+  return passOn(vm, raised.exception, raised.isAgain ? 'entered' : 'fresh');
+}
+
+/** Goes on with an exception that the tracer stopped. */
+export function resumeUnwinding(vm: Machine): boolean {
+  const exception = vm.raising as PyException;
+  vm.raising = null;
+  return passOn(vm, exception, 'shown');
+}
+
+/** `entered`: the running frame has its traceback entry; `shown`: only the tracer has seen the exception there. */
+function passOn(vm: Machine, exception: PyException, first: 'fresh' | 'entered' | 'shown'): boolean {
+  let state = first;
   for (;;) {
     const frame = vm.frame as Frame;
-    if (!isAgain && !frame.code.isHidden) addTraceback(exception, frame);
-    isAgain = false;
+    vm.debt += unwindCost;
+    if (!frame.code.isHidden && state !== 'entered') {
+      if (state === 'fresh' && vm.tracer?.raised(frame, vm, exception) === true) {
+        vm.raising = exception;
+        vm.result = { kind: 'stopped' };
+        return false;
+      }
+      addTraceback(exception, frame);
+    }
+    state = 'fresh';
     const entry = handlerOf(frame);
     if (entry !== null) {
       frame.sp = frame.code.code.localsPlus.length + entry.depth;
@@ -43,11 +62,15 @@ function addTraceback(exception: PyException, frame: Frame): void {
   exception.traceback = new PyTraceback(exception.traceback, object, frame.lasti, frame.currentLine);
 }
 
+/** What leaving or searching a frame costs, in instructions: a program that only raises must meet its budget as well. */
+const unwindCost = 16;
+
 /** Sets `__context__` to the exception being handled, without making a ring. */
 function chain(vm: Machine, exception: PyException): void {
   const { handled } = vm;
   if (handled === null || handled === exception) return;
   for (let link: PyException | null = handled; link !== null; link = link.context) {
+    vm.debt++;
     if (link.context === exception) {
       link.context = null;
       break;
@@ -89,4 +112,3 @@ function leaveFrame(vm: Machine, frame: Frame, exception: PyException): 'on' | '
 export function ignoredExit(kind: string): Raised {
   return raise('RuntimeError', `${kind} ignored GeneratorExit`);
 }
-

@@ -115,7 +115,8 @@ export function CodePane(props: CodePaneProps) {
     const { top, bottom } = view.lineBlockAt(from);
     const { scrollTop, clientHeight } = view.scrollDOM;
     if (top < scrollTop + 24 || bottom > scrollTop + clientHeight - 48) {
-      view.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+      // Not the editor's own way, which would also scroll the page on a phone.
+      view.scrollDOM.scrollTop = (top + bottom - clientHeight) / 2;
     }
   }, [markKey, props.source]);
 

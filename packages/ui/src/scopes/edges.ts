@@ -68,9 +68,10 @@ function callPath(callee: PlacedFrame, caller: PlacedFrame): string {
     const toX = caller.x + caller.w + 6;
     return `M${fromX},${startY} C${fromX - 16},${startY} ${toX + 16},${endY} ${toX},${endY}`;
   }
-  const reach = Math.min(callee.x, caller.x) - 8 - Math.min(30, Math.abs(startY - endY) / 16);
+  const bulge = 22 + Math.min(30, Math.abs(startY - endY) / 16);
+  const reach = Math.max(-6, Math.min(callee.x, caller.x) - bulge);
   if (callee.x - caller.x < 120) {
-    return `M${callee.x - 2},${startY} C${reach - 14},${startY} ${reach - 14},${endY} ${caller.x - 6},${endY}`;
+    return `M${callee.x - 2},${startY} C${reach},${startY} ${reach},${endY} ${caller.x - 6},${endY}`;
   }
   const channel = callee.y - 20;
   const lane = caller.x - 18;

@@ -38,7 +38,8 @@ export function rowText(row: Row): string {
   }
 }
 
-const rowWidth = (row: Row) => 44 + (row.label.length + rowText(row).length + 2) * metric.glyph;
+const rowWidth = (row: Row) =>
+  (row.content.kind === 'arrow' ? 60 : 44) + (row.label.length + rowText(row).length + 2) * metric.glyph;
 
 const widest = (rows: readonly Row[]) => rows.reduce((width, row) => Math.max(width, rowWidth(row)), 0);
 

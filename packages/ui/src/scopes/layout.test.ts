@@ -8,6 +8,7 @@ import {
   func,
   insideInner,
   loopOfLambdas,
+  mixture,
   recursion,
   ref,
   view,

@@ -62,7 +62,7 @@ export const compact: Spacing = { margin: 18, indent: 20, below: 30, beside: 22,
 export type RoomMemory = Map<FrameId, Size & { readonly card: number }>;
 
 /** A column of objects taller than this is continued in a new one. */
-const tallColumn = 300;
+const tallColumn = 540;
 
 export function layOut(scene: Scene, rooms: RoomMemory, spacing: Spacing): Layout {
   const boxes = new Map<BoxKey, Placed>();

@@ -309,6 +309,7 @@ function ghostRow(cell: SceneCell, isParameter: boolean): Row {
   return { key: cell.name, label: cell.name, kind: 'cell', isParameter, content, side: 'right' };
 }
 
+/** In the order in which the frame's names, and then their objects, lead to them: so arrows seldom cross. */
 function objectsOf(
   view: View,
   frame: FrameId,
@@ -326,7 +327,7 @@ function objectsOf(
     if (object.kind === 'code' && !openCode.has(id)) continue;
     objects.push({ key: boxKey(object), object, rows: objectRows(object, view.objects, open), depth });
   }
-  return objects.toSorted((a, b) => a.object.id - b.object.id);
+  return objects;
 }
 
 function parentsFirst(frames: readonly SceneFrame[]): readonly SceneFrame[] {

@@ -8,7 +8,7 @@ import { PyComplex, PyFloat } from '../number.ts';
 import { typeOf, type Value } from '../object.ts';
 import { callSlot } from '../protocol.ts';
 import { lengthOf, sliceOf } from '../text/code-points.ts';
-import { centered, checkWidth, floatParts, formatFloat, formatInt, layOut } from './number-text.ts';
+import { centered, checkWidth, floatParts, formatFloat, formatInt, layOut, type NumberParts } from './number-text.ts';
 import { cannotGroup, type FormatSpec, readSpec, unknownType } from './spec.ts';
 
 /** `format(value, spec)`; `undefined` where Python must do it. */
@@ -69,13 +69,13 @@ export function formatComplexValue(meter: Meter, value: PyComplex, text: string,
   if (text === '') return complexText(value);
   const spec = readSpec(text, typeName, '>');
   if (spec.type !== '' && !'eEfFgGn'.includes(spec.type)) throw unknownType(spec.type, typeName);
-  if (spec.isZeroPadded) throw valueError('Zero padding is not allowed in complex format specifier');
+  if (spec.fill === '0') throw valueError('Zero padding is not allowed in complex format specifier');
   if (spec.align === '=') throw valueError("'=' alignment flag is not allowed in complex format specifier");
   const hidesReal = spec.type === '' && Object.is(value.real, 0);
   const bare: FormatSpec = { ...spec, width: 0, fill: ' ', align: '>', type: partType(spec) };
   const part = (number: number, sign: FormatSpec['sign']): string =>
-    spec.type === '' && spec.precision < 0 && !spec.isAlternate
-      ? layOut(meter, shortParts(number, sign), bare)
+    spec.type === '' && spec.precision < 0
+      ? layOut(meter, shortParts(number, sign, spec.isAlternate), bare)
       : layOut(meter, floatParts(meter, number, { ...bare, sign }, typeName), bare);
   const imag = `${part(value.imag, hidesReal ? spec.sign : '+')}j`;
   const both = hidesReal ? imag : part(value.real, spec.sign) + imag;
@@ -85,7 +85,7 @@ export function formatComplexValue(meter: Meter, value: PyComplex, text: string,
 /** Without a type letter the parts read as `repr` has them, with a precision as `%g`. */
 const partType = (spec: FormatSpec): string => (spec.type === '' ? 'g' : spec.type);
 
-function shortParts(value: number, sign: FormatSpec['sign']): { sign: string; prefix: string; whole: string; rest: string } {
+function shortParts(value: number, sign: FormatSpec['sign'], keepsPoint: boolean): NumberParts {
   const isNegative = value < 0 || Object.is(value, -0);
   const text = shortText(Math.abs(value));
   const end = /[^0-9]/.exec(text)?.index ?? text.length;
@@ -93,7 +93,7 @@ function shortParts(value: number, sign: FormatSpec['sign']): { sign: string; pr
     sign: isNegative ? '-' : sign === '+' || sign === ' ' ? sign : '',
     prefix: '',
     whole: text.slice(0, end),
-    rest: text.slice(end),
+    rest: keepsPoint && Number.isFinite(value) && text.charAt(end) !== '.' ? `.${text.slice(end)}` : text.slice(end),
   };
 }
 

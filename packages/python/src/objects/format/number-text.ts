@@ -70,11 +70,11 @@ function floatBody(value: number, spec: FormatSpec, typeName: string): string {
 /** `format(value, spec)` of an int. */
 export function formatInt(meter: Meter, value: number | bigint, spec: FormatSpec, typeName: string): string {
   const { type } = spec;
+  const radix = radixes.get(type);
+  if (radix === undefined && type !== 'c') throw unknownType(type, typeName);
   if (spec.precision >= 0) throw valueError('Precision not allowed in integer format specifier');
   if (spec.coercesNegativeZero) throw valueError('Negative zero coercion (z) not allowed in integer format specifier');
-  if (type === 'c') return formatCharacter(meter, value, spec);
-  const radix = radixes.get(type);
-  if (radix === undefined) throw unknownType(type, typeName);
+  if (radix === undefined) return formatCharacter(meter, value, spec);
   let digits = radix === 10 ? intText(value < 0 ? -value : value) : digitsOf(meter, value, radix);
   if (type === 'X') digits = digits.toUpperCase();
   const prefix = spec.isAlternate && radix !== 10 ? `0${type}` : '';
@@ -95,8 +95,14 @@ const radixes = new Map<string, 2 | 8 | 10 | 16>([
 function formatCharacter(meter: Meter, value: number | bigint, spec: FormatSpec): string {
   if (spec.sign !== '') throw valueError("Sign not allowed with integer format specifier 'c'");
   if (spec.isAlternate) throw valueError("Alternate form (#) not allowed with integer format specifier 'c'");
+  if (BigInt.asIntN(64, BigInt(value)) !== BigInt(value))
+    throw raise('OverflowError', 'Python int too large to convert to C long');
   if (value < 0 || value > 0x10ffff) throw raise('OverflowError', '%c arg not in range(0x110000)');
-  return layOut(meter, { sign: '', prefix: '', whole: String.fromCodePoint(Number(value)), rest: '' }, { ...spec, grouping: '' });
+  return layOut(
+    meter,
+    { sign: '', prefix: '', whole: String.fromCodePoint(Number(value)), rest: '' },
+    { ...spec, grouping: '' },
+  );
 }
 
 /** Groups the digits and pads to the width; with `0` as fill the padding is grouped too: `0,001,234`. */
@@ -106,7 +112,8 @@ export function layOut(meter: Meter, parts: NumberParts, spec: FormatSpec, group
   checkWidth(meter, spec.width);
   const isZeroFilled = spec.fill === '0' && spec.align === '=';
   const minimum = isZeroFilled ? spec.width - outside : 0;
-  const isDigits = parts.whole !== '' && parts.whole.charCodeAt(0) >= 48 && parts.whole.charCodeAt(0) <= 57;
+  // `inf` and `nan` are not grouped.
+  const isDigits = /^[0-9a-fA-F]/.test(parts.whole);
   let whole = parts.whole;
   if (spec.grouping !== '' && isDigits) whole = groupDigits(whole, spec.grouping, groupSize, minimum);
   const padding = spec.fill.repeat(Math.max(0, spec.width - outside - Array.from(whole).length));

@@ -1,4 +1,4 @@
-import { valueError } from '../errors.ts';
+import { Raised, valueError } from '../errors.ts';
 
 /** One conversion of a `%` template, with the text in front of it. */
 export interface PercentField {
@@ -9,7 +9,7 @@ export interface PercentField {
   /** `*` takes the number from the arguments. */
   readonly width: number | '*' | null;
   readonly precision: number | '*' | null;
-  /** The conversion letter; `%` for a percent sign that was given a key or flags. */
+  /** The conversion letter. */
   readonly type: string;
   /** Where the letter stands, for the message about an unknown one. */
   readonly at: number;
@@ -20,7 +20,7 @@ export interface PercentTemplate {
   /** The text behind the last field. */
   readonly tail: string;
   /** What is wrong with it, told when the fields before were formatted. */
-  readonly problem: unknown;
+  readonly problem: Raised | null;
 }
 
 const maxWidth = 2147483647;
@@ -47,6 +47,7 @@ export function readPercentTemplate(template: string): PercentTemplate {
       at = reader.at;
     }
   } catch (problem) {
+    if (!(problem instanceof Raised)) throw problem;
     return { fields, tail: '', problem };
   }
 }
@@ -63,7 +64,8 @@ class FieldReader {
   read(literal: string): PercentField {
     const key = this.text.charAt(this.at) === '(' ? this.readKey() : null;
     let flags = '';
-    while (this.at < this.text.length && '-+ #0'.includes(this.text.charAt(this.at))) flags += this.text.charAt(this.at++);
+    while (this.at < this.text.length && '-+ #0'.includes(this.text.charAt(this.at)))
+      flags += this.text.charAt(this.at++);
     const width = this.readNumber('width too big');
     let precision: number | '*' | null = null;
     if (this.text.charAt(this.at) === '.') {

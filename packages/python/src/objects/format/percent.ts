@@ -6,6 +6,7 @@ import { asInt, PyFloat } from '../number.ts';
 import { isInstance, typeOf, type Value } from '../object.ts';
 import { reprOf, strOf } from '../protocol.ts';
 import { PyTuple } from '../tuple.ts';
+import { reserveJoined } from '../text/allocate.ts';
 import { asciiText } from '../text/repr.ts';
 import { lengthOf, sliceOf } from '../text/code-points.ts';
 import { asStr } from '../string.ts';
@@ -90,8 +91,8 @@ export function formatPercent(
   for (const field of fields) {
     const text = formatField(vm, field, source, dialect);
     if (text === undefined) return undefined;
+    reserveJoined(vm, result.length, field.literal.length + text.length);
     result += field.literal + text;
-    vm.reserve(2 * result.length);
   }
   if (problem !== null) throw problem;
   if (used < supply.length && !hasKeys && (isTuple || !isMapping(args))) {
@@ -120,8 +121,9 @@ export function joinPercent(vm: Machine, template: string, values: readonly Valu
   for (const field of fields) {
     const isFinished = field.type === 'r' || field.type === 'a';
     const plain = { ...field, key: null, type: isFinished ? 's' : field.type };
-    result += field.literal + (formatField(vm, plain, { next, byKey: next }, dialect) ?? '');
-    vm.reserve(2 * result.length);
+    const text = formatField(vm, plain, { next, byKey: next }, dialect) ?? '';
+    reserveJoined(vm, result.length, field.literal.length + text.length);
+    result += field.literal + text;
   }
   if (problem !== null) throw problem;
   if (used < values.length) throw typeError(`not all arguments converted during ${dialect.name} formatting`);
@@ -141,7 +143,6 @@ function formatField(vm: Machine, field: PercentField, source: Arguments, dialec
     width = -width;
   }
   const given = field.precision === '*' ? Math.max(0, starred(source.next())) : field.precision;
-  if (field.type === '%') return '%';
   value ??= source.next();
   const { type } = field;
   vm.reserve(2 * (width + (given ?? 0)));
@@ -166,7 +167,8 @@ function formatField(vm: Machine, field: PercentField, source: Arguments, dialec
 function starred(value: Value): number {
   const int = asInt(value);
   if (int === undefined) throw typeError('* wants int');
-  if (typeof int === 'bigint' || Math.abs(int) > 2147483647) throw raise('OverflowError', 'Python int too large to convert to C int');
+  if (typeof int === 'bigint' || Math.abs(int) > 2147483647)
+    throw raise('OverflowError', 'Python int too large to convert to C int');
   return int;
 }
 
@@ -182,7 +184,8 @@ function formatInteger(
   let int = asInt(value);
   if (int === undefined && isDecimal && value instanceof PyFloat) int = floatToInt(value.value);
   if (int === undefined) {
-    if (hasMethod(value, '__index__') || (isDecimal && hasMethod(value, '__int__') && asStr(value) === undefined)) return undefined;
+    if (hasMethod(value, '__index__') || (isDecimal && hasMethod(value, '__int__') && asStr(value) === undefined))
+      return undefined;
     const wanted = isDecimal ? 'a real number is required' : 'an integer is required';
     throw typeError(`%${type} format: ${wanted}, not ${typeOf(value).name}`);
   }
@@ -223,11 +226,9 @@ function formatReal(
 const plainSpec = {
   fill: ' ',
   align: '>',
-  hasOwnAlign: false,
   sign: '',
   coercesNegativeZero: false,
   isAlternate: false,
-  isZeroPadded: false,
   width: 0,
   grouping: '',
   precision: -1,

@@ -8,12 +8,9 @@ import { decimalValue } from '../text/classify.ts';
 export interface FormatSpec {
   readonly fill: string;
   readonly align: '<' | '>' | '=' | '^';
-  /** Whether the text says `fill` itself; complex numbers refuse the short form `0`. */
-  readonly hasOwnAlign: boolean;
   readonly sign: '' | '-' | '+' | ' ';
   readonly coercesNegativeZero: boolean;
   readonly isAlternate: boolean;
-  readonly isZeroPadded: boolean;
   /** 0 where there is none. */
   readonly width: number;
   readonly grouping: '' | ',' | '_';
@@ -65,8 +62,7 @@ export function readSpec(text: string, typeName: string, defaultAlign: '<' | '>'
   const sign = accept('+- ') as FormatSpec['sign'];
   const coercesNegativeZero = accept('z') !== '';
   const isAlternate = accept('#') !== '';
-  const isZeroPadded = !hasOwnFill && accept('0') !== '';
-  if (isZeroPadded) {
+  if (!hasOwnFill && accept('0') !== '') {
     fill = '0';
     if (!hasOwnAlign && defaultAlign === '>') align = '=';
   }
@@ -83,18 +79,16 @@ export function readSpec(text: string, typeName: string, defaultAlign: '<' | '>'
   const spec: FormatSpec = {
     fill,
     align,
-    hasOwnAlign,
     sign,
     coercesNegativeZero,
     isAlternate,
-    isZeroPadded,
     width,
     grouping,
     precision,
     fractionGrouping,
     type: chars[at] ?? '',
   };
-  if (grouping !== '') checkGrouping(spec);
+  if (grouping !== '') checkGrouping(grouping, spec.type === '' && defaultAlign === '<' ? 's' : spec.type);
   return spec;
 }
 
@@ -107,8 +101,7 @@ function readGrouping(accept: (options: string) => string): '' | ',' | '_' {
   throw cannotGroup(first, second);
 }
 
-function checkGrouping(spec: FormatSpec): void {
-  const { type, grouping } = spec;
+function checkGrouping(grouping: string, type: string): void {
   if ('deEfFgG%'.includes(type) || (grouping === '_' && 'boxX'.includes(type))) return;
   throw cannotGroup(grouping, type);
 }
@@ -126,4 +119,3 @@ function showType(type: string): string {
   const point = type.codePointAt(0) ?? 0;
   return point > 32 && point < 128 ? type : `\\x${point.toString(16)}`;
 }
-

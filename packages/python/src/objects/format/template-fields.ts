@@ -103,7 +103,8 @@ export function readPath(field: string): FieldPath {
   const steps: FieldStep[] = [];
   while (at < field.length) {
     const isItem = field.charAt(at) === '[';
-    if (!isItem && field.charAt(at) !== '.') throw valueError("Only '.' or '[' may follow ']' in format field specifier");
+    if (!isItem && field.charAt(at) !== '.')
+      throw valueError("Only '.' or '[' may follow ']' in format field specifier");
     let end = ++at;
     if (isItem) while (end < field.length && field.charAt(end) !== ']') end++;
     else while (end < field.length && field.charAt(end) !== '.' && field.charAt(end) !== '[') end++;
@@ -119,6 +120,7 @@ export function readPath(field: string): FieldPath {
 /** The number that a name of digits is; `null` for any other name. */
 export function indexOf(name: string): number | null {
   if (!/^[0-9]+$/.test(name)) return null;
-  if (name.length > 18 && BigInt(name) > 9223372036854775807n) throw valueError('Too many decimal digits in format string');
+  if (name.length > 18 && BigInt(name) > 9223372036854775807n)
+    throw valueError('Too many decimal digits in format string');
   return Number(name);
 }

@@ -4,6 +4,7 @@ import { raise, valueError } from '../errors.ts';
 import type { Value } from '../object.ts';
 import { reprOf, strOf } from '../protocol.ts';
 import { getItem } from '../subscript.ts';
+import { reserveJoined } from '../text/allocate.ts';
 import { asciiText } from '../text/repr.ts';
 import { formatValue } from './format-value.ts';
 import { type FieldStep, indexOf, readPath, readTemplate } from './template-fields.ts';
@@ -60,12 +61,15 @@ function formatPart(
     for (const step of steps) value = value === undefined ? undefined : follow(vm, value, step);
     if (value === undefined) return undefined;
     if (part.conversion !== null) value = convert(vm, value, part.conversion);
-    const spec = part.spec.includes('{') || part.spec.includes('}') ? formatPart(vm, part.spec, args, counter, depth - 1) : part.spec;
+    const spec =
+      part.spec.includes('{') || part.spec.includes('}')
+        ? formatPart(vm, part.spec, args, counter, depth - 1)
+        : part.spec;
     if (value === undefined || spec === undefined) return undefined;
     const text = formatValue(vm, value, spec);
     if (text === undefined) return undefined;
+    reserveJoined(vm, result.length, text.length);
     result += text;
-    vm.reserve(2 * result.length);
   }
   return result;
 }
@@ -74,7 +78,8 @@ function argument(args: TemplateArguments, position: number | null, name: string
   if (position === null) return args.named(name);
   if (args.positional === null) throw valueError('Format string contains positional fields');
   const value = args.positional[position];
-  if (value === undefined) throw raise('IndexError', `Replacement index ${position} out of range for positional args tuple`);
+  if (value === undefined)
+    throw raise('IndexError', `Replacement index ${position} out of range for positional args tuple`);
   return value;
 }
 

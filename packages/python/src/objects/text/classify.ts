@@ -97,5 +97,7 @@ export function isSpace(code: number): boolean {
 
 /** Where `str.splitlines` ends a line. */
 export function isLineBreak(code: number): boolean {
-  return (code >= 10 && code <= 13) || (code >= 28 && code <= 30) || code === 0x85 || code === 0x2028 || code === 0x2029;
+  return (
+    (code >= 10 && code <= 13) || (code >= 28 && code <= 30) || code === 0x85 || code === 0x2028 || code === 0x2029
+  );
 }

@@ -8,7 +8,17 @@ import { type DecodeError, decodeWith, type EncodeError, encodeWith } from './co
 import { type ByteOrder, decodeUtf16, decodeUtf32, encodeUtf16, encodeUtf32 } from './utf-wide.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
-type CodecName = 'utf-8' | 'utf-8-sig' | 'ascii' | 'latin-1' | 'utf-16' | 'utf-16-le' | 'utf-16-be' | 'utf-32' | 'utf-32-le' | 'utf-32-be';
+type CodecName =
+  | 'utf-8'
+  | 'utf-8-sig'
+  | 'ascii'
+  | 'latin-1'
+  | 'utf-16'
+  | 'utf-16-le'
+  | 'utf-16-be'
+  | 'utf-32'
+  | 'utf-32-le'
+  | 'utf-32-be';
 
 /** The names that Python's `encodings.aliases` knows for the codecs there are, hyphens and blanks as underscores. */
 const aliases = new Map<string, CodecName>([
@@ -39,7 +49,10 @@ export function decodeBytes(meter: Meter, data: Uint8Array, encoding: string, er
   const codec = codecOf(encoding);
   meter.charge(data.length >> 1);
   reserveText(meter, data.length);
-  const fail = (name: string): DecodeError => (start, end, reason) => decodeWith(errors, name, object, data, start, end, reason);
+  const fail =
+    (name: string): DecodeError =>
+    (start, end, reason) =>
+      decodeWith(errors, name, object, data, start, end, reason);
   switch (codec) {
     case 'utf-8':
       return decodeUtf8(data, fail('utf-8'));
@@ -102,7 +115,10 @@ export function encodeText(meter: Meter, text: string, encoding: string, errors:
   const codec = codecOf(encoding);
   meter.charge(text.length >> 1);
   meter.reserve(4 * text.length);
-  const fail = (name: string): EncodeError => (start, end, reason) => encodeWith(errors, name, object, text, start, end, reason);
+  const fail =
+    (name: string): EncodeError =>
+    (start, end, reason) =>
+      encodeWith(errors, name, object, text, start, end, reason);
   switch (codec) {
     case 'utf-8':
       return isAscii(text) ? fromLatin1(text) : encodeUtf8(text, fail('utf-8'));
@@ -132,7 +148,7 @@ function encodeBytes(text: string, limit: 128 | 256, fail: EncodeError): Uint8Ar
   const points = Array.from(text, (char) => char.codePointAt(0) as number);
   if (points.every((point) => point < limit)) return fromLatin1(text);
   const data: number[] = [];
-  for (let at = 0; at < points.length; ) {
+  for (let at = 0; at < points.length;) {
     const point = points[at] as number;
     if (point < limit) {
       data.push(point);

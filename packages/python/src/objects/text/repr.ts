@@ -39,13 +39,13 @@ export function escapeCode(point: number): string {
   return point <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
 }
 
-/** `repr` of a bytes object. */
-export function reprBytes(data: Uint8Array): string {
+/** `repr` of a bytes object. `escapesSingle`: as a bytearray's, where single quotes get a backslash even between double ones. */
+export function reprBytes(data: Uint8Array, escapesSingle = false): string {
   const quote = data.includes(39) && !data.includes(34) ? '"' : "'";
   let body = '';
   for (const byte of data) {
     const char = String.fromCharCode(byte);
-    if (char === quote) body += `\\${quote}`;
+    if (escapesSingle ? byte === 39 : char === quote) body += `\\${quote}`;
     else if (byte >= 32 && byte < 127 && byte !== 92) body += char;
     else body += escapes.get(char) ?? escapeCode(byte);
   }

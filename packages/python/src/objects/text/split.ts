@@ -43,7 +43,7 @@ export function splitBlank(text: string, limit: number, isBlank: BlankTest): str
     if (at >= text.length) return parts;
     const start = at;
     if (limit >= 0 && parts.length >= limit) {
-      parts.push(stripRight(text.slice(start), isBlank));
+      parts.push(text.slice(start));
       return parts;
     }
     while (at < text.length && !isBlank(text.charCodeAt(at))) at++;
@@ -59,7 +59,7 @@ export function splitBlankFromRight(text: string, limit: number, isBlank: BlankT
     if (at === 0) return parts.reverse();
     const end = at;
     if (limit >= 0 && parts.length >= limit) {
-      parts.push(stripLeft(text.slice(0, end), isBlank));
+      parts.push(text.slice(0, end));
       return parts.reverse();
     }
     while (at > 0 && !isBlank(text.charCodeAt(at - 1))) at--;

@@ -39,7 +39,8 @@ export function unicodeErrorText(exception: PyException): string | undefined {
   const isOne = BigInt(end) === BigInt(start) + 1n;
   const place = isOne ? `position ${start}` : `position ${start}-${BigInt(end) - 1n}`;
   const encoding = asStr(field('encoding'));
-  const codec = encoding === undefined ? "can't translate" : `'${encoding}' codec can't ${bytesLike(object) ? 'decode' : 'encode'}`;
+  const codec =
+    encoding === undefined ? "can't translate" : `'${encoding}' codec can't ${bytesLike(object) ? 'decode' : 'encode'}`;
   return `${codec} ${culprit(object, Number(start), isOne)} in ${place}: ${reason}`;
 }
 

@@ -16,7 +16,7 @@ function writeNumber(data: number[], value: number, size: 2 | 4, order: ByteOrde
 /** Decodes UTF-16. `skipped` bytes of a byte order mark went before, which positions in errors count. */
 export function decodeUtf16(data: Uint8Array, order: ByteOrder, skipped: number, fail: DecodeError): string {
   let text = '';
-  for (let at = 0; at < data.length; ) {
+  for (let at = 0; at < data.length;) {
     const report = (length: number, reason: string): void => {
       text += fail(skipped + at, skipped + at + length, reason);
       at += length;
@@ -48,7 +48,7 @@ export function decodeUtf16(data: Uint8Array, order: ByteOrder, skipped: number,
 
 export function decodeUtf32(data: Uint8Array, order: ByteOrder, skipped: number, fail: DecodeError): string {
   let text = '';
-  for (let at = 0; at < data.length; ) {
+  for (let at = 0; at < data.length;) {
     const length = Math.min(4, data.length - at);
     const point = length === 4 ? numberAt(data, at, 4, order) : -1;
     if (point >= 0 && point <= 0x10ffff && !isSurrogate(point)) {

@@ -30,7 +30,7 @@ export function decodeUtf8(data: Uint8Array, fail: DecodeError): string {
     text += String.fromCharCode(...units);
     units = [];
   };
-  for (let at = 0; at < data.length; ) {
+  for (let at = 0; at < data.length;) {
     const first = data[at] as number;
     const length = sequenceLength(first);
     if (length === 1) {
@@ -44,7 +44,12 @@ export function decodeUtf8(data: Uint8Array, fail: DecodeError): string {
       } else {
         flush();
         const end = at + Math.max(1, good);
-        const reason = length === 0 ? 'invalid start byte' : end >= data.length ? 'unexpected end of data' : 'invalid continuation byte';
+        const reason =
+          length === 0
+            ? 'invalid start byte'
+            : end >= data.length
+              ? 'unexpected end of data'
+              : 'invalid continuation byte';
         text += fail(at, end, reason);
         at = end;
       }

@@ -48,7 +48,12 @@ export function forIfClauses(p: Peg): Match | null {
 const targetParentheses = 'did you forget parentheses around the comprehension target?';
 
 const invalidComprehension = invalid(
-  blame([choice('[', '(', '{'), starredExpression, forIfClauses], 1, 1, 'iterable unpacking cannot be used in comprehension'),
+  blame(
+    [choice('[', '(', '{'), starredExpression, forIfClauses],
+    1,
+    1,
+    'iterable unpacking cannot be used in comprehension',
+  ),
   blame([choice('[', '{'), starNamedExpression, ',', starNamedExpressions, forIfClauses], 1, 3, targetParentheses),
   blame([choice('[', '{'), starNamedExpression, ',', forIfClauses], 1, 2, targetParentheses),
 );

@@ -2,6 +2,7 @@ import { SourceError, type Diagnostic } from '../../source/diagnostic.ts';
 import { shownLine, type SourceMode, type SourceText } from '../../source/source-text.ts';
 import { neverClosed } from '../../tokenizer/tokenizer.ts';
 import type { Token, TokenList } from '../../tokenizer/token.ts';
+import type { Cursor } from '../cursor.ts';
 import { describeTokenFailure } from '../token-failure.ts';
 import { Complained, Complaints, RanIntoTokenFailure, type Complaint } from './complaints.ts';
 import { compoundStatement, statements } from './compound.ts';
@@ -21,12 +22,28 @@ const startRules: Readonly<Record<SourceMode, Rule>> = {
  * The text is read twice more. The first pass finds the token at which a plain "invalid syntax" would point; the second
  * lets the rules that recognise mistakes take part, and the first of them that matches is the answer. What the tokenizer
  * has to say about the rest of the text goes before either.
+ *
+ * `stuck` is the parser where it gave up. Both passes begin at its `explainFrom`, at the statement before the one that failed: no rule that complains reaches further
+ * back (`elif` after an `else` reaches that far), and none complains of a right program – but one.
  */
-export function explain(source: SourceText, list: TokenList, mode: SourceMode, statementStart: number): SourceError {
+export function explain(stuck: Cursor, mode: SourceMode): SourceError {
+  const { source, list, explainFrom: from } = stuck;
   const complaints = new Complaints(source, list);
-  const start = complainsOfRightPrograms(list, statementStart) ? 0 : statementStart;
-  const found = findComplaint(complaints, list, startRules[mode], start);
+  const start = complainsOfRightPrograms(list, from) ? 0 : from;
+  const found = findComplaint(complaints, stuck, startRules[mode], start);
   return new SourceError(rank(source, list, complaints, found));
+}
+
+/** Whether the parser runs into the end of the text before anything is wrong: more text could mend it. */
+export function runsIntoEnd(source: SourceText, list: TokenList, mode: SourceMode, from: number): boolean {
+  const complaints = new Complaints(source, list);
+  try {
+    if (startRules[mode](new Peg(list.tokens, complaints, from)) !== null) return false;
+  } catch (thrown) {
+    if (thrown instanceof RanIntoTokenFailure) return list.failure?.atEnd === true;
+    if (!(thrown instanceof Complained || thrown instanceof TooDeep)) throw thrown;
+  }
+  return complaints.lastToken().start >= source.text.length;
 }
 
 type Finding =
@@ -44,7 +61,8 @@ function complainsOfRightPrograms({ tokens }: TokenList, end: number): boolean {
   return false;
 }
 
-function findComplaint(complaints: Complaints, list: TokenList, rule: Rule, start: number): Finding {
+function findComplaint(complaints: Complaints, stuck: Cursor, rule: Rule, start: number): Finding {
+  const { list } = stuck;
   const peg = new Peg(list.tokens, complaints, start);
   let last = list.tokens[start]!;
   try {
@@ -61,7 +79,8 @@ function findComplaint(complaints: Complaints, list: TokenList, rule: Rule, star
     if (thrown instanceof Complained) return { kind: 'complaint', complaint: thrown.complaint };
     if (thrown instanceof RanIntoTokenFailure) return { kind: 'tokenizer' };
     if (!(thrown instanceof TooDeep)) throw thrown;
-    last = complaints.lastToken();
+    last = stuck.token;
+    if (last.kind === 'ERROR') return { kind: 'tokenizer' };
   }
   return plainComplaint(complaints, last);
 }
@@ -90,7 +109,8 @@ function rank(source: SourceText, list: TokenList, complaints: Complaints, found
       return { ...neverClosed(bracket), filename: source.filename, text: lineOf(source, bracket.line, false) };
     }
   }
-  if (found.kind === 'tokenizer') throw new Error('the parser met a tokenizer failure that the tokenizer did not report');
+  if (found.kind === 'tokenizer')
+    throw new Error('the parser met a tokenizer failure that the tokenizer did not report');
   const { type, message, line, offset, endLine, endOffset } = found.complaint;
   const text = lineOf(source, line, complaints.cursorLine() <= line);
   // CPython counts the end on the first line, and stops at its end.

@@ -142,12 +142,7 @@ const invalidExpression = invalid(
     'invalid syntax. Is this intended to be part of the string?',
   ),
   blame([notAhead(choice(seq('NAME', 'STRING'), softKeywords)), disjunction, withoutComplaints], 1, 2, missingComma),
-  blame(
-    [disjunction, 'if', disjunction, notAhead(choice('else', ':'))],
-    0,
-    2,
-    "expected 'else' after 'if' expression",
-  ),
+  blame([disjunction, 'if', disjunction, notAhead(choice('else', ':'))], 0, 2, "expected 'else' after 'if' expression"),
   blameNext(
     [disjunction, 'if', disjunction, 'else', notAhead(expression)],
     "expected expression after 'else', but statement is given",
@@ -187,9 +182,7 @@ const lambdaRule = node('Lambda', 'lambda', opt(lambdaParams), ':', expression);
 
 const ifExpression = node('IfExp', disjunction, 'if', disjunction, 'else', expression);
 
-const expressionRule = memo(
-  choice(invalidExpression, invalidLegacyExpression, ifExpression, disjunction, lambda),
-);
+const expressionRule = memo(choice(invalidExpression, invalidLegacyExpression, ifExpression, disjunction, lambda));
 
 const disjunctionRule = memo(choice(node('BoolOp', conjunction, some('or', conjunction)), conjunction));
 
@@ -205,9 +198,7 @@ function inversion(p: Peg): Match | null {
 
 const inversionRule = memo(choice(node('UnaryOp', 'not', inversion), comparison));
 
-const comparisonOperator = choice(
-  '==', '!=', '<=', '<', '>=', '>', seq('not', 'in'), 'in', seq('is', 'not'), 'is',
-);
+const comparisonOperator = choice('==', '!=', '<=', '<', '>=', '>', seq('not', 'in'), 'in', seq('is', 'not'), 'is');
 
 function comparison(p: Peg): Match | null {
   return comparisonRule(p);
@@ -286,4 +277,3 @@ function awaitPrimary(p: Peg): Match | null {
 const awaitRule = memo(choice(node('Await', 'await', primary), primary));
 
 const dottedNameRule = seq('NAME', many('.', 'NAME'));
-

@@ -11,7 +11,7 @@ export function patterns(p: Peg): Match | null {
 }
 
 function pattern(p: Peg): Match | null {
-  return p.nest(patternRule);
+  return patternRule(p);
 }
 
 const notMore = notAhead(choice('.', '(', '='));

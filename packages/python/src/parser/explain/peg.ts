@@ -1,5 +1,5 @@
 import type { Token, TokenKind } from '../../tokenizer/token.ts';
-import { Complaints } from './complaints.ts';
+import type { Complaints } from './complaints.ts';
 import type { Match, Sketch } from './sketch.ts';
 
 /*
@@ -14,8 +14,8 @@ export type Rule = (p: Peg) => Match | null;
 /** A rule, or the kind of a token. */
 export type Item = Rule | TokenKind;
 
-/** Levels of atoms inside atoms; past it there is only the plain message. */
-const maxDepth = 60;
+/** Sequences inside sequences: about 40 brackets. Past it there is only the plain message, and the stack is safe. */
+const maxDepth = 400;
 
 export class TooDeep extends Error {}
 
@@ -63,16 +63,19 @@ export class Peg {
 
   /** Matches a sequence; `null` after going back to its start. */
   sequence(items: readonly Item[]): Match[] | null {
+    if (++this.depth > maxDepth) throw new TooDeep();
     const start = this.position;
     const parts: Match[] = [];
     for (const item of items) {
       const part = this.match(item);
       if (part === null) {
         this.position = start;
+        this.depth--;
         return null;
       }
       parts.push(part);
     }
+    this.depth--;
     return parts;
   }
 
@@ -103,13 +106,6 @@ export class Peg {
   openBrackets(): number {
     this.levels ??= bracketLevels(this.tokens);
     return this.levels[this.position - 1] ?? 0;
-  }
-
-  nest(run: Rule): Match | null {
-    if (++this.depth > maxDepth) throw new TooDeep();
-    const match = run(this);
-    this.depth--;
-    return match;
   }
 }
 

@@ -54,15 +54,12 @@ function grow(p: Peg, base: (p: Peg) => Match | null, isTarget: boolean): Match 
   }
 }
 
-const slice = choice(
-  node('Slice', opt(expression), ':', opt(expression), opt(':', opt(expression))),
-  namedExpression,
-);
+const slice = choice(node('Slice', opt(expression), ':', opt(expression), opt(':', opt(expression))), namedExpression);
 
 const slicesRule = choice(seq(slice, notAhead(',')), seq(list(',', choice(slice, starredExpression)), opt(',')));
 
 function atom(p: Peg): Match | null {
-  return p.nest(atomRule);
+  return atomRule(p);
 }
 
 const atomRule = choice(

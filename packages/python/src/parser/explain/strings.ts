@@ -26,10 +26,7 @@ function field(letter: 'f' | 't') {
   const invalidField = invalid(
     ...empty,
     blameNext(['{', notAhead(annotatedRhs)], say("expecting a valid expression after '{'")),
-    blameNext(
-      ['{', annotatedRhs, notAhead(choice('=', '!', ':', '}'))],
-      say("expecting '=', or '!', or ':', or '}'"),
-    ),
+    blameNext(['{', annotatedRhs, notAhead(choice('=', '!', ':', '}'))], say("expecting '=', or '!', or ':', or '}'")),
     blameNext(['{', annotatedRhs, '=', notAhead(choice('!', ':', '}'))], say("expecting '!', or ':', or '}'")),
     seq('{', annotatedRhs, opt('='), invalidConversion),
     blameNext(['{', annotatedRhs, opt('='), opt(conversion), notAhead(choice(':', '}'))], say("expecting ':' or '}'")),
@@ -39,17 +36,12 @@ function field(letter: 'f' | 't') {
     ),
     blameNext(['{', annotatedRhs, opt('='), opt(conversion), notAhead('}')], say("expecting '}'")),
   );
-  const fieldRule = choice(
-    seq('{', annotatedRhs, opt('='), opt(conversion), opt(':', spec), '}'),
-    invalidField,
-  );
+  const fieldRule = choice(seq('{', annotatedRhs, opt('='), opt(conversion), opt(':', spec), '}'), invalidField);
   return anyField;
 }
 
 const fstring = node('JoinedStr', 'FSTRING_START', many(choice(field('f'), 'FSTRING_MIDDLE')), 'FSTRING_END');
-const tstring = memo(
-  node('TemplateStr', 'TSTRING_START', many(choice(field('t'), 'TSTRING_MIDDLE')), 'TSTRING_END'),
-);
+const tstring = memo(node('TemplateStr', 'TSTRING_START', many(choice(field('t'), 'TSTRING_MIDDLE')), 'TSTRING_END'));
 
 /** CPython decodes a literal as soon as a rule reads it, even one that only looks for a mistake. */
 const plain = node('Constant', (p) => {

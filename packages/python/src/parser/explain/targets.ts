@@ -32,10 +32,7 @@ const partTargetRule: Rule = choice(
   node('Subscript', targetPrimary, '[', slices, ']', notAhead(trailerAhead)),
 );
 
-const starTargetsRule = choice(
-  pick(0, starTarget, notAhead(',')),
-  node('Tuple', list(',', starTarget), opt(',')),
-);
+const starTargetsRule = choice(pick(0, starTarget, notAhead(',')), node('Tuple', list(',', starTarget), opt(',')));
 
 const starTargetRule = memo(choice(node('Starred', '*', notAhead('*'), starTarget), targetWithStarAtom));
 
@@ -52,7 +49,7 @@ const starAtom = choice(
   node('List', '[', opt(list(',', starTarget), opt(',')), ']'),
 );
 
-const targetWithStarAtomRule = memo((p) => p.nest(choice(partTarget, starAtom)));
+const targetWithStarAtomRule = memo(choice(partTarget, starAtom));
 
 const singleTargetRule: Rule = choice(partTarget, name, pick(1, '(', singleTarget, ')'));
 

@@ -92,7 +92,8 @@ export const mapAdd: Instruction = (vm, frame, argument) => {
 
 export const dictUpdate: Instruction = (vm, frame, argument) => {
   const mapping = pop(frame);
-  if (typeOf(mapping).lookup('keys') === undefined) throw typeError(`'${typeOf(mapping).name}' object is not a mapping`);
+  if (typeOf(mapping).lookup('keys') === undefined)
+    throw typeError(`'${typeOf(mapping).name}' object is not a mapping`);
   runMethod(vm, peek(frame, argument), 'update', [mapping]);
 };
 
@@ -110,7 +111,8 @@ export const dictMerge: Instruction = (vm, frame, argument) => {
   }
   for (const [key, value] of mapping.entries()) {
     if (typeof key !== 'string') throw typeError('keywords must be strings');
-    if (target.findStr(key) !== absent) throw typeError(`${calleeText(callable)} got multiple values for keyword argument '${key}'`);
+    if (target.findStr(key) !== absent)
+      throw typeError(`${calleeText(callable)} got multiple values for keyword argument '${key}'`);
     target.setStr(key, value);
   }
 };
@@ -215,4 +217,3 @@ export const convertValue: Instruction = (vm, frame, argument) => {
   const name = argument === 1 ? 'str' : argument === 2 ? 'repr' : 'ascii';
   push(frame, callValue(vm, vm.builtins.getStr(name) as Value, [value], [], ON_RETURN.push));
 };
-

@@ -99,11 +99,14 @@ export function calleeText(callable: Value): string {
   if (callable instanceof PyMethod) return calleeText(callable.func);
   if (callable instanceof PyFunction) {
     const { module } = callable;
-    return typeof module === 'string' && module !== 'builtins' ? `${module}.${callable.qualname}()` : `${callable.qualname}()`;
+    return typeof module === 'string' && module !== 'builtins'
+      ? `${module}.${callable.qualname}()`
+      : `${callable.qualname}()`;
   }
   if (callable instanceof PyNative) return `${callable.label}()`;
   if (callable instanceof PyBoundNative) return `${callable.native.label}()`;
-  if (callable instanceof PyType) return callable.module === 'builtins' ? `${callable.qualname}()` : `${callable.module}.${callable.qualname}()`;
+  if (callable instanceof PyType)
+    return callable.module === 'builtins' ? `${callable.qualname}()` : `${callable.module}.${callable.qualname}()`;
   return `${typeOf(callable).name} object`;
 }
 
@@ -164,7 +167,10 @@ export const callIntrinsic1: Instruction = (vm, frame, argument) => {
     case 7:
     case 8:
     case 9:
-      push(frame, vm.callFrozen(argument === 7 ? 'make_typevar' : argument === 8 ? 'make_paramspec' : 'make_typevartuple', value));
+      push(
+        frame,
+        vm.callFrozen(argument === 7 ? 'make_typevar' : argument === 8 ? 'make_paramspec' : 'make_typevartuple', value),
+      );
       return;
     case 10:
       push(frame, vm.callFrozen('subscript_generic', value));
@@ -181,7 +187,12 @@ export const callIntrinsic1: Instruction = (vm, frame, argument) => {
 function stopIterationError(frame: Frame, value: Value): Value {
   const { cls } = value as { readonly cls: PyType };
   const kind = frame.code.code.flags;
-  const what = (kind & CodeFlag.ASYNC_GENERATOR) !== 0 ? 'async generator' : (kind & CodeFlag.COROUTINE) !== 0 ? 'coroutine' : 'generator';
+  const what =
+    (kind & CodeFlag.ASYNC_GENERATOR) !== 0
+      ? 'async generator'
+      : (kind & CodeFlag.COROUTINE) !== 0
+        ? 'coroutine'
+        : 'generator';
   const isStop = cls.mro.some((type) => type.name === 'StopIteration');
   const isAsyncStop = what === 'async generator' && cls.mro.some((type) => type.name === 'StopAsyncIteration');
   if (!isStop && !isAsyncStop) return value;
@@ -201,7 +212,10 @@ export const callIntrinsic2: Instruction = (vm, frame, argument) => {
       return;
     case 2:
     case 3:
-      push(frame, vm.callFrozen(argument === 2 ? 'make_typevar_with_bound' : 'make_typevar_with_constraints', first, value));
+      push(
+        frame,
+        vm.callFrozen(argument === 2 ? 'make_typevar_with_bound' : 'make_typevar_with_constraints', first, value),
+      );
       return;
     case 4:
       (first as PyFunction).typeParams = value as PyTuple;
@@ -214,4 +228,3 @@ export const callIntrinsic2: Instruction = (vm, frame, argument) => {
       throw new Error(`intrinsic ${argument} is not known`);
   }
 };
-

@@ -75,7 +75,10 @@ export const getIter: Instruction = (vm, frame) => {
 export const getYieldFromIter: Instruction = (vm, frame, argument) => {
   const value = peek(frame, 1);
   if (value instanceof PyGenerator) {
-    if (value.cls === coroutineType && (frame.code.code.flags & (CodeFlag.COROUTINE | CodeFlag.ITERABLE_COROUTINE)) === 0) {
+    if (
+      value.cls === coroutineType &&
+      (frame.code.code.flags & (CodeFlag.COROUTINE | CodeFlag.ITERABLE_COROUTINE)) === 0
+    ) {
       throw typeError("cannot 'yield from' a coroutine object in a non-coroutine generator");
     }
     return;
@@ -112,4 +115,3 @@ export const endSendInstruction: Instruction = (_vm, frame) => {
   frame.sp--;
   push(frame, value);
 };
-

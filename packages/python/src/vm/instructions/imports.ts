@@ -1,5 +1,5 @@
 import { PyDict } from '../../objects/dict.ts';
-import { raise } from '../../objects/errors.ts';
+import { Raised, raise } from '../../objects/errors.ts';
 import { exceptionClass } from '../../objects/exception.ts';
 import { PyModule } from '../../objects/module.ts';
 import type { Value } from '../../objects/object.ts';
@@ -10,7 +10,6 @@ import { type Frame, ON_RETURN } from '../frame.ts';
 import { importModule } from '../import.ts';
 import type { Machine } from '../machine.ts';
 import { type Instruction, peek, pop, push } from './stack.ts';
-import { Raised } from '../../objects/errors.ts';
 
 export const importName: Instruction = (vm, frame, argument) => {
   const fromList = pop(frame);
@@ -26,7 +25,8 @@ export const importFrom: Instruction = (vm, frame, argument) => {
   try {
     value = getAttribute(vm, module, name);
   } catch (error) {
-    if (error instanceof Raised && error.exception.cls.isSubtype(exceptionClass('AttributeError'))) throw cannotImport(module, name);
+    if (error instanceof Raised && error.exception.cls.isSubtype(exceptionClass('AttributeError')))
+      throw cannotImport(module, name);
     throw error;
   }
   if (value !== undefined) {
@@ -48,7 +48,8 @@ function cannotImport(module: Value, name: string): unknown {
 /** `from module import *`: the names in `__all__`, else those without a leading underscore. */
 export function importStar(vm: Machine, frame: Frame, module: Value): void {
   const target = frame.names;
-  if (!(module instanceof PyModule) || !(target instanceof PyDict)) throw raise('ImportError', 'from-import-* object has no __dict__');
+  if (!(module instanceof PyModule) || !(target instanceof PyDict))
+    throw raise('ImportError', 'from-import-* object has no __dict__');
   const all = module.namespace.getStr('__all__');
   const names = all === undefined ? null : materialize(vm, all);
   for (const [key, value] of module.namespace.entries()) {

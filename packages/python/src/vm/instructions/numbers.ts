@@ -11,5 +11,8 @@ export const unaryNegative: Instruction = (vm, frame) => {
 
 export const unaryInvert: Instruction = (vm, frame) => {
   const value = pop(frame);
-  push(frame, typeof value === 'number' && value < Number.MAX_SAFE_INTEGER ? -1 - value : unary(vm, '__invert__', value));
+  push(
+    frame,
+    typeof value === 'number' && value < Number.MAX_SAFE_INTEGER ? -1 - value : unary(vm, '__invert__', value),
+  );
 };

@@ -7,11 +7,22 @@ import { PyTuple } from '../../objects/tuple.ts';
 
 /** Instructions of `match` (PEP 634). Where classes must be asked, frozen functions do it. */
 
-const sequenceNames = new Set(['list', 'tuple', 'range', 'memoryview', 'deque', 'array', 'Sequence', 'MutableSequence']);
+const sequenceNames = new Set([
+  'list',
+  'tuple',
+  'range',
+  'memoryview',
+  'deque',
+  'array',
+  'Sequence',
+  'MutableSequence',
+]);
 const mappingNames = new Set(['dict', 'mappingproxy', 'Mapping', 'MutableMapping']);
 
 function isKind(value: Value, names: ReadonlySet<string>): boolean {
-  return typeOf(value).mro.some((type) => names.has(type.name) && (type.isBuiltin || type.module.startsWith('collections')));
+  return typeOf(value).mro.some(
+    (type) => names.has(type.name) && (type.isBuiltin || type.module.startsWith('collections')),
+  );
 }
 
 export const matchSequence: Instruction = (_vm, frame) => {

@@ -23,8 +23,26 @@ import {
   unpackEx,
   unpackSequence,
 } from './collections.ts';
-import { checkEgMatch, checkExcMatch, cleanupThrow, loadSpecial, popExcept, pushExcInfo, raiseVarargs, reraise, withExceptStart } from './exceptions.ts';
-import { callFunctionEx, callIntrinsic1, callIntrinsic2, callKeywords, loadSuperAttr, makeFunction, setFunctionAttribute } from './functions.ts';
+import {
+  checkEgMatch,
+  checkExcMatch,
+  cleanupThrow,
+  loadSpecial,
+  popExcept,
+  pushExcInfo,
+  raiseVarargs,
+  reraise,
+  withExceptStart,
+} from './exceptions.ts';
+import {
+  callFunctionEx,
+  callIntrinsic1,
+  callIntrinsic2,
+  callKeywords,
+  loadSuperAttr,
+  makeFunction,
+  setFunctionAttribute,
+} from './functions.ts';
 import { endSendInstruction, getIter, getYieldFromIter, returnGenerator, send } from './generators.ts';
 import { importFrom, importName } from './imports.ts';
 import {

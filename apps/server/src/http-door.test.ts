@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningServer, startServer } from './server.ts';
+
+let server: RunningServer;
+let base = '';
+
+beforeAll(async () => {
+  server = await startServer({ port: 0, host: '127.0.0.1', dataDir: null, logLevel: 'silent' });
+  base = `http://127.0.0.1:${server.port}`;
+}, 60_000);
+
+afterAll(() => server.close());
+
+describe('over HTTP', () => {
+  it('a new room has a code and a token that no cache keeps', async () => {
+    const response = await fetch(`${base}/api/rooms`, { method: 'POST' });
+    expect(response.status).toBe(201);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toEqual({
+      code: expect.stringMatching(/^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/),
+      instructorToken: expect.stringMatching(/^[\w-]{22}$/),
+    });
+  });
+
+  it('pages may load nothing from elsewhere and may not be framed', async () => {
+    const policy = (await fetch(`${base}/`)).headers.get('content-security-policy') ?? '';
+    for (const directive of [
+      "default-src 'self'",
+      "script-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ]) {
+      expect(policy).toContain(directive);
+    }
+    expect(policy).not.toContain('upgrade-insecure-requests');
+  });
+
+  it('health is told, a loopback server has no address on the network, and nothing else answers', async () => {
+    expect(await (await fetch(`${base}/healthz`)).json()).toEqual({ ok: true });
+    expect(await (await fetch(`${base}/api/lan`)).json()).toEqual({ urls: [] });
+    for (const path of ['/nope', '/api/nope', '/teach/../secret', '/.env', '/socket.io/socket.io.js']) {
+      expect((await fetch(base + path)).status, path).not.toBe(200);
+    }
+  });
+
+  it('too many new rooms at once are refused', async () => {
+    const statuses = await Promise.all(
+      Array.from({ length: 40 }, async () => (await fetch(`${base}/api/rooms`, { method: 'POST' })).status),
+    );
+    expect(new Set(statuses)).toEqual(new Set([201, 429]));
+  });
+});

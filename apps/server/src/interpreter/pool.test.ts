@@ -1,0 +1,130 @@
+import type { LogEntry, RoomId, StepOutcome } from '@nonlocal/classroom';
+import { asCmdId } from '@nonlocal/protocol';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isFromInterpreter } from './ipc.ts';
+import { type Interpreter, InterpreterPool } from './pool.ts';
+
+let pool: InterpreterPool;
+
+beforeEach(() => {
+  pool = new InterpreterPool({ processes: 1, hangMs: 600 });
+});
+
+afterEach(() => pool.close());
+
+type Heard =
+  | { readonly kind: 'restored'; readonly seq: number; readonly hash: string }
+  | { readonly kind: 'executed'; readonly seq: number; readonly outcome: StepOutcome }
+  | { readonly kind: 'imaged'; readonly seq: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'imageRejected' }
+  | { readonly kind: 'lost'; readonly seq: number | null };
+
+/** A room's line to the pool, with what is heard over it, in order. */
+function line(name: string): { readonly interpreter: Interpreter; next(): Promise<Heard> } {
+  const heard: Heard[] = [];
+  let wake = (): void => {};
+  const hear = (message: Heard): void => {
+    heard.push(message);
+    wake();
+  };
+  const interpreter = pool.attach(name as RoomId, {
+    restored: ({ seq, hash }) => hear({ kind: 'restored', seq, hash }),
+    executed: ({ seq, outcome }) => hear({ kind: 'executed', seq, outcome }),
+    imaged: ({ seq, bytes }) => hear({ kind: 'imaged', seq, bytes }),
+    imageRejected: () => hear({ kind: 'imageRejected' }),
+    lost: (seq) => hear({ kind: 'lost', seq }),
+  });
+  const next = async (): Promise<Heard> => {
+    for (;;) {
+      const message = heard.shift();
+      if (message !== undefined) return message;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  };
+  return { interpreter, next };
+}
+
+const load = { kind: 'load', source: 'x = 1\ny = 2\n', filename: 'main.py' } as const;
+const into = { kind: 'step', granularity: 'line', move: { kind: 'into' } } as const;
+
+const entry = (seq: number, op: LogEntry['op']): LogEntry => ({
+  seq,
+  cmdId: asCmdId(`c${seq}`),
+  actor: 'server',
+  op,
+  at: 0,
+});
+
+describe('an interpreter process', () => {
+  it('I6 folds a log to the state that the commands led to, from the start and from an image', async () => {
+    const live = line('live');
+    live.interpreter.restore(null, [], []);
+    await live.next();
+    live.interpreter.execute(1, load);
+    live.interpreter.image();
+    live.interpreter.execute(2, into);
+    const [, imaged, second] = [await live.next(), await live.next(), await live.next()];
+    if (imaged.kind !== 'imaged' || second.kind !== 'executed' || second.outcome.kind !== 'done') {
+      throw new Error(`heard ${imaged.kind}, ${second.kind}`);
+    }
+    const { hash } = second.outcome;
+    const folded = line('folded');
+    folded.interpreter.restore(null, [entry(1, load), entry(2, into)], []);
+    expect(await folded.next()).toEqual({ kind: 'restored', seq: 2, hash });
+    folded.interpreter.restore({ seq: 1, bytes: imaged.bytes }, [entry(2, into)], []);
+    expect(await folded.next()).toEqual({ kind: 'restored', seq: 2, hash });
+    const voided = [entry(1, load), entry(2, load), entry(3, { kind: 'void', seq: 2 }), entry(4, into)];
+    folded.interpreter.restore(null, voided, [2]);
+    expect(await folded.next()).toEqual({ kind: 'restored', seq: 4, hash });
+  }, 30_000);
+
+  it('rejects an image that is none, and goes on', async () => {
+    const { interpreter, next } = line('a');
+    interpreter.restore({ seq: 5, bytes: new Uint8Array([1, 2, 3]) }, [], []);
+    expect(await next()).toEqual({ kind: 'imageRejected' });
+    interpreter.restore(null, [], []);
+    expect((await next()).kind).toBe('restored');
+  }, 30_000);
+
+  it('P10 that stands still is killed and replaced, and its rooms are told', async () => {
+    const rooms = [line('a'), line('b')];
+    for (const { interpreter, next } of rooms) {
+      interpreter.restore(null, [], []);
+      await next();
+    }
+    const [pid] = pool.pids;
+    if (pid === undefined) throw new Error('there is no process');
+    process.kill(pid, 'SIGSTOP');
+    rooms[0]?.interpreter.execute(1, load);
+    for (const { interpreter, next } of rooms) {
+      expect(await next()).toEqual({ kind: 'lost', seq: null });
+      interpreter.restore(null, [], []);
+      expect((await next()).kind).toBe('restored');
+    }
+    expect(pool.pids).not.toContain(pid);
+  }, 30_000);
+
+  it('an answer of an earlier life is not heard', async () => {
+    const { interpreter, next } = line('a');
+    interpreter.restore(null, [entry(1, load)], []);
+    interpreter.restore(null, [], []);
+    expect(await next()).toEqual(expect.objectContaining({ kind: 'restored', seq: 0 }));
+  }, 30_000);
+});
+
+describe('what an interpreter process says', () => {
+  it.each([
+    null,
+    'executed',
+    [],
+    {},
+    { kind: 'executed' },
+    { kind: 'executed', room: 'a', life: '1', seq: 1, outcome: {} },
+    { kind: 'imaged', room: 'a', life: 1, seq: 1, hash: 'x', engine: 'e', bytes: null },
+    { kind: '__proto__' },
+  ])('%j is garbage', (message) => {
+    expect(isFromInterpreter(message)).toBe(false);
+  });
+});

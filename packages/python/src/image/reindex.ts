@@ -1,0 +1,51 @@
+import type { PyDict } from '../objects/dict.ts';
+import { type Key, keyOf, needsPython, Unhashable } from '../objects/key.ts';
+import type { Value } from '../objects/object.ts';
+import { PySet } from '../objects/set.ts';
+import { PyTuple } from '../objects/tuple.ts';
+
+/** As in `dict.ts`: up to this many plain keys need no index. */
+const linearLimit = 8;
+
+/**
+ * Indexes are not part of an image: they are made from the keys. Sets come first, because a frozenset can be a key and
+ * its canonical key is read from its index.
+ */
+export function reindex(dicts: readonly PyDict[], sets: readonly PySet[]): void {
+  const left = new Set(sets);
+  for (const set of sets) reindexSet(set, left);
+  for (const dict of dicts) reindexDict(dict);
+}
+
+function reindexSet(set: PySet, left: Set<PySet>): void {
+  if (!left.delete(set)) return;
+  set.table.forEach((value, place) => {
+    if (value === undefined || value === null) return;
+    for (const inner of setsIn(value)) reindexSet(inner, left);
+    const key = keyOf(value);
+    if (key === needsPython || key instanceof Unhashable) set.pythonKeys++;
+    else set.index.set(key, place);
+  });
+}
+
+function setsIn(value: Value): readonly PySet[] {
+  if (value instanceof PySet) return [value];
+  return value instanceof PyTuple ? value.items.flatMap(setsIn) : [];
+}
+
+function reindexDict(dict: PyDict): void {
+  const { keys } = dict;
+  const isPlain =
+    keys.length <= linearLimit &&
+    keys.every(
+      (key) => key === undefined || typeof key === 'number' || (typeof key === 'string' && key.charCodeAt(0) !== 0),
+    );
+  if (isPlain) return;
+  const index = new Map<Key, number>();
+  keys.forEach((key, slot) => {
+    if (key === undefined) return;
+    const canonical = keyOf(key);
+    if (canonical !== needsPython && !(canonical instanceof Unhashable)) index.set(canonical, slot);
+  });
+  dict.index = index;
+}

@@ -1,0 +1,27 @@
+/** The budgets of a session. They count what the program does, never time: they end a run at the same place everywhere. */
+export interface Limits {
+  /** Instructions in one run of the program. */
+  readonly instructions: number;
+  /** Guest bytes alive at once. */
+  readonly bytes: number;
+  /** Python frames; beyond it RecursionError, which the program can catch. */
+  readonly recursion: number;
+  /** Characters of output in one run. */
+  readonly output: number;
+  /** Characters of output between two steps of the step axis; what goes beyond is cut, and said to be. */
+  readonly outputPerStep: number;
+  /** Characters of source. */
+  readonly sourceLength: number;
+}
+
+export const defaultLimits: Limits = {
+  instructions: 100_000_000,
+  bytes: 256 * 1024 * 1024,
+  recursion: 1000,
+  output: 1024 * 1024,
+  outputPerStep: 64 * 1024,
+  sourceLength: 1024 * 1024,
+};
+
+/** Instructions that one evaluation at the prompt may take; they are not the program's. */
+export const promptInstructions = 2_000_000;

@@ -1,0 +1,215 @@
+import { type CodeObject, type Frame, type Machine, ON_RETURN, Op, type PyException, type Tracer, type Value } from '@nonlocal/python';
+import type { Moment, MomentKind } from './goal.ts';
+import type { Position } from './tape.ts';
+
+/** Where the run stands, told in what the program did. */
+export type Stop =
+  | { readonly kind: 'line' | 'call' | 'instruction'; readonly frame: Frame }
+  | { readonly kind: 'return'; readonly frame: Frame; readonly value: Value; readonly isYield: boolean }
+  | { readonly kind: 'exception'; readonly frame: Frame; readonly exception: PyException }
+  /** `index` is that of the instruction that left `value`. */
+  | { readonly kind: 'expression'; readonly frame: Frame; readonly index: number; readonly value: Value };
+
+/** Why the tracer stopped the machine. */
+export type StopReason = 'moment' | 'checkpoint' | 'tape';
+
+/** All that a tracer must know besides the machine to go on as if it had never been away. */
+export interface TracerState {
+  readonly step: number;
+  readonly toldAt: number;
+  readonly phase: number;
+  readonly previous: number;
+}
+
+/** What may be told at one instruction, in this order. */
+const PHASE = { expression: 1, line: 2, event: 3, instruction: 4 } as const;
+
+/**
+ * Turns instructions into moments. Asked before each instruction, it tells first that the instruction before completed
+ * an expression, then that a line begins, then that a call or return is at hand. Lines, calls, returns and exceptions
+ * are those of CPython's `sys.settrace`; each is one step of the step axis, whoever watches and however the run is cut
+ * into slices, so that a step number means the same place in every run.
+ *
+ * Frames of the engine's own Python and of other files than the program's are passed over.
+ */
+export class StepTracer implements Tracer {
+  /** Index on the step axis of the last moment told. */
+  step = -1;
+  /** The instruction count at which the last moment was told, and how far there. */
+  #toldAt = -1;
+  #phase = 0;
+  /** The instruction asked about last: the one executed before the next, if that is in the same frame. */
+  #lastFrame: Frame | null = null;
+  #lastIndex = -1;
+
+  readonly #filename: string;
+  #main: Frame | null = null;
+  /** Whether a moment ends the run. */
+  #decide: (moment: Moment) => boolean = () => false;
+  #tellsExpressions = false;
+  #tellsInstructions = false;
+  /** Called before each instruction of the program's own, while somebody wants to know. */
+  onInstruction: ((frame: Frame) => void) | null = null;
+  /** Called when a step of the step axis begins. */
+  onStep: () => void = () => {};
+  /** The instruction counts at which the run is interrupted for a checkpoint, and where the tape has its next deed. */
+  checkpointAt = Number.POSITIVE_INFINITY;
+  tapeAt: { readonly step: number; readonly executed: number } | null = null;
+
+  stop: Stop | null = null;
+  reason: StopReason = 'moment';
+
+  constructor(filename: string) {
+    this.#filename = filename;
+  }
+
+  /** The program's first frame: its call and return are the program's beginning and end, which are told otherwise. */
+  setMain(frame: Frame): void {
+    this.#main = frame;
+  }
+
+  /** Says what ends the next run. */
+  aim(decide: (moment: Moment) => boolean, finest: MomentKind): void {
+    this.#decide = decide;
+    this.#tellsExpressions = finest === 'expression' || finest === 'instruction';
+    this.#tellsInstructions = finest === 'instruction';
+  }
+
+  position(vm: Machine): Position {
+    return { step: this.step, executed: vm.executed, phase: this.#toldAt === vm.executed ? this.#phase : 0 };
+  }
+
+  state(vm: Machine): TracerState {
+    const { frame } = vm;
+    const previous = frame === null ? -1 : this.#previousIndex(frame, frame.pc >> 1);
+    return { step: this.step, toldAt: this.#toldAt, phase: this.#phase, previous };
+  }
+
+  restore(state: TracerState, vm: Machine): void {
+    this.step = state.step;
+    this.#toldAt = state.toldAt;
+    this.#phase = state.phase;
+    this.#lastFrame = vm.frame;
+    this.#lastIndex = state.previous;
+  }
+
+  before(frame: Frame, vm: Machine): boolean {
+    const { code } = frame.code;
+    if (frame.code.isHidden || code.filename !== this.#filename) return false;
+    if (this.#isInterrupted(vm)) return true;
+    const index = frame.pc >> 1;
+    const told = this.#toldAt === vm.executed ? this.#phase : 0;
+    if (told < PHASE.expression && this.#tellsExpressions && this.#expressionEnded(frame, vm, index)) return true;
+    const line = code.positions[4 * index] as number;
+    if (told < PHASE.line && line !== frame.line && line > 0 && index > entryOf(code)) {
+      frame.line = line;
+      if (this.#tell({ kind: 'line', frame }, PHASE.line, vm, line)) return true;
+    }
+    if (told < PHASE.event && this.#eventAt(frame, vm, index, line)) return true;
+    if (told < PHASE.instruction && this.#tellsInstructions && this.#tell({ kind: 'instruction', frame }, PHASE.instruction, vm, line)) return true;
+    if (this.onInstruction !== null) this.onInstruction(frame);
+    this.#lastFrame = frame;
+    this.#lastIndex = index;
+    return false;
+  }
+
+  raised(frame: Frame, vm: Machine, exception: PyException): boolean {
+    if (frame.code.code.filename !== this.#filename) return false;
+    this.#lastFrame = frame;
+    this.#lastIndex = -1;
+    return this.#tell({ kind: 'exception', frame, exception }, PHASE.event, vm, frame.currentLine);
+  }
+
+  /** One more step of the step axis, told by the session: the end of the program, a wait for input. */
+  tellEnd(): void {
+    this.step++;
+    this.onStep();
+  }
+
+  #isInterrupted(vm: Machine): boolean {
+    if (vm.executed >= this.checkpointAt) {
+      this.reason = 'checkpoint';
+      return true;
+    }
+    return this.#isAtDeed(vm);
+  }
+
+  #isAtDeed(vm: Machine): boolean {
+    const deed = this.tapeAt;
+    if (deed === null || deed.executed !== vm.executed || deed.step !== this.step) return false;
+    this.reason = 'tape';
+    return true;
+  }
+
+  /** The instruction that was executed before the one at `index`, -1 where that was not in this frame. */
+  #previousIndex(frame: Frame, index: number): number {
+    // A call that has returned: what was asked about last was in another frame.
+    return this.#lastFrame === frame ? this.#lastIndex : index - 1;
+  }
+
+  #expressionEnded(frame: Frame, vm: Machine, index: number): boolean {
+    const previous = this.#previousIndex(frame, index);
+    if (previous < 0 || frame.code.code.expressionEnds[previous] !== 1) return false;
+    const value = expressionValue(frame, previous);
+    return value !== undefined && this.#tell({ kind: 'expression', frame, index: previous, value }, PHASE.expression, vm, frame.line);
+  }
+
+  #eventAt(frame: Frame, vm: Machine, index: number, line: number): boolean {
+    const { instructions } = frame.code.code;
+    switch (instructions[2 * index]) {
+      case Op.RESUME:
+        if (frame === this.#main) return false;
+        if (((instructions[2 * index + 1] as number) & 3) === 0) frame.line = -1;
+        return this.#tell({ kind: 'call', frame }, PHASE.event, vm, line);
+      case Op.RETURN_VALUE:
+      case Op.YIELD_VALUE: {
+        if (frame === this.#main) return false;
+        const value = frame.slots[frame.sp - 1];
+        const isYield = instructions[2 * index] === Op.YIELD_VALUE;
+        return value !== undefined && this.#tell({ kind: 'return', frame, value, isYield }, PHASE.event, vm, line);
+      }
+      default:
+        return false;
+    }
+  }
+
+  #tell(stop: Stop, phase: number, vm: Machine, line: number): boolean {
+    this.#toldAt = vm.executed;
+    this.#phase = phase;
+    if (stop.kind !== 'expression' && stop.kind !== 'instruction') {
+      this.step++;
+      this.onStep();
+    }
+    const isWanted = this.#decide({ kind: stop.kind, frame: stop.frame.id, line, depth: vm.depth });
+    this.stop = stop;
+    if (isWanted) this.reason = 'moment';
+    return isWanted || this.#isAtDeed(vm);
+  }
+}
+
+const entries = new WeakMap<CodeObject, number>();
+
+/** Index of the RESUME that ends a code object's prologue, before which no line begins. */
+function entryOf(code: CodeObject): number {
+  let entry = entries.get(code);
+  if (entry === undefined) {
+    entry = 0;
+    while (2 * entry < code.instructions.length && code.instructions[2 * entry] !== Op.RESUME) entry++;
+    entries.set(code, entry);
+  }
+  return entry;
+}
+
+/** The value that the instruction at `index` left: beside it may lie what a call will need. */
+function expressionValue(frame: Frame, index: number): Value | undefined {
+  const { instructions } = frame.code.code;
+  const op = instructions[2 * index];
+  const wantsCall = ((instructions[2 * index + 1] as number) & 1) !== 0;
+  if ((op === Op.LOAD_GLOBAL || op === Op.LOAD_ATTR) && wantsCall) return frame.slots[frame.sp - 2];
+  return frame.slots[frame.sp - 1];
+}
+
+/** Whether a frame is the one that the host started. */
+export function isHostFrame(frame: Frame): boolean {
+  return frame.onReturn === ON_RETURN.host;
+}
