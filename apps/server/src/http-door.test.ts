@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type RunningServer, startServer } from './server.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let server: RunningServer;
 let base = '';

@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 
 /** This machine's addresses on its local networks, IPv4 first: what students can reach. */
-export function lanAddresses(): readonly string[] {
+function lanAddresses(): readonly string[] {
   return Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .filter(({ internal, family }) => !internal && family === 'IPv4')

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { type Socket as TcpSocket, connect } from 'node:net';
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type RunningServer, startServer } from './server.ts';
 import { type CreatedRoom, SocketClient, createRoom, into, load, student, teacher } from './testing/socket-client.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let server: RunningServer;
 let room: CreatedRoom;

@@ -279,7 +279,7 @@ export class SocketDoor {
  * Packets that engine.io holds back because the socket takes no more. Not part of its typed interface, and the only
  * place where this can be seen: `ws.bufferedAmount` stays 0.
  */
-export function packetsWaiting(socket: Socket): number {
+function packetsWaiting(socket: Socket): number {
   const waiting: unknown = Reflect.get(socket.conn, 'writeBuffer');
   return Array.isArray(waiting) ? waiting.length : 0;
 }

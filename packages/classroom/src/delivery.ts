@@ -40,7 +40,7 @@ export class Delivery {
   open(seq: number, view: View, hash: string, steps: readonly Step[]): void {
     this.#present = { seq, view, hash };
     for (const step of steps) this.#keep(toWireStep(step));
-    for (const [conn, cursor] of this.#cursors) this.#sync(conn, cursor);
+    this.#sync(this.#cursors);
   }
 
   /** `step` must be the next. Everyone who has all before it gets it, in one message encoded once. */
@@ -70,7 +70,7 @@ export class Delivery {
   attach(conn: ConnId, seq: number): void {
     const cursor: Cursor = { at: seq, cloggedSince: null };
     this.#cursors.set(conn, cursor);
-    this.#sync(conn, cursor);
+    this.#sync([[conn, cursor]]);
   }
 
   /** The connection says that it has everything up to `seq` and missed what followed. */
@@ -78,7 +78,7 @@ export class Delivery {
     const cursor = this.#cursors.get(conn);
     if (cursor === undefined) return;
     cursor.at = seq;
-    this.#sync(conn, cursor);
+    this.#sync([[conn, cursor]]);
   }
 
   detach(conn: ConnId): void {
@@ -94,7 +94,7 @@ export class Delivery {
     const cursor = this.#cursors.get(conn);
     if (cursor === undefined) return;
     cursor.cloggedSince = null;
-    this.#sync(conn, cursor);
+    this.#sync([[conn, cursor]]);
   }
 
   /** Connections to give up. */
@@ -111,17 +111,27 @@ export class Delivery {
     return first === undefined || seq > this.seq || seq < first - 1 ? null : this.#ring.slice(seq - first + 1);
   }
 
-  #sync(conn: ConnId, cursor: Cursor): void {
+  /** Brings connections up to date; those who miss the same get one message. */
+  #sync(cursors: Iterable<readonly [ConnId, Cursor]>): void {
     const present = this.#present;
-    if (present === null || cursor.cloggedSince !== null || cursor.at === present.seq) return;
-    const steps = cursor.at < 0 || present.seq - cursor.at > jumpBeyond ? null : this.after(cursor.at);
-    cursor.at = present.seq;
-    if (steps !== null) {
-      this.#out({ kind: 'send', conns: [conn], message: { event: 'steps', body: { steps } } });
-      return;
+    if (present === null) return;
+    const groups = new Map<number, ConnId[]>();
+    for (const [conn, cursor] of cursors) {
+      if (cursor.cloggedSince !== null || cursor.at === present.seq) continue;
+      const group = groups.get(cursor.at);
+      if (group === undefined) groups.set(cursor.at, [conn]);
+      else group.push(conn);
+      cursor.at = present.seq;
     }
-    const { seq, view, hash } = present;
-    this.#out({ kind: 'send', conns: [conn], message: { event: 'snap', body: { seq, view: toWireView(view), hash } } });
+    for (const [from, conns] of groups) {
+      const steps = from < 0 || present.seq - from > jumpBeyond ? null : this.after(from);
+      const { seq, view, hash } = present;
+      this.#out(
+        steps === null
+          ? { kind: 'send', conns, message: { event: 'snap', body: { seq, view: toWireView(view), hash } } }
+          : { kind: 'send', conns, message: { event: 'steps', body: { steps } } },
+      );
+    }
   }
 
   #keep(step: WireStep): void {

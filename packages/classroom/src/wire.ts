@@ -4,7 +4,7 @@ import type { Op } from './log.ts';
 import type { Step, StepOutcome } from './step.ts';
 
 /** To the wire's types and back. The compiler holds the two descriptions of a command together here. */
-export const toWireOp = (op: Op): WireOp => op;
+const toWireOp = (op: Op): WireOp => op;
 
 export const fromWireOp = (op: WireOp): Op => op;
 

@@ -34,7 +34,7 @@ export const commandSchema = v.variant('kind', [
 export type WireCommand = v.InferOutput<typeof commandSchema>;
 
 /** Written by the server: the entry `seq` ended the interpreter and counts as not having happened. */
-export const voidSchema = v.object({ kind: v.literal('void'), seq: count });
+const voidSchema = v.object({ kind: v.literal('void'), seq: count });
 
 /** What an entry of a room's log does. */
 export const opSchema = v.variant('kind', [...commandSchema.options, voidSchema]);

@@ -16,14 +16,22 @@ const programs = readFileSync(new URL('programs.txt', folder), 'utf8')
   });
 
 const harness = `
-import sys, traceback, linecache, types, inspect, io, contextlib
+import os, sys, traceback, linecache, types, inspect, io, contextlib
+
+os.makedirs('/work', exist_ok=True)
+os.chdir('/work')
 
 def run(source):
+    with open('main.py', 'w') as file:
+        file.write(source)
     linecache.cache['main.py'] = (len(source), None, source.splitlines(True), 'main.py')
     main = types.ModuleType('__main__')
     try:
         code = compile(source, 'main.py', 'exec')
     except SyntaxError as e:
+        # As the interpreter does for a file: the hint for a keyword reads the file again.
+        if getattr(e, '_metadata', None) is not None:
+            e._metadata = (*e._metadata[:2], None)
         return ''.join(traceback.format_exception(e.with_traceback(None)))
     sys.setrecursionlimit(1000 + len(inspect.stack()))
     try:

@@ -48,3 +48,8 @@ export function loadProgram(vm: Machine, source: string, filename: string): Load
     return { kind: 'loaded', frame: vm.frame as Frame, code };
   });
 }
+
+/** Options for `readImage` of a machine that `createMachine` made. */
+export function readOptions(options: Omit<MachineOptions, 'compile'>): MachineOptions {
+  return { ...options, compile };
+}

@@ -1,4 +1,4 @@
-import { type CodeObject, type Frame, type Machine, ON_RETURN, Op, type PyException, type Tracer, type Value } from '@nonlocal/python';
+import { type CodeObject, type Frame, type Machine, Op, type PyException, type Tracer, type Value } from '@nonlocal/python';
 import type { Moment, MomentKind } from './goal.ts';
 import type { Position } from './tape.ts';
 
@@ -207,9 +207,4 @@ function expressionValue(frame: Frame, index: number): Value | undefined {
   const wantsCall = ((instructions[2 * index + 1] as number) & 1) !== 0;
   if ((op === Op.LOAD_GLOBAL || op === Op.LOAD_ATTR) && wantsCall) return frame.slots[frame.sp - 2];
   return frame.slots[frame.sp - 1];
-}
-
-/** Whether a frame is the one that the host started. */
-export function isHostFrame(frame: Frame): boolean {
-  return frame.onReturn === ON_RETURN.host;
 }

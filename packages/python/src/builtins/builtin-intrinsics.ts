@@ -8,7 +8,7 @@ import { asStr } from '../objects/string.ts';
 import { escapeNonAscii } from './identity.ts';
 
 /** An int without the class that a subclass gave it. */
-intrinsic('_plain_int', '(value, /)', (_vm, value: Value) => asInt(value) as number | bigint);
+intrinsic('_plain_int', '(value, /)', (_vm, value: Value) => asInt(value));
 intrinsic('_ascii', '(text, /)', (_vm, text: Value) => escapeNonAscii(asStr(text) as string));
 
 /** What `__hash__` returned, brought to the 64 bits of a hash. */

@@ -40,6 +40,7 @@ function codeRepr(code: CodeObject, options: DisassemblyOptions): string {
 function disassembleOne(code: CodeObject, options: DisassemblyOptions): string {
   const layout = layoutOf(code);
   const labels = labelsOf(code);
+  const label = (index: number): string => `L${labels.get(index) ?? 0}`;
   const lineStarts = new Map(codeLines(code).map(({ start, line }) => [start, line]));
   const lineWidth = lineWidthOf([...lineStarts.values()]);
   const labelWidth = 4 + String(labels.size).length;
@@ -57,8 +58,8 @@ function disassembleOne(code: CodeObject, options: DisassemblyOptions): string {
         const line = lineStarts.get(at);
         fields.push((startsLine ? (line === null ? NO_LINE : String(line)) : '').padStart(lineWidth));
       }
-      const label = at === layout.starts[i] ? labels.get(i) : undefined;
-      fields.push((label === undefined ? '' : `L${label}:`).padStart(labelWidth));
+      const number = at === layout.starts[i] ? labels.get(i) : undefined;
+      fields.push((number === undefined ? '' : `L${number}:`).padStart(labelWidth));
       fields.push(options.lasti === i && at === layout.offsets[i] ? '-->' : '   ');
       const isPrefix = at < (layout.offsets[i] ?? 0);
       fields.push(...(isPrefix ? prefixFields(layout, i, at) : instructionFields(code, layout, labels, i, options)));
@@ -68,7 +69,7 @@ function disassembleOne(code: CodeObject, options: DisassemblyOptions): string {
   if (code.exceptionTable.length > 0) {
     lines.push('ExceptionTable:');
     for (const { start, end, target, depth, pushLasti } of code.exceptionTable) {
-      const range = `L${labels.get(start)} to L${labels.get(end)} -> L${labels.get(target)}`;
+      const range = `${label(start)} to ${label(end)} -> ${label(target)}`;
       lines.push(`  ${range} [${depth}]${pushLasti ? ' lasti' : ''}`);
     }
   }
@@ -126,26 +127,27 @@ function instructionFields(
   return fields;
 }
 
-const binaryOperators = [
-  ...['+', '&', '//', '<<', '@', '*', '%', '|', '**', '>>', '-', '/', '^'],
-  ...['+=', '&=', '//=', '<<=', '@=', '*=', '%=', '|=', '**=', '>>=', '-=', '/=', '^=', '[]'],
-];
-const comparisons = ['<', '<=', '==', '!=', '>', '>='];
+const words = (text: string): string[] => text.trim().split(/\s+/);
+
+const binaryOperators = words('+ & // << @ * % | ** >> - / ^ += &= //= <<= @= *= %= |= **= >>= -= /= ^= []');
+const comparisons = words('< <= == != > >=');
 const conversions = ['', 'str', 'repr', 'ascii'];
-const functionAttributes = ['defaults', 'kwdefaults', 'annotations', 'closure', 'annotate'];
+const functionAttributes = words('defaults kwdefaults annotations closure annotate');
 const commonConstants = [
-  ...['AssertionError', 'NotImplementedError', 'tuple', '<built-in function all>', '<built-in function any>'],
+  'AssertionError',
+  'NotImplementedError',
+  'tuple',
+  '<built-in function all>',
+  '<built-in function any>',
 ];
-const specialMethods = ['__enter__', '__exit__', '__aenter__', '__aexit__'];
-const intrinsics1 = [
-  ...['INTRINSIC_1_INVALID', 'INTRINSIC_PRINT', 'INTRINSIC_IMPORT_STAR', 'INTRINSIC_STOPITERATION_ERROR'],
-  ...['INTRINSIC_ASYNC_GEN_WRAP', 'INTRINSIC_UNARY_POSITIVE', 'INTRINSIC_LIST_TO_TUPLE', 'INTRINSIC_TYPEVAR'],
-  ...['INTRINSIC_PARAMSPEC', 'INTRINSIC_TYPEVARTUPLE', 'INTRINSIC_SUBSCRIPT_GENERIC', 'INTRINSIC_TYPEALIAS'],
-];
-const intrinsics2 = [
-  ...['INTRINSIC_2_INVALID', 'INTRINSIC_PREP_RERAISE_STAR', 'INTRINSIC_TYPEVAR_WITH_BOUND'],
-  ...['INTRINSIC_TYPEVAR_WITH_CONSTRAINTS', 'INTRINSIC_SET_FUNCTION_TYPE_PARAMS', 'INTRINSIC_SET_TYPEPARAM_DEFAULT'],
-];
+const specialMethods = words('__enter__ __exit__ __aenter__ __aexit__');
+const intrinsics1 = words(`
+  INTRINSIC_1_INVALID INTRINSIC_PRINT INTRINSIC_IMPORT_STAR INTRINSIC_STOPITERATION_ERROR INTRINSIC_ASYNC_GEN_WRAP
+  INTRINSIC_UNARY_POSITIVE INTRINSIC_LIST_TO_TUPLE INTRINSIC_TYPEVAR INTRINSIC_PARAMSPEC INTRINSIC_TYPEVARTUPLE
+  INTRINSIC_SUBSCRIPT_GENERIC INTRINSIC_TYPEALIAS`);
+const intrinsics2 = words(`
+  INTRINSIC_2_INVALID INTRINSIC_PREP_RERAISE_STAR INTRINSIC_TYPEVAR_WITH_BOUND INTRINSIC_TYPEVAR_WITH_CONSTRAINTS
+  INTRINSIC_SET_FUNCTION_TYPE_PARAMS INTRINSIC_SET_TYPEPARAM_DEFAULT`);
 
 /** What stands in parentheses behind the argument; empty where there is nothing to say. */
 function describeArgument(
@@ -159,7 +161,7 @@ function describeArgument(
   const local = (slot: number): string => code.localsPlus[slot] ?? '';
   const name = (at: number): string => code.names[at] ?? '';
   if (opcodeInfo[op]?.jump !== 'none') {
-    return `${op === Op.END_ASYNC_FOR ? 'from' : 'to'} L${labels.get(arg)}`;
+    return `${op === Op.END_ASYNC_FOR ? 'from' : 'to'} L${labels.get(arg) ?? 0}`;
   }
   switch (op) {
     case Op.LOAD_CONST: {

@@ -1,7 +1,6 @@
 /** Passes that give each instruction a line, so that tracing sees every statement once and every exit has one. */
 import { Op } from '../code/opcodes.ts';
-import { nextNonEmpty, targetOf } from './flow-graph.ts';
-import { Block } from './flow-graph.ts';
+import { Block, nextNonEmpty, targetOf } from './flow-graph.ts';
 import type { FlowGraph } from './flow-graph.ts';
 import { NO_LOCATION } from './location.ts';
 import { Pseudo, checksForInterrupts, isJump, isUnconditionalJump } from './operations.ts';

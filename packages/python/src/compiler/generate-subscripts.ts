@@ -38,14 +38,17 @@ export function isTwoPartSlice(slice: Expr): slice is Slice {
 }
 
 function constantSlice(slice: Slice): Const | null {
-  const parts = [slice.lower, slice.upper, slice.step].map((part) =>
-    part === null ? NONE : part.kind === 'Constant' ? fromLiteral(part.value) : null,
-  );
-  const [start, stop, step] = parts;
-  if (start == null || stop == null || step == null) {
-    return null;
+  const start = constantBound(slice.lower);
+  const stop = constantBound(slice.upper);
+  const step = constantBound(slice.step);
+  return start === null || stop === null || step === null ? null : { type: 'slice', start, stop, step };
+}
+
+function constantBound(bound: Expr | null): Const | null {
+  if (bound === null) {
+    return NONE;
   }
-  return { type: 'slice', start, stop, step };
+  return bound.kind === 'Constant' ? fromLiteral(bound.value) : null;
 }
 
 export function generateBounds(g: Generator, slice: Slice): void {

@@ -1,6 +1,7 @@
 import type { Range } from '../ast/nodes.ts';
 import { Op } from '../code/opcodes.ts';
-import { Resolution, Scope, SymbolFlag, resolutionOf } from '../symtable/scope.ts';
+import { Resolution, SymbolFlag, resolutionOf } from '../symtable/scope.ts';
+import type { Scope } from '../symtable/scope.ts';
 import type { Generator } from './generator.ts';
 import type { Label } from './instruction-sequence.ts';
 import { NO_LOCATION } from './location.ts';

@@ -1,5 +1,6 @@
 import type { AnnAssign, Range, Stmt } from '../ast/nodes.ts';
-import { Resolution, Scope, SymbolFlag, resolutionOf } from '../symtable/scope.ts';
+import { Resolution, SymbolFlag, resolutionOf } from '../symtable/scope.ts';
+import type { Scope } from '../symtable/scope.ts';
 import { ConstantPool } from './constants.ts';
 import { InstructionSequence } from './instruction-sequence.ts';
 import type { Label } from './instruction-sequence.ts';

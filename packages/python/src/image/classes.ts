@@ -37,6 +37,7 @@ import { PySlice } from '../objects/slice.ts';
 import { PySlotMember } from '../objects/slot-member.ts';
 import { PyStrObject } from '../objects/string.ts';
 import { PyTuple } from '../objects/tuple.ts';
+import { PyTypeAlias, PyTypeParameter } from '../objects/type-parameter.ts';
 import { PyUnion } from '../objects/union.ts';
 import { PyZip } from '../objects/zip.ts';
 import { Frame, ON_RETURN, PyFrame } from '../vm/frame.ts';
@@ -143,6 +144,8 @@ const makers: readonly (readonly [number, () => HeapObject])[] = [
   [33, () => new PyUnion(some.tuple)],
   // The only computed attribute that machines make themselves: `__dict__` of the guest's classes.
   [34, () => dictAttribute(objectType)[1] as PyObject],
+  [35, () => new PyTypeParameter(objectType, '', None, false)],
+  [36, () => new PyTypeAlias('', None, None)],
   [40, () => new PyListIterator(some.list, objectType)],
   [41, () => new PyListReverseIterator(some.list)],
   [42, () => new PyStrIterator('')],

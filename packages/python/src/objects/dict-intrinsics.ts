@@ -20,8 +20,7 @@ intrinsic(
 
 function candidates(vm: Machine, dict: PyDict, hash: number | bigint): Value[] {
   const slots = dict.pythonKeys?.get(hash)?.slice() ?? [];
-  const pythonCount = countPythonKeys(dict);
-  if (pythonCount < dict.size) {
+  if (dict.index === null || dict.index.size > 0) {
     // Plain keys have no index by hash: they are looked through.
     vm.charge(dict.keys.length);
     for (let slot = 0; slot < dict.keys.length; slot++) {
@@ -31,12 +30,6 @@ function candidates(vm: Machine, dict: PyDict, hash: number | bigint): Value[] {
   }
   vm.charge(slots.length);
   return slots.sort((a, b) => a - b).map((slot) => dict.keys[slot] as Value);
-}
-
-function countPythonKeys(dict: PyDict): number {
-  let count = 0;
-  for (const slots of dict.pythonKeys?.values() ?? []) count += slots.length;
-  return count;
 }
 
 /** The slot of that very key object; -1 where it is gone. */

@@ -28,7 +28,7 @@ export class PyDictIterator extends PyIterator {
     this.left = dict.size;
   }
 
-  override advance(_vm: Machine): Value | typeof exhausted {
+  override advance(vm: Machine): Value | typeof exhausted {
     const { dict } = this;
     if (dict === null) return exhausted;
     touch(this);
@@ -39,6 +39,8 @@ export class PyDictIterator extends PyIterator {
     const { keys } = dict;
     let { slot } = this;
     while (slot >= 0 && slot < keys.length && keys[slot] === undefined) slot += this.stride;
+    const skipped = Math.abs(slot - this.slot);
+    if (skipped > 64) vm.charge(skipped >> 4);
     const key = keys[slot];
     if (key === undefined) {
       this.dict = null;

@@ -28,7 +28,7 @@ export function findKey(dict: PyDict, key: Value): number {
 }
 
 /** `dict[key]`; `undefined` where Python must compare keys or a `__missing__` is there. */
-export function dictGet(_vm: Machine, dict: PyDict, key: Value): Value | undefined {
+export function dictGet(dict: PyDict, key: Value): Value | undefined {
   const slot = findKey(dict, key);
   if (slot >= 0) return dict.at(slot);
   if (slot === deferred) return undefined;
@@ -37,7 +37,7 @@ export function dictGet(_vm: Machine, dict: PyDict, key: Value): Value | undefin
 }
 
 /** `dict[key] = value` */
-export function dictSet(_vm: Machine, dict: PyDict, key: Value, value: Value): true | undefined {
+export function dictSet(dict: PyDict, key: Value, value: Value): true | undefined {
   const result = dict.set(key, value);
   if (result instanceof Unhashable) throw notAKey(key, result);
   return result === deferred ? undefined : true;
@@ -66,7 +66,8 @@ function dictRepr(vm: Machine, dict: PyDict): string | undefined {
       const key = dict.keys[slot];
       if (key === undefined) continue;
       const left = reprOf(vm, key);
-      const right = left === undefined ? undefined : reprOf(vm, dict.at(slot));
+      if (left === undefined) return undefined;
+      const right = reprOf(vm, dict.at(slot));
       if (right === undefined) return undefined;
       text += `${text === '' ? '' : ', '}${left}: ${right}`;
       vm.charge(2 + (right.length >> 4));
@@ -89,6 +90,15 @@ function take(dict: PyDict, slot: number): Value {
   const value = dict.at(slot);
   dict.deleteSlot(slot);
   return value;
+}
+
+/** Drops the gaps at the end, so that `popitem` finds the next entry at once. */
+function trim(dict: PyDict): void {
+  const { keys, values } = dict;
+  while (keys.length > 0 && keys[keys.length - 1] === undefined) {
+    keys.pop();
+    values.pop();
+  }
 }
 
 function lastSlot(dict: PyDict): number {
@@ -137,13 +147,13 @@ defineMethods(dictType, [
   method('__repr__', '(self, /)', dictRepr, { slow: 'dict_repr' }),
   constant('__hash__', None),
   method('__len__', '(self, /)', (_vm, self: PyDict) => self.size),
-  method('__getitem__', '(self, key, /)', (vm, self: PyDict, key: Value) => dictGet(vm, self, key), {
+  method('__getitem__', '(self, key, /)', (_vm, self: PyDict, key: Value) => dictGet(self, key), {
     slow: 'dict_getitem',
   }),
   method(
     '__setitem__',
     '(self, key, value, /)',
-    (vm, self: PyDict, key: Value, value: Value) => dictSet(vm, self, key, value) && None,
+    (_vm, self: PyDict, key: Value, value: Value) => dictSet(self, key, value) && None,
     {
       slow: 'dict_setitem',
     },
@@ -247,7 +257,9 @@ defineMethods(dictType, [
     const slot = lastSlot(self);
     const key = self.keys[slot];
     if (key === undefined) throw raise('KeyError', 'popitem(): dictionary is empty');
-    return new PyTuple([key, take(self, slot)]);
+    const item = new PyTuple([key, take(self, slot)]);
+    trim(self);
+    return item;
   }),
   method(
     'setdefault',
@@ -281,7 +293,7 @@ defineMethods(dictType, [
       const dict = new PyDict();
       for (const key of materialize(vm, iterable) as readonly Value[]) {
         if (keyOf(key) === needsPython) return undefined;
-        dictSet(vm, dict, key, value ?? None);
+        dictSet(dict, key, value ?? None);
       }
       return dict;
     },

@@ -9,7 +9,6 @@ import { PyMappingProxy } from './mapping-proxy.ts';
 import { constant, defineMethods, getSet, method, type MethodDefinition } from './native.ts';
 import type { PyType, Value } from './object.ts';
 import { equalOrSame } from './protocol.ts';
-import { PySet } from './set.ts';
 import {
   intersection,
   isDisjoint,
@@ -20,7 +19,7 @@ import {
   toggle,
   updateSet,
 } from './set-operations.ts';
-import { setType } from './set.ts';
+import { PySet, setType } from './set.ts';
 import { None, NotImplemented } from './singleton.ts';
 import { PyTuple } from './tuple.ts';
 

@@ -48,7 +48,7 @@ function divideBy(a: DoubleDouble, divisor: number): DoubleDouble {
   return normalized(quotient, (a.high - high - low + a.low) / divisor);
 }
 
-export function reciprocal(a: DoubleDouble): DoubleDouble {
+function reciprocal(a: DoubleDouble): DoubleDouble {
   const quotient = 1 / a.high;
   const { high, low } = exactProduct(quotient, a.high);
   return normalized(quotient, quotient * (1 - high - low - quotient * a.low));

@@ -32,7 +32,7 @@ export function floorDivFloat(a: number, b: number): number {
   return divmodFloat(a, b)[0];
 }
 
-export function rangeError(): unknown {
+function rangeError(): unknown {
   return raise('OverflowError', 34, 'Numerical result out of range');
 }
 

@@ -5,7 +5,7 @@ import { typeOf, type Value } from './object.ts';
 import { None } from './singleton.ts';
 import { asStr } from './string.ts';
 import { PyTuple } from './tuple.ts';
-import { callSlot, nativeSlot } from './protocol.ts';
+import { callSlot } from './protocol.ts';
 import type { Machine } from '../vm/machine.ts';
 
 /**
@@ -34,7 +34,7 @@ export function hashOf(vm: Machine, value: Value): number | bigint | undefined {
 }
 
 /** A constant since 3.12, so that sets with None keep their order from run to run. */
-export const hashOfNone = 0xfca86420;
+const hashOfNone = 0xfca86420;
 
 /** What the `__hash__` methods of numbers, text and tuples give, whatever a subclass says. */
 export function hashBuiltin(vm: Machine, value: Value): number | bigint | undefined {
@@ -120,9 +120,4 @@ function hashTuple(vm: Machine, tuple: PyTuple): number | bigint | undefined {
   vm.charge(2 * tuple.items.length);
   state = (state + (BigInt(tuple.items.length) ^ (prime5 ^ 3527539n))) & mask;
   return state === mask ? 1546275796 : normalizeInt(BigInt.asIntN(64, state));
-}
-
-/** Whether the type's `__hash__` is native: the hash needs no Python (its parts still may). */
-export function hasNativeHash(value: Value): boolean {
-  return typeof value !== 'object' || nativeSlot(value.cls, '__hash__') !== undefined;
 }

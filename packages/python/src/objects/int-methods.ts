@@ -39,7 +39,7 @@ import { PyTuple } from './tuple.ts';
 const intOf = (self: Value): Int => asInt(self) as Int;
 
 /** An int of that class. */
-export function makeInt(value: Int, cls: PyType): Value {
+function makeInt(value: Int, cls: PyType): Value {
   return cls === intType ? value : new PyIntObject(value, cls);
 }
 
@@ -145,7 +145,7 @@ function bitCount(vm: Machine, value: Int): number {
 
 defineMethods(intType, [
   staticMethod('__new__', '(cls, x=0, /, base=10)', makeFrom, { slow: 'int_new' }),
-  method('__repr__', '(self, /)', (_vm, self: Value) => intText(intOf(self))),
+  method('__repr__', '(self, /)', (vm, self: Value) => intText(vm, intOf(self))),
   method('__hash__', '(self, /)', (vm, self: Value) => hashBuiltin(vm, intOf(self))),
   ...(['__lt__', '__le__', '__eq__', '__ne__', '__gt__', '__ge__'] as const).map(comparison),
   ...binary('add', addInt),

@@ -13,10 +13,13 @@ const tooLong = (digits: string): unknown =>
   );
 
 /** `str(value)` */
-export function intText(value: number | bigint): string {
+export function intText(meter: Meter, value: number | bigint): string {
   if (typeof value === 'number') return String(value);
   // 14,284 bits make 4,300 digits, or one fewer.
-  if (bitLength(value) > 14285) throw tooLong('');
+  const bits = bitLength(value);
+  if (bits > 14285) throw tooLong('');
+  // About as long as so many instructions: the host's conversion is quadratic at these lengths.
+  meter.charge(4 + (bits >> 4));
   const text = value.toString();
   if (text.length - (value < 0n ? 1 : 0) > maxDigits) throw tooLong('');
   return text;
@@ -122,5 +125,8 @@ function bigFromDigits(digits: string, radix: number): bigint {
   if (digits.length <= 10) return BigInt(Number.parseInt(digits, radix));
   const low = digits.length >> 1;
   const high = digits.length - low;
-  return bigFromDigits(digits.slice(0, high), radix) * BigInt(radix) ** BigInt(low) + bigFromDigits(digits.slice(high), radix);
+  return (
+    bigFromDigits(digits.slice(0, high), radix) * BigInt(radix) ** BigInt(low) +
+    bigFromDigits(digits.slice(high), radix)
+  );
 }

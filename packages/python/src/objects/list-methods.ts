@@ -17,7 +17,7 @@ import { PySlice, sliceItems, type SliceRange, sliceRange } from './slice.ts';
 import { sortItems } from './sort.ts';
 
 /** `list[key]` */
-export function listGet(_vm: Machine, list: PyList, key: Value): Value | undefined {
+export function listGet(vm: Machine, list: PyList, key: Value): Value | undefined {
   if (typeof key === 'number') {
     const item = list.items[key < 0 ? key + list.items.length : key];
     if (item === undefined) throw raise('IndexError', 'list index out of range');
@@ -26,11 +26,11 @@ export function listGet(_vm: Machine, list: PyList, key: Value): Value | undefin
   if (key instanceof PySlice) {
     const range = sliceRange(key, list.items.length);
     if (range === undefined) return undefined;
-    _vm.charge(range.count >> 3);
+    vm.charge(range.count >> 3);
     return new PyList(sliceItems(list.items, range));
   }
   const index = listIndex(key);
-  return index === undefined ? undefined : listGet(_vm, list, index);
+  return index === undefined ? undefined : listGet(vm, list, index);
 }
 
 /** A key that must be an integer, as a number. */
@@ -51,7 +51,7 @@ export function listSet(vm: Machine, list: PyList, key: Value, value: Value | un
   if (index === undefined) return undefined;
   const place = index < 0 ? index + list.items.length : index;
   if (place < 0 || place >= list.items.length) throw raise('IndexError', 'list assignment index out of range');
-  if (value === undefined) list.splice(place, 1, []);
+  if (value === undefined) removeItem(vm, list, place);
   else list.set(place, value);
   return true;
 }
@@ -103,12 +103,8 @@ function clear(list: PyList): void {
   if (list.items.length > 0) list.replace([]);
 }
 
-function removeItem(list: PyList, place: number): Value {
-  if (place === list.items.length - 1) {
-    const item = list.items[place] as Value;
-    list.splice(place, 1, []);
-    return item;
-  }
+function removeItem(vm: Machine, list: PyList, place: number): Value {
+  vm.charge((list.items.length - place) >> 6);
   return list.splice(place, 1, [])[0] as Value;
 }
 
@@ -199,8 +195,8 @@ defineMethods(listType, [
     '(self, value, /)',
     (vm, self: PyList, count: Value) => {
       const items = repeatItems(vm, self.items, count);
-      if (items === undefined || items === NotImplemented) return items as Value | undefined;
-      self.replace(items as Value[]);
+      if (!Array.isArray(items)) return items;
+      self.replace(items);
       return self;
     },
     { slow: 'list_imul' },
@@ -266,8 +262,7 @@ defineMethods(listType, [
       if (length === 0) throw raise('IndexError', 'pop from empty list');
       const found = place < 0 ? place + length : place;
       if (found < 0 || found >= length) throw raise('IndexError', 'pop index out of range');
-      vm.charge((length - found) >> 6);
-      return removeItem(self, found);
+      return removeItem(vm, self, found);
     },
     { slow: 'list_pop' },
   ),
@@ -278,7 +273,7 @@ defineMethods(listType, [
       const place = indexOfItem(vm, self.items, value);
       if (place === undefined) return undefined;
       if (place < 0) throw valueError('list.remove(x): x not in list');
-      removeItem(self, place);
+      removeItem(vm, self, place);
       return None;
     },
     { slow: 'list_remove' },

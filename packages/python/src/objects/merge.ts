@@ -1,6 +1,6 @@
 import type { Machine } from '../vm/machine.ts';
 import { deferred, PyDict } from './dict.ts';
-import { raise, typeError, valueError } from './errors.ts';
+import { type Raised, raise, typeError, valueError } from './errors.ts';
 import { isIterable } from './iterate.ts';
 import { keyOf, needsPython, Unhashable } from './key.ts';
 import { isRepeatable, materialize } from './materialize.ts';
@@ -37,7 +37,7 @@ function walksPlainly(dict: PyDict): boolean {
 export function mergePairs(vm: Machine, dict: PyDict, pairs: readonly Value[]): true | undefined {
   if (dict.pythonKeys !== null) return undefined;
   const entries: (readonly [Value, Value])[] = [];
-  let failure: unknown = null;
+  let failure: Raised | null = null;
   for (let i = 0; i < pairs.length; i++) {
     const pair = pairs[i] as Value;
     if (!isIterable(pair)) {

@@ -8,15 +8,11 @@ import { None } from './singleton.ts';
 
 /** What frozen Python needs to compare elements of sets whose class has its own `__eq__` or `__hash__`. */
 
-intrinsic('_set_candidates', '(set, hash, /)', (vm, set: PySet, hash: number | bigint) => {
-  const found: Value[] = [];
-  vm.charge(set.table.length >> 2);
-  for (let place = 0; place < set.table.length; place++) {
-    const value = set.table[place];
-    if (value !== undefined && value !== null && set.hashes[place] === hash) found.push(value);
-  }
-  return new PyList(found);
-});
+intrinsic(
+  '_set_candidates',
+  '(set, hash, /)',
+  (vm, set: PySet, hash: number | bigint) => new PyList(set.withHash(vm, hash)),
+);
 
 /** Removes that very object; false where it is gone. */
 intrinsic('_set_remove', '(set, element, /)', (_vm, set: PySet, element: Value) => {

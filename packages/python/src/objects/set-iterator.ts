@@ -21,7 +21,7 @@ export class PySetIterator extends PyIterator {
     this.left = set.size;
   }
 
-  override advance(_vm: Machine): Value | typeof exhausted {
+  override advance(vm: Machine): Value | typeof exhausted {
     const { set } = this;
     if (set === null) return exhausted;
     touch(this);
@@ -32,6 +32,7 @@ export class PySetIterator extends PyIterator {
     const { table } = set;
     let { place } = this;
     while (place < table.length && (table[place] ?? null) === null) place++;
+    if (place - this.place > 64) vm.charge((place - this.place) >> 4);
     this.place = place + 1;
     const value = table[place];
     if (value === undefined || value === null) {

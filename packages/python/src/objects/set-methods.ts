@@ -113,8 +113,8 @@ const shared: readonly MethodDefinition[] = [
   method(
     '__contains__',
     '(self, object, /)',
-    (_vm, self: PySet, value: Value) => {
-      const place = findElement(self, value);
+    (vm, self: PySet, value: Value) => {
+      const place = findElement(vm, self, value);
       return place === deferred ? undefined : place >= 0;
     },
     { slow: 'set_contains' },
@@ -261,8 +261,8 @@ defineMethods(setType, [
   method(
     'remove',
     '(self, object, /)',
-    (_vm, self: PySet, value: Value) => {
-      const place = findElement(self, value);
+    (vm, self: PySet, value: Value) => {
+      const place = findElement(vm, self, value);
       if (place === deferred) return undefined;
       if (place === absent) throw raise('KeyError', value);
       self.removeAt(place);
@@ -273,8 +273,8 @@ defineMethods(setType, [
   method(
     'discard',
     '(self, object, /)',
-    (_vm, self: PySet, value: Value) => {
-      const place = findElement(self, value);
+    (vm, self: PySet, value: Value) => {
+      const place = findElement(vm, self, value);
       if (place === deferred) return undefined;
       if (place >= 0) self.removeAt(place);
       return None;

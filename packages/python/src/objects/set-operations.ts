@@ -26,10 +26,11 @@ export function plainElements(vm: Machine, source: Value): readonly Value[] | un
 }
 
 /** Where `value` is; a TypeError for what cannot be an element. A set counts as the frozenset of its elements. */
-export function findElement(set: PySet, value: Value): number {
+export function findElement(vm: Machine, set: PySet, value: Value): number {
   const place = set.find(value);
   if (!(place instanceof Unhashable)) return place;
   if (value instanceof PySet && value.cls.isSubtype(setType)) {
+    vm.charge(value.table.length);
     const key = frozenKey(value);
     return key === needsPython ? deferred : set.findKey(key);
   }
@@ -152,7 +153,7 @@ export function toggle(vm: Machine, set: PySet, other: Value): true | undefined 
   }
   vm.charge(distinct.length);
   for (const item of distinct) {
-    const place = findElement(set, item);
+    const place = findElement(vm, set, item);
     if (place >= 0) set.removeAt(place);
     else addElement(vm, set, item);
   }
@@ -181,7 +182,7 @@ export function isSuperset(vm: Machine, set: PySet, other: Value): boolean | und
   const items = plainElements(vm, other);
   if (items === undefined) return undefined;
   vm.charge(items.length);
-  return items.every((item) => findElement(set, item) >= 0);
+  return items.every((item) => findElement(vm, set, item) >= 0);
 }
 
 export function isDisjoint(vm: Machine, set: PySet, other: Value): boolean | undefined {
@@ -189,7 +190,7 @@ export function isDisjoint(vm: Machine, set: PySet, other: Value): boolean | und
   const items = plainElements(vm, other);
   if (items === undefined) return undefined;
   vm.charge(items.length);
-  return items.every((item) => findElement(set, item) < 0);
+  return items.every((item) => findElement(vm, set, item) < 0);
 }
 
 /** What dict views' operators start from: a set of any iterable. Keys are copied as their dict would be. */

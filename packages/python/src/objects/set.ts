@@ -37,8 +37,9 @@ export class PySet extends PyObject {
   pythonKeys: number;
   /** Where `pop` looks first. */
   finger: number;
-  /** The hash of a frozenset once it was asked for. */
+  /** Hash and canonical key of a frozenset once they were asked for. */
   hash: number | bigint | null;
+  key: string | null;
 
   constructor(cls: PyType = setType) {
     super(cls, 200);
@@ -50,6 +51,7 @@ export class PySet extends PyObject {
     this.pythonKeys = 0;
     this.finger = 0;
     this.hash = null;
+    this.key = null;
   }
 
   /** The place of `value`, `absent`, `deferred`, or why it cannot be an element. */
@@ -192,6 +194,7 @@ export class PySet extends PyObject {
     this.table = emptyTable(length);
     this.hashes = zeros(length);
     this.fill = this.size;
+    const moved = zeros(table.length);
     for (let from = 0; from < table.length; from++) {
       const value = table[from];
       if (value === undefined || value === null) continue;
@@ -199,22 +202,43 @@ export class PySet extends PyObject {
       const place = this.freePlace(vm, hash);
       this.table[place] = value;
       this.hashes[place] = hash;
-      const key = keyOf(value);
-      if (key !== needsPython && !(key instanceof Unhashable)) this.index.set(key, place);
+      moved[from] = place;
+    }
+    for (const [key, from] of this.index) this.index.set(key, moved[from] as number);
+  }
+
+  /** The elements of that hash, in the order in which CPython would compare them. */
+  withHash(vm: Machine, hash: number | bigint): Value[] {
+    const { table } = this;
+    const mask = table.length - 1;
+    const probe = new Perturbation(hash);
+    // A set, because a jump may come back to a place that was looked at.
+    const found = new Set<Value>();
+    let place = probe.low & mask;
+    let probes = 0;
+    for (;;) {
+      const last = place + linearProbes <= mask ? place + linearProbes : place;
+      for (let at = place; at <= last; at++) {
+        const value = table[at];
+        if (value === undefined) {
+          vm.charge(probes);
+          return [...found];
+        }
+        if (value !== null && this.hashes[at] === hash) found.add(value);
+        probes++;
+      }
+      probe.shift();
+      place = (place * 5 + 1 + (probe.low & mask)) & mask;
     }
   }
 }
 
 function emptyTable(length: number): undefined[] {
-  const table: undefined[] = [];
-  for (let i = 0; i < length; i++) table.push(undefined);
-  return table;
+  return new Array<undefined>(length).fill(undefined);
 }
 
 function zeros(length: number): number[] {
-  const row: number[] = [];
-  for (let i = 0; i < length; i++) row.push(0);
-  return row;
+  return new Array<number>(length).fill(0);
 }
 
 /** A 64-bit hash, shifted down five bits at a time; `low` is its lower half. */
@@ -272,7 +296,15 @@ export function frozenKey(set: PySet): string | typeof needsPython {
 }
 
 defineKeyRule(setType, 'unhashable');
-defineKeyRule(frozensetType, (set: PySet) => frozenKey(set));
+defineKeyRule(frozensetType, (set: PySet) => {
+  if (set.key !== null) return set.key;
+  const key = frozenKey(set);
+  if (key !== needsPython) {
+    set.key = key;
+    heap.allocated += key.length;
+  }
+  return key;
+});
 
 /** `hash(frozenset)`: the same whatever the order (frozenset_hash_impl of CPython). */
 export function frozensetHash(set: PySet): number | bigint {

@@ -51,23 +51,19 @@ function sortTexts(keys: readonly Value[], order: number[]): number[] | undefine
   return order.sort((a, b) => codePointOrder(keys[a] as string, keys[b] as string));
 }
 
-/** Thrown through the sort when `<` needs Python. */
-const giveUp = Symbol('a comparison needs Python');
-
 function sortByLess(vm: Machine, keys: readonly Value[], order: number[]): number[] | undefined {
+  let needsPython = false;
   const isLess = (a: number, b: number): boolean => {
+    // The rest of the sort is idle then.
+    if (needsPython) return false;
     vm.charge(1);
     const result = compareValues(vm, keys[a] as Value, keys[b] as Value, '__lt__');
     const truth = result === undefined ? undefined : truthOf(vm, result);
-    if (truth === undefined) throw giveUp;
-    return truth;
+    needsPython = truth === undefined;
+    return truth === true;
   };
-  try {
-    return mergeSort(order, isLess);
-  } catch (error) {
-    if (error === giveUp) return undefined;
-    throw error;
-  }
+  const sorted = mergeSort(order, isLess);
+  return needsPython ? undefined : sorted;
 }
 
 type Less = (a: number, b: number) => boolean;

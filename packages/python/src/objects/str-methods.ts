@@ -47,7 +47,7 @@ function makeFrom(vm: Machine, cls: PyType, object?: Value, encoding?: Value, er
 }
 
 /** `text[key]` */
-export function strGet(vm: Machine, text: string, key: Value): Value | undefined {
+function strGet(vm: Machine, text: string, key: Value): Value | undefined {
   if (key instanceof PySlice) {
     const range = sliceRange(key, lengthOf(text));
     return range === undefined ? undefined : strSlice(vm, text, range);

@@ -37,7 +37,7 @@ function all(text: string, isOne: (point: number) => boolean): boolean {
 }
 
 /** `str.isidentifier`: keywords count too. */
-export function isIdentifier(text: string): boolean {
+function isIdentifier(text: string): boolean {
   const first = text.codePointAt(0);
   return first !== undefined && isIdentifierStart(first) && all(text, isIdentifierPart);
 }

@@ -1,9 +1,9 @@
 import type { Machine } from '../vm/machine.ts';
 import { dictGet, dictSet } from './dict-methods.ts';
-import { dictType, PyDict } from './dict.ts';
+import { dictType, type PyDict } from './dict.ts';
 import { typeError } from './errors.ts';
 import { listGet, listSet } from './list-methods.ts';
-import { listType, PyList } from './list.ts';
+import { listType, type PyList } from './list.ts';
 import { PyNative } from './native.ts';
 import { PyType, typeOf, type Value } from './object.ts';
 import { callSlot, truthOf } from './protocol.ts';
@@ -16,7 +16,7 @@ import { None } from './singleton.ts';
 export function getItem(vm: Machine, container: Value, key: Value): Value | undefined {
   if (typeof container === 'object') {
     if (container.cls === listType) return listGet(vm, container as PyList, key);
-    if (container.cls === dictType) return dictGet(vm, container as PyDict, key);
+    if (container.cls === dictType) return dictGet(container as PyDict, key);
   }
   const type = typeOf(container);
   const found = type.lookup('__getitem__');
@@ -32,7 +32,7 @@ export function getItem(vm: Machine, container: Value, key: Value): Value | unde
 export function setItem(vm: Machine, container: Value, key: Value, value: Value): true | undefined {
   if (typeof container === 'object') {
     if (container.cls === listType) return listSet(vm, container as PyList, key, value);
-    if (container.cls === dictType) return dictSet(vm, container as PyDict, key, value);
+    if (container.cls === dictType) return dictSet(container as PyDict, key, value);
   }
   const type = typeOf(container);
   const found = type.lookup('__setitem__');

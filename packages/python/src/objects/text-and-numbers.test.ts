@@ -68,9 +68,12 @@ describe('hostile sizes meet their limit', () => {
     expect(end(source)).toBe('MemoryError()');
   });
 
-  it.each(['str(10**5000)', "int('9' * 10**6)", "'%d' % 10**5000", "f'{10**5000}'"])('%s meets the limit of 4,300 digits', (source) => {
-    expect(end(source)).toMatch(/^ValueError\('Exceeds the limit \(4300 digits\)/);
-  });
+  it.each(['str(10**5000)', "int('9' * 10**6)", "'%d' % 10**5000", "f'{10**5000}'"])(
+    '%s meets the limit of 4,300 digits',
+    (source) => {
+      expect(end(source)).toMatch(/^ValueError\('Exceeds the limit \(4300 digits\)/);
+    },
+  );
 
   it('a search for a repetitive text is not quadratic', () => {
     const start = performance.now();
@@ -88,7 +91,9 @@ describe('hostile sizes meet their limit', () => {
   });
 
   it('growing a text in a loop costs by its growth, not by its length', () => {
-    const { status } = run("s = ''\nfor i in range(100000): s += 'x'\nprint(len(s))", { limits: { instructions: 2_000_000 } });
+    const { status } = run("s = ''\nfor i in range(100000): s += 'x'\nprint(len(s))", {
+      limits: { instructions: 2_000_000 },
+    });
     expect(status).toBe('ok');
   });
 });

@@ -63,7 +63,7 @@ function parseWith<T>(text: string, filename: string, mode: SourceMode, parse: (
 export function isIncomplete(text: string, mode: SourceMode): boolean {
   const source = makeSourceText(text, '', mode);
   const list = tokenize(source, mode);
-  return runsIntoEnd(source, list, mode, 0);
+  return runsIntoEnd(source, list, mode);
 }
 
 /** The line of the last compound statement, functions apart, that stands whole before the mistake; 0 where none does. */

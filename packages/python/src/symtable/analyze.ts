@@ -1,4 +1,5 @@
-import { BOUND, Resolution, Scope, SymbolFlag, flagsOf, packSymbol, resolutionOf } from './scope.ts';
+import { BOUND, Resolution, SymbolFlag, flagsOf, packSymbol, resolutionOf } from './scope.ts';
+import type { Scope } from './scope.ts';
 import { sourceErrorAt } from './source-error.ts';
 
 /** The names a scope sees from the scopes around it. A child works on a copy: its bindings do not leak out. */

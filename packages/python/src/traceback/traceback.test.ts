@@ -4,6 +4,7 @@ import { compileSource } from '../compiler/compile.ts';
 import { wrapCode } from '../objects/constant.ts';
 import { PyModule } from '../objects/module.ts';
 import { Machine } from '../vm/machine.ts';
+import { withKeywordHint } from './keyword-hint.ts';
 import { diagnosticText } from './syntax-error-text.ts';
 import { uncaughtText } from './uncaught.ts';
 
@@ -17,7 +18,7 @@ const programs = readFileSync(new URL('programs.txt', golden), 'utf8')
 /** What `python main.py` would print on stderr. */
 function stderrOf(source: string): string {
   const compiled = compileSource(source, 'main.py', 'exec');
-  if (compiled.kind === 'diagnostic') return diagnosticText(compiled.diagnostic);
+  if (compiled.kind === 'diagnostic') return diagnosticText(withKeywordHint(compiled.diagnostic, source));
   const vm = new Machine({ compile: (text, filename, mode) => compileSource(text, filename, mode) });
   const result = vm.enter(() => {
     const main = new PyModule('__main__');

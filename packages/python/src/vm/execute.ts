@@ -1,9 +1,9 @@
-import { Op } from '../code/opcodes.ts';
+import { Op, opcodeInfo } from '../code/opcodes.ts';
 import type { PyCell } from '../objects/cell.ts';
 import type { PyCode } from '../objects/code.ts';
 import { PySuper } from '../objects/descriptor.ts';
 import { PyDict } from '../objects/dict.ts';
-import { Raised } from '../objects/errors.ts';
+import { Raised, raise } from '../objects/errors.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
 import { heap } from '../objects/heap.ts';
 import { PyInstance } from '../objects/instance.ts';
@@ -587,7 +587,7 @@ function loop(vm: Machine, end: number): void {
         }
 
         const rare = rareInstructions[op];
-        if (rare === undefined) throw new Error(`instruction ${op} is not known`);
+        if (rare === undefined) throw notInThisPython(op);
         frame.pc = pc;
         frame.sp = sp;
         vm.executed = end - left;
@@ -608,6 +608,12 @@ function loop(vm: Machine, end: number): void {
     vm.executed = Math.max(vm.executed, end - left + vm.debt);
     vm.debt = 0;
   }
+}
+
+/** Asynchronous functions that await, and template strings, compile but do not run. */
+function notInThisPython(op: number): unknown {
+  const name = opcodeInfo[op]?.name ?? `instruction ${op}`;
+  return raise('NotImplementedError', `this Python does not run ${name} yet: await, async for, async with and t-strings`);
 }
 
 const maxSafe = Number.MAX_SAFE_INTEGER;

@@ -34,14 +34,14 @@ export function scaledDigits(value: number, places: number): string {
   return quotient.toString();
 }
 
-export interface Scientific {
+interface Scientific {
   /** `precision + 1` digits, the first before the point. */
   readonly digits: string;
   readonly exponent: number;
 }
 
 /** `value` with one digit before the point and `precision` behind. */
-export function scientificDigits(value: number, precision: number): Scientific {
+function scientificDigits(value: number, precision: number): Scientific {
   if (value === 0) return { digits: '0'.repeat(precision + 1), exponent: 0 };
   const kept = Math.min(precision, maxPlaces);
   const rough = value.toExponential(Math.min(kept, 20));

@@ -4,7 +4,7 @@ import { floatText, shortText } from '../float-text.ts';
 import { intToFloat } from '../integer-arithmetic.ts';
 import { intText } from '../int-text.ts';
 import type { Meter } from '../meter.ts';
-import { PyComplex, PyFloat } from '../number.ts';
+import type { PyComplex } from '../number.ts';
 import { typeOf, type Value } from '../object.ts';
 import { callSlot } from '../protocol.ts';
 import { lengthOf, sliceOf } from '../text/code-points.ts';
@@ -22,7 +22,7 @@ export function formatValue(vm: Machine, value: Value, spec: string): string | u
 
 /** `int.__format__` */
 export function formatIntValue(meter: Meter, value: number | bigint, text: string, typeName: string): string {
-  if (text === '') return intText(value);
+  if (text === '') return intText(meter, value);
   const spec = readSpec(text, typeName, '>');
   return 'eEfFgG%'.includes(spec.type) && spec.type !== ''
     ? formatFloat(meter, intToFloat(value), spec, typeName)
@@ -108,10 +108,4 @@ export function complexText(value: PyComplex): string {
 export function specText(spec: Value): string {
   if (typeof spec === 'string') return spec;
   throw typeError(`__format__() argument must be str, not ${typeOf(spec).name}`);
-}
-
-/** `str(value)` of a number. */
-export function numberText(value: number | bigint | PyFloat | PyComplex): string {
-  if (value instanceof PyFloat) return floatText(value.value);
-  return value instanceof PyComplex ? complexText(value) : intText(value);
 }

@@ -75,7 +75,7 @@ export function formatInt(meter: Meter, value: number | bigint, spec: FormatSpec
   if (spec.precision >= 0) throw valueError('Precision not allowed in integer format specifier');
   if (spec.coercesNegativeZero) throw valueError('Negative zero coercion (z) not allowed in integer format specifier');
   if (radix === undefined) return formatCharacter(meter, value, spec);
-  let digits = radix === 10 ? intText(value < 0 ? -value : value) : digitsOf(meter, value, radix);
+  let digits = radix === 10 ? intText(meter, value < 0 ? -value : value) : digitsOf(meter, value, radix);
   if (type === 'X') digits = digits.toUpperCase();
   const prefix = spec.isAlternate && radix !== 10 ? `0${type}` : '';
   const sign = value < 0 ? '-' : spec.sign === '+' || spec.sign === ' ' ? spec.sign : '';

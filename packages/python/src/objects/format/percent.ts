@@ -190,7 +190,7 @@ function formatInteger(
     throw typeError(`%${type} format: ${wanted}, not ${typeOf(value).name}`);
   }
   const base = type === 'o' ? 8 : 16;
-  let digits = isDecimal ? intText(int < 0 ? -int : int) : digitsOf(meter, int, base);
+  let digits = isDecimal ? intText(meter, int < 0 ? -int : int) : digitsOf(meter, int, base);
   if (precision !== null) digits = digits.padStart(precision, '0');
   const prefix = isDecimal || !flags.includes('#') ? '' : `0${type}`;
   if (type === 'X') digits = digits.toUpperCase();

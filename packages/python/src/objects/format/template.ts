@@ -17,7 +17,7 @@ export interface TemplateArguments {
 }
 
 /** `{}` counts by itself, `{0}` does not; one template may not mix them. Nested specifications go on counting. */
-export class FieldCounter {
+class FieldCounter {
   private next = 0;
   private mode: 'automatic' | 'manual' | null = null;
 

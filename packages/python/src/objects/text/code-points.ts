@@ -21,7 +21,7 @@ export function lengthOf(text: string): number {
 let lastText = '';
 let lastOffsets: Int32Array = new Int32Array(1);
 
-export function offsetsOf(text: string): Int32Array {
+function offsetsOf(text: string): Int32Array {
   if (text === lastText) return lastOffsets;
   const offsets = new Int32Array(text.length + 1);
   let count = 0;

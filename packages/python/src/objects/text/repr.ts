@@ -45,7 +45,7 @@ export function reprBytes(data: Uint8Array, escapesSingle = false): string {
   let body = '';
   for (const byte of data) {
     const char = String.fromCharCode(byte);
-    if (escapesSingle ? byte === 39 : char === quote) body += `\\${quote}`;
+    if (escapesSingle ? byte === 39 : char === quote) body += `\\${char}`;
     else if (byte >= 32 && byte < 127 && byte !== 92) body += char;
     else body += escapes.get(char) ?? escapeCode(byte);
   }

@@ -35,10 +35,10 @@ export function explain(stuck: Cursor, mode: SourceMode): SourceError {
 }
 
 /** Whether the parser runs into the end of the text before anything is wrong: more text could mend it. */
-export function runsIntoEnd(source: SourceText, list: TokenList, mode: SourceMode, from: number): boolean {
+export function runsIntoEnd(source: SourceText, list: TokenList, mode: SourceMode): boolean {
   const complaints = new Complaints(source, list);
   try {
-    if (startRules[mode](new Peg(list.tokens, complaints, from)) !== null) return false;
+    if (startRules[mode](new Peg(list.tokens, complaints, 0)) !== null) return false;
   } catch (thrown) {
     if (thrown instanceof RanIntoTokenFailure) return list.failure?.atEnd === true;
     if (!(thrown instanceof Complained || thrown instanceof TooDeep)) throw thrown;

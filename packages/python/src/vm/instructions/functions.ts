@@ -9,6 +9,14 @@ import { PyBoundNative, PyNative } from '../../objects/native.ts';
 import { isInstance, PyType, typeOf, type Value } from '../../objects/object.ts';
 import { None } from '../../objects/singleton.ts';
 import { PyTuple } from '../../objects/tuple.ts';
+import {
+  genericType,
+  paramSpecType,
+  PyTypeAlias,
+  PyTypeParameter,
+  typeVarTupleType,
+  typeVarType,
+} from '../../objects/type-parameter.ts';
 import { getAttribute } from '../attribute.ts';
 import { callValue, dictKeywords, pushed } from '../call.ts';
 import { type Frame, ON_RETURN } from '../frame.ts';
@@ -166,18 +174,19 @@ export const callIntrinsic1: Instruction = (vm, frame, argument) => {
       return;
     case 7:
     case 8:
-    case 9:
-      push(
-        frame,
-        vm.callFrozen(argument === 7 ? 'make_typevar' : argument === 8 ? 'make_paramspec' : 'make_typevartuple', value),
-      );
+    case 9: {
+      const cls = argument === 7 ? typeVarType : argument === 8 ? paramSpecType : typeVarTupleType;
+      push(frame, new PyTypeParameter(cls, value as string, None, false));
       return;
+    }
     case 10:
-      push(frame, vm.callFrozen('subscript_generic', value));
+      push(frame, genericType);
       return;
-    case 11:
-      push(frame, vm.callFrozen('make_type_alias', value));
+    case 11: {
+      const [name, parameters, evaluate] = (value as PyTuple).items;
+      push(frame, new PyTypeAlias(name as string, parameters as Value, evaluate as Value));
       return;
+    }
     default:
       throw new Error(`intrinsic ${argument} is not known`);
   }
@@ -212,17 +221,15 @@ export const callIntrinsic2: Instruction = (vm, frame, argument) => {
       return;
     case 2:
     case 3:
-      push(
-        frame,
-        vm.callFrozen(argument === 2 ? 'make_typevar_with_bound' : 'make_typevar_with_constraints', first, value),
-      );
+      push(frame, new PyTypeParameter(typeVarType, first as string, value, argument === 3));
       return;
     case 4:
       (first as PyFunction).typeParams = value as PyTuple;
       push(frame, first);
       return;
     case 5:
-      push(frame, vm.callFrozen('set_typeparam_default', first, value));
+      (first as PyTypeParameter).setDefault(value);
+      push(frame, first);
       return;
     default:
       throw new Error(`intrinsic ${argument} is not known`);

@@ -20,6 +20,7 @@ def flt():
     return v if rnd(3) else -v
 def t(f, *a):
     try: return repr(f(*a))
+    except OverflowError as e: return 'OverflowError'
     except Exception as e: return type(e).__name__ + repr(e.args)
 ops = [lambda a,b:a+b, lambda a,b:a-b, lambda a,b:a*b, lambda a,b:a//b, lambda a,b:a%b, lambda a,b:a/b, lambda a,b:a&b, lambda a,b:a|b, lambda a,b:a^b, lambda a,b:divmod(a,b), lambda a,b:a<b, lambda a,b:a==b, lambda a,b: a>>(b%80), lambda a,b:a<<(b%80), lambda a,b: pow(a, b%50, b or 1), lambda a,b: a.bit_length(), lambda a,b: round(a, -(b%12)), lambda a,b: float(a), lambda a,b: hex(a), lambda a,b: a.bit_count(), lambda a,b:a**(b%9), lambda a,b: f'{a:,}', lambda a,b: f'{a:#_x}', lambda a,b: int(str(a)), lambda a,b: int(f'{a:x}', 16), lambda a,b: a.to_bytes(30,'little',signed=True)]
 for n in range(200):

@@ -1,0 +1,337 @@
+import {
+  createMachine, type Frame, loadProgram, type Machine, type OutputStream, PyCell, type PyCode, type PyException, readImage, readOptions, type Value,
+  writeImage,
+} from '@nonlocal/python';
+import { describeException, type Failure } from './exception-text.ts';
+import type { Limits } from './limits.ts';
+import { promptInstructions } from './limits.ts';
+import { framesOfFailure, runningFrames } from './frames.ts';
+import { findCell } from './observe.ts';
+import { OutputLog, type OutputMark } from './output-log.ts';
+import { enterPrompt, preparePrompt, promptFilename } from './prompt.ts';
+import { comparePositions, type Deed, type Position, type TapeEntry } from './tape.ts';
+import { StepTracer, type Stop, type TracerState } from './tracer.ts';
+import type { DiagnosticView, LimitName } from './view.ts';
+
+/** How the program's run stands. */
+export type RunState =
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'waiting'; readonly prompt: string }
+  | { readonly kind: 'finished' }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'limit'; readonly limit: LimitName; readonly message: string };
+
+/** What the last deed came to. */
+export type DeedResult =
+  | { readonly kind: 'evaluated'; readonly frame: number; readonly source: string; readonly text: string; readonly failed: boolean }
+  | { readonly kind: 'cellSet'; readonly cell: number; readonly value: Value }
+  | { readonly kind: 'input' };
+
+/** A whole run at one place, to go on from. */
+export interface Checkpoint {
+  readonly position: Position;
+  readonly image: Uint8Array;
+  readonly tracer: TracerState;
+  readonly output: OutputMark;
+  /** How many of the tape's deeds have been done. */
+  readonly tapeIndex: number;
+  readonly state: RunState;
+}
+
+/** Instructions that the host lets a run take before it wants to be asked again. */
+export interface Fuel {
+  left: number;
+}
+
+/** Instructions between two checkpoints, at least; more where writing one takes longer. */
+const checkpointEvery = 50_000;
+const checkpointInstructionsPerByte = 8;
+
+export type Running<T> = Generator<undefined, T>;
+
+/**
+ * One run of a program: the machine, what watches it, what it wrote, and the tape of what is done to it. A run can be
+ * taken from a checkpoint any number of times; given the same tape it goes the same way.
+ */
+export class Player {
+  readonly vm: Machine;
+  readonly tracer: StepTracer;
+  readonly output: OutputLog;
+  readonly #source: string;
+  readonly #filename: string;
+  readonly #tape: readonly TapeEntry[];
+  readonly #fuel: Fuel;
+  tapeIndex = 0;
+  state: RunState = { kind: 'paused' };
+  deedResult: DeedResult | null = null;
+  onCheckpoint: ((checkpoint: Checkpoint) => void) | null = null;
+  #stream: 'stdout' | 'prompt' = 'stdout';
+
+  private constructor(parts: PlayerParts, makeMachine: (write: (stream: OutputStream, text: string) => void) => Machine) {
+    this.#source = parts.source;
+    this.#filename = parts.filename;
+    this.#tape = parts.tape;
+    this.#fuel = parts.fuel;
+    this.output = new OutputLog(parts.limits.outputPerStep);
+    this.tracer = new StepTracer(parts.filename);
+    this.tracer.onStep = () => this.output.step();
+    this.vm = makeMachine((stream, text) => this.output.write(this.#stream === 'prompt' ? 'prompt' : stream, text));
+    this.vm.tracer = this.tracer;
+  }
+
+  /** A run at its beginning, before the first line. */
+  static load(parts: PlayerParts): Player | DiagnosticView {
+    let diagnostic: DiagnosticView | null = null;
+    const player = new Player(parts, (onOutput) => {
+      const vm = createMachine({ limits: machineLimits(parts.limits), onOutput });
+      const loaded = loadProgram(vm, parts.source, parts.filename);
+      if (loaded.kind === 'malformed') ({ diagnostic } = loaded);
+      else vm.held.set('main', loaded.frame);
+      return vm;
+    });
+    if (diagnostic !== null) return diagnostic;
+    player.tracer.setMain(player.mainFrame);
+    player.tracer.aim(() => true, 'line');
+    player.#finishRun(player.vm.run());
+    return player;
+  }
+
+  static from(parts: PlayerParts, checkpoint: Checkpoint): Player {
+    const player = new Player(parts, (onOutput) => readImage(checkpoint.image, readOptions({ limits: machineLimits(parts.limits), onOutput })));
+    player.tracer.setMain(player.mainFrame);
+    player.tracer.restore(checkpoint.tracer, player.vm);
+    player.output.reset(checkpoint.output);
+    player.tapeIndex = checkpoint.tapeIndex;
+    player.state = checkpoint.state;
+    return player;
+  }
+
+  get mainFrame(): Frame {
+    return this.vm.held.get('main') as Frame;
+  }
+
+  /** What the last run stopped at; `null` where it came to an end or waits for input. */
+  get stop(): Stop | null {
+    return this.state.kind === 'paused' ? this.tracer.stop : null;
+  }
+
+  /** The frames to be seen, the module first: those that run, or those that the uncaught exception passed. */
+  frames(): readonly Frame[] {
+    switch (this.state.kind) {
+      case 'finished':
+        return [this.mainFrame];
+      case 'failed':
+        return framesOfFailure(this.vm.held.get('failure'), this.mainFrame);
+      default:
+        return runningFrames(this.vm);
+    }
+  }
+
+  position(): Position {
+    return this.tracer.position(this.vm);
+  }
+
+  checkpoint(): Checkpoint {
+    const { vm, tracer, output, tapeIndex, state } = this;
+    return { position: this.position(), image: writeImage(vm), tracer: tracer.state(vm), output: output.mark(), tapeIndex, state };
+  }
+
+  /** Runs to where the tracer's aim is met or the program cannot go on, doing what the tape says on the way. */
+  *run(): Running<void> {
+    const { tracer, vm } = this;
+    this.#planCheckpoint(0);
+    while (this.state.kind === 'paused') {
+      tracer.tapeAt = this.#tape[this.tapeIndex] ?? null;
+      const before = vm.executed;
+      const result = vm.run(Math.max(1, this.#fuel.left));
+      this.#fuel.left -= vm.executed - before;
+      if (result.kind === 'sliced') {
+        yield;
+      } else if (result.kind === 'stopped') {
+        if (tracer.reason === 'moment') break;
+        if (tracer.reason === 'checkpoint') this.#takeCheckpoint();
+        else yield* this.doTaped();
+      } else {
+        this.#finishRun(result);
+        yield* this.doTaped();
+      }
+      if (this.#fuel.left <= 0) yield;
+    }
+    yield* this.doTaped();
+  }
+
+  /** Does what the tape has for this very place. */
+  *doTaped(): Running<void> {
+    for (let entry = this.#tape[this.tapeIndex]; entry !== undefined; entry = this.#tape[this.tapeIndex]) {
+      if (entry.executed !== this.vm.executed || entry.step !== this.tracer.step) return;
+      this.tapeIndex++;
+      yield* this.#do(entry.deed);
+    }
+  }
+
+  *#do(deed: Deed): Running<void> {
+    switch (deed.kind) {
+      case 'evaluate':
+        this.deedResult = yield* this.#evaluate(deed.frame, deed.source);
+        return;
+      case 'setCell':
+        this.deedResult = yield* this.#setCell(deed.cell, deed.source);
+        return;
+      case 'input':
+        this.output.write('prompt', `${deed.text}\n`);
+        this.vm.stdin.push(deed.text);
+        this.deedResult = { kind: 'input' };
+        if (this.state.kind === 'waiting') this.state = { kind: 'paused' };
+        return;
+      default:
+        deed satisfies never;
+    }
+  }
+
+  #planCheckpoint(bytes: number): void {
+    const distance = Math.max(checkpointEvery, bytes * checkpointInstructionsPerByte);
+    this.tracer.checkpointAt = this.onCheckpoint === null ? Number.POSITIVE_INFINITY : this.vm.executed + distance;
+  }
+
+  #takeCheckpoint(): void {
+    const checkpoint = this.checkpoint();
+    this.onCheckpoint?.(checkpoint);
+    this.#planCheckpoint(checkpoint.image.length);
+  }
+
+  #finishRun(result: ReturnType<Machine['run']>): void {
+    switch (result.kind) {
+      case 'stopped':
+      case 'sliced':
+        return;
+      case 'returned':
+        this.#end({ kind: 'finished' });
+        return;
+      case 'raised':
+        this.vm.held.set('failure', result.exception);
+        this.#end(this.#afterException(result.exception));
+        return;
+      case 'input':
+        this.#end({ kind: 'waiting', prompt: result.prompt });
+        return;
+      case 'limit':
+        this.#end({ kind: 'limit', limit: result.limit.limit, message: result.limit.message });
+        return;
+      default:
+        result satisfies never;
+    }
+  }
+
+  #end(state: RunState): void {
+    this.tracer.tellEnd();
+    this.tracer.stop = null;
+    this.state = state;
+  }
+
+  /** `SystemExit` ends a program without a traceback; a message goes to stderr. */
+  #afterException(exception: PyException): RunState {
+    if (!exception.cls.mro.some((type) => type.isBuiltin && type.name === 'SystemExit')) {
+      return { kind: 'failed', failure: this.describe(exception) };
+    }
+    const code = exception.args.items[0];
+    if (typeof code === 'string') this.output.write('stderr', `${code}\n`);
+    return { kind: 'finished' };
+  }
+
+  describe(exception: PyException): Failure {
+    return describeException(this.vm, exception, (filename) => (filename === this.#filename ? this.#source : null));
+  }
+
+  *#evaluate(frameId: number, source: string): Running<DeedResult> {
+    const frame = this.frames().find((each) => each.id === frameId);
+    const mark = this.output.mark();
+    if (frame === undefined) return { kind: 'evaluated', frame: frameId, source, text: '', failed: true };
+    const prepared = preparePrompt(this.vm, source, 'single');
+    let problem: string | null;
+    if (prepared.kind === 'diagnostic') problem = diagnosticText(prepared.diagnostic);
+    else problem = (yield* this.#runPrompt(prepared.code, frame, source)).problem;
+    if (problem !== null) this.output.write('prompt', problem);
+    return { kind: 'evaluated', frame: frameId, source, text: this.output.textSince(mark, 'prompt'), failed: problem !== null };
+  }
+
+  *#setCell(cellId: number, source: string): Running<DeedResult> {
+    const mark = this.output.mark();
+    const cell = findCell(this.frames(), cellId);
+    const prepared = preparePrompt(this.vm, source, 'eval');
+    let problem: string | null = null;
+    if (prepared.kind === 'diagnostic') {
+      problem = diagnosticText(prepared.diagnostic);
+    } else {
+      const outcome = yield* this.#runPrompt(prepared.code, this.mainFrame, source);
+      ({ problem } = outcome);
+      const { value } = outcome;
+      if (value !== undefined && cell instanceof PyCell) {
+        this.vm.enter(() => cell.set(value));
+        return { kind: 'cellSet', cell: cellId, value };
+      }
+    }
+    if (problem !== null) this.output.write('prompt', problem);
+    return { kind: 'evaluated', frame: this.mainFrame.id, source, text: this.output.textSince(mark, 'prompt'), failed: true };
+  }
+
+  *#runPrompt(code: PyCode, frame: Frame, source: string): Running<{ readonly value?: Value; readonly problem: string | null }> {
+    const { vm } = this;
+    const evaluation = enterPrompt(vm, code, frame, promptInstructions);
+    this.#stream = 'prompt';
+    try {
+      for (;;) {
+        const before = vm.executed;
+        const result = vm.run(Math.max(1, this.#fuel.left));
+        this.#fuel.left -= vm.executed - before;
+        switch (result.kind) {
+          case 'returned':
+            return { value: result.value, problem: null };
+          case 'raised':
+            return { problem: describeException(vm, result.exception, (name) => (name === promptFilename ? source : name === this.#filename ? this.#source : null)).traceback };
+          case 'limit':
+            return { problem: `${result.limit.message.replace('the program', 'this')}\n` };
+          case 'input':
+          case 'stopped':
+            throw new Error(`an evaluation ended with ${result.kind}`);
+          case 'sliced':
+            yield;
+            break;
+          default:
+            result satisfies never;
+        }
+      }
+    } finally {
+      this.#stream = 'stdout';
+      evaluation.finish();
+    }
+  }
+}
+
+export interface PlayerParts {
+  readonly source: string;
+  readonly filename: string;
+  readonly limits: Limits;
+  readonly tape: readonly TapeEntry[];
+  readonly fuel: Fuel;
+}
+
+function machineLimits(limits: Limits): Machine['limits'] {
+  const { instructions, bytes, recursion, output, sourceLength } = limits;
+  return { instructions, bytes, recursion, output, source: sourceLength };
+}
+
+/** Whether the run stands at a place or behind it. */
+export function isAtOrBehind(player: Player, position: Position): boolean {
+  return comparePositions(player.position(), position) >= 0;
+}
+
+function diagnosticText(diagnostic: DiagnosticView): string {
+  const { type, message, filename, line, text, offset, endOffset } = diagnostic;
+  if (text === null) return `  File "${filename}", line ${line}\n${type}: ${message}\n`;
+  const shown = text.trimStart().trimEnd();
+  const indent = text.length - text.trimStart().length;
+  const start = Math.max(0, offset - 1 - indent);
+  const width = Math.max(1, Math.min(endOffset, text.length + 1) - offset);
+  const caret = offset > 0 ? `    ${' '.repeat(start)}${'^'.repeat(width)}\n` : '';
+  return `  File "${filename}", line ${line}\n    ${shown}\n${caret}${type}: ${message}\n`;
+}
