@@ -1,19 +1,19 @@
 /**
- * Writes what CPython prints for the programs in `src/traceback/golden/programs.txt`, by running them in pyodide.
+ * Writes what CPython prints, by running it in pyodide: on stderr for the programs in `src/traceback/golden/programs.txt`,
+ * on stdout for those in `src/objects/golden/programs.txt`.
  *
  *   node packages/python/scripts/generate-traceback-golden.mjs
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadPyodide } from 'pyodide';
 
-const folder = new URL('../src/traceback/golden/', import.meta.url);
-const programs = readFileSync(new URL('programs.txt', folder), 'utf8')
-  .split(/^#### /mu)
-  .slice(1)
-  .map((part) => {
-    const end = part.indexOf('\n');
-    return [part.slice(0, end), part.slice(end + 1)];
-  });
+/** @param {URL} folder */
+function programsIn(folder) {
+  return readFileSync(new URL('programs.txt', folder), 'utf8')
+    .split(/^#### /mu)
+    .slice(1)
+    .map((part) => [part.slice(0, part.indexOf('\n')), part.slice(part.indexOf('\n') + 1)]);
+}
 
 const harness = `
 import os, sys, traceback, linecache, types, inspect, io, contextlib
@@ -32,24 +32,32 @@ def run(source):
         # As the interpreter does for a file: the hint for a keyword reads the file again.
         if getattr(e, '_metadata', None) is not None:
             e._metadata = (*e._metadata[:2], None)
-        return ''.join(traceback.format_exception(e.with_traceback(None)))
+        return '', ''.join(traceback.format_exception(e.with_traceback(None)))
     sys.setrecursionlimit(1000 + len(inspect.stack()))
+    output = io.StringIO()
+    sys.modules['__main__'] = main
     try:
-        with contextlib.redirect_stdout(io.StringIO()):
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(io.StringIO()):
             exec(code, main.__dict__)
     except BaseException as e:
         e.__traceback__ = e.__traceback__.tb_next
-        return ''.join(traceback.format_exception(e))
+        return output.getvalue(), ''.join(traceback.format_exception(e))
     finally:
         sys.setrecursionlimit(1000)
-    return ''
+    return output.getvalue(), ''
 run
 `;
 
 const python = await loadPyodide();
 const run = python.runPython(harness);
-/** @type {Record<string, string>} */
-const golden = {};
-for (const [title, source] of programs) golden[title] = run(source);
-writeFileSync(new URL('expected.json', folder), `${JSON.stringify(golden, null, 1)}\n`);
-process.stdout.write(`${programs.length} programs\n`);
+const outputs = [
+  { folder: new URL('../src/objects/golden/', import.meta.url), stream: 0 },
+  { folder: new URL('../src/traceback/golden/', import.meta.url), stream: 1 },
+];
+for (const { folder, stream } of outputs) {
+  /** @type {Record<string, string>} */
+  const golden = {};
+  for (const [title, source] of programsIn(folder)) golden[title] = run(source).toJs()[stream];
+  writeFileSync(new URL('expected.json', folder), `${JSON.stringify(golden, null, 1)}\n`);
+  process.stdout.write(`${Object.keys(golden).length} programs\n`);
+}

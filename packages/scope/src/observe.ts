@@ -1,5 +1,6 @@
-import { CodeFlag, type CodeObject, type Frame, Op, PyCell, PyDict, type PyObject, type Value } from '@nonlocal/python';
+import { CodeFlag, type CodeObject, type Frame, PyCell, PyDict, type PyObject, type Value } from '@nonlocal/python';
 import { isDunder, objectView, plainBinding, type Refer, slotBindings, valueView } from './object-view.ts';
+import { isSame } from './same.ts';
 import type { BindingView, ObjectId, ObjectView, ValueView } from './value-view.ts';
 import type { FrameView, SourceRange } from './view.ts';
 
@@ -122,67 +123,4 @@ export function valueRangeAt(code: CodeObject, index: number): SourceRange {
     }
   }
   return rangeAt(code, index);
-}
-
-const opcodeNames = new Map<number, string>(Object.entries(Op).map(([name, op]) => [op, name]));
-
-/** The instruction that comes next in a frame, as `dis` names it, and its argument. */
-export function instructionAt(frame: Frame): { readonly opcode: string; readonly argument: string } {
-  const { code } = frame.code;
-  const op = code.instructions[frame.pc] as number;
-  const argument = code.instructions[frame.pc + 1] as number;
-  return { opcode: opcodeNames.get(op) ?? String(op), argument: argumentText(code, frame, op, argument) };
-}
-
-function argumentText(code: CodeObject, frame: Frame, op: number, argument: number): string {
-  switch (op) {
-    case Op.LOAD_CONST: {
-      const value = frame.code.consts[argument];
-      return value === undefined ? String(argument) : textOf(valueView(value, () => {}), value);
-    }
-    case Op.LOAD_NAME:
-    case Op.STORE_NAME:
-    case Op.DELETE_NAME:
-    case Op.STORE_GLOBAL:
-    case Op.STORE_ATTR:
-    case Op.IMPORT_NAME:
-    case Op.IMPORT_FROM:
-      return code.names[argument] ?? '';
-    case Op.LOAD_GLOBAL:
-    case Op.LOAD_ATTR:
-      return code.names[argument >> 1] ?? '';
-    case Op.LOAD_FAST:
-    case Op.LOAD_FAST_BORROW:
-    case Op.LOAD_FAST_CHECK:
-    case Op.LOAD_FAST_AND_CLEAR:
-    case Op.STORE_FAST:
-    case Op.DELETE_FAST:
-    case Op.MAKE_CELL:
-    case Op.LOAD_DEREF:
-    case Op.STORE_DEREF:
-    case Op.DELETE_DEREF:
-      return code.localsPlus[argument] ?? '';
-    case Op.LOAD_FAST_LOAD_FAST:
-    case Op.LOAD_FAST_BORROW_LOAD_FAST_BORROW:
-    case Op.STORE_FAST_LOAD_FAST:
-    case Op.STORE_FAST_STORE_FAST:
-      return `${code.localsPlus[argument >> 4] ?? ''}, ${code.localsPlus[argument & 15] ?? ''}`;
-    default:
-      return String(argument);
-  }
-}
-
-function textOf(view: ValueView, value: Value): string {
-  return 'text' in view ? view.text : `<${typeof value === 'object' ? value.cls.name : ''}>`;
-}
-
-/** Whether two views of plain data are equal. */
-export function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => isSame(item, b[i]));
-  const left = a as Record<string, unknown>;
-  const right = b as Record<string, unknown>;
-  const keys = Object.keys(left);
-  return keys.length === Object.keys(right).length && keys.every((key) => isSame(left[key], right[key]));
 }

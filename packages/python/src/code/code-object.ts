@@ -35,7 +35,8 @@ export interface CodeObject {
   readonly exceptionTable: readonly ExceptionEntry[];
   /**
    * For each instruction 1 where executing it leaves, on top of the stack, the value of the source
-   * expression that the instruction's position covers. Expression steps stop behind these.
+   * expression that the instruction's position covers. Expression steps stop behind these. Where `LOAD_GLOBAL`
+   * also pushes a NULL (for the call that follows), the value is the one below it.
    */
   readonly expressionEnds: Uint8Array;
   /**

@@ -85,6 +85,11 @@ describe('expression ends', () => {
     expect(expressionEnds(source, compiled(source))).toEqual(['1 + 2 * 3']);
   });
 
+  it('include the called function, which a NULL may cover', () => {
+    const source = 'def f(a):\n    print(a)';
+    expect(expressionEnds(source, firstCode(compiled(source)))).toEqual(['print', 'a', 'print(a)']);
+  });
+
   it('do not count targets', () => {
     const source = 'a.b = c';
     expect(expressionEnds(source, compiled(source))).toEqual(['c', 'a']);

@@ -84,8 +84,13 @@ def dict_eq(self, value, /):
 def dict_ne(self, value, /):
     return not dict_eq(self, value)
 
+def dict_copy(self, /):
+    result = {}
+    dict_merge(result, self)
+    return result
+
 def dict_or(self, value, /):
-    result = dict.copy(self)
+    result = dict_copy(self)
     dict_merge(result, value)
     return result
 

@@ -7,7 +7,7 @@ import { raise, typeError } from './errors.ts';
 import { genericAlias } from './generic-alias.ts';
 import { isIterable, notIterable } from './iterate.ts';
 import { defineKeyRule, keyOf, needsPython, Unhashable } from './key.ts';
-import { dictUpdate, mergePairs } from './merge.ts';
+import { dictUpdate, mergePairs, walksPlainly } from './merge.ts';
 import { isRepeatable, materialize } from './materialize.ts';
 import { classMethod, constant, defineMethods, method, staticMethod } from './native.ts';
 import { type PyType, typeOf, type Value } from './object.ts';
@@ -77,8 +77,9 @@ function dictRepr(vm: Machine, dict: PyDict): string | undefined {
   });
 }
 
-/** A plain dict with the same entries. */
-function copyDict(vm: Machine, dict: PyDict): PyDict {
+/** A plain dict with the same entries; `undefined` where a subclass shows others. */
+function copyDict(vm: Machine, dict: PyDict): PyDict | undefined {
+  if (!walksPlainly(dict)) return undefined;
   vm.charge(dict.keys.length >> 1);
   const copy = new PyDict();
   dict.copyInto(copy);
@@ -207,7 +208,7 @@ defineMethods(dictType, [
     (vm, self: PyDict, other: Value) => {
       if (!(other instanceof PyDict)) return NotImplemented;
       const merged = copyDict(vm, self);
-      return dictUpdate(vm, merged, other) === undefined ? undefined : merged;
+      return merged === undefined || dictUpdate(vm, merged, other) === undefined ? undefined : merged;
     },
     { slow: 'dict_or' },
   ),
@@ -217,7 +218,7 @@ defineMethods(dictType, [
     (vm, self: PyDict, other: Value) => {
       if (!(other instanceof PyDict)) return NotImplemented;
       const merged = copyDict(vm, other);
-      return dictUpdate(vm, merged, self) === undefined ? undefined : merged;
+      return merged === undefined || dictUpdate(vm, merged, self) === undefined ? undefined : merged;
     },
     { slow: 'dict_ror' },
   ),
@@ -279,7 +280,7 @@ defineMethods(dictType, [
     (vm, self: PyDict, args: Value[], keywords: Map<string, Value>) => updateFrom(vm, 'update', self, args, keywords),
     { slow: 'dict_update' },
   ),
-  method('copy', '(self, /)', (vm, self: PyDict) => copyDict(vm, self)),
+  method('copy', '(self, /)', copyDict, { slow: 'dict_copy' }),
   method('clear', '(self, /)', (_vm, self: PyDict) => {
     self.clear();
     return None;

@@ -17,8 +17,11 @@ function words(value: bigint): number {
   return isSmall(value) ? smallBits / 64 : Math.ceil(bitLength(value) / 64);
 }
 
-/** The largest integer that V8 can hold has 2**30 bits; beyond this it is out of memory in any case. */
-const maxBits = 2 ** 30 - 64;
+/**
+ * Integers of more than 8 MB are a MemoryError. The host could hold sixteen times as much, but one operation on such a
+ * number takes seconds, and cannot be stopped.
+ */
+const maxBits = 2 ** 26;
 
 function reserveBits(meter: Meter, bits: number): void {
   if (bits > maxBits) throw raise('MemoryError');

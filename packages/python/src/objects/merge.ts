@@ -28,9 +28,9 @@ export function dictUpdate(vm: Machine, dict: PyDict, source: Value): true | und
   return true;
 }
 
-function walksPlainly(dict: PyDict): boolean {
-  if (dict.cls.isBuiltin) return true;
-  return ['__iter__', 'keys', '__getitem__'].every((name) => dict.cls.lookup(name) instanceof PyNative);
+/** Whether a dict's entries are the ones it shows: CPython asks for `__iter__` alone. */
+export function walksPlainly(dict: PyDict): boolean {
+  return dict.cls.isBuiltin || dict.cls.lookup('__iter__') instanceof PyNative;
 }
 
 /** Adds key-value pairs. `undefined`, before anything is changed, where a pair or a key needs Python. */

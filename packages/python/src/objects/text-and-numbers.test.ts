@@ -18,11 +18,9 @@ ${checks.join('\n')}`,
 }
 
 describe('numbers, text and bytes do what CPython 3.14 does', () => {
-  for (const [name, { source, stdout }] of Object.entries(expected.programs)) {
-    it(name, () => {
-      expect(run(source).stdout).toBe(stdout);
-    });
-  }
+  it.each(Object.entries(expected.programs))('%s', (_name, { source, stdout }) => {
+    expect(run(source).stdout).toBe(stdout);
+  });
 
   const snippets = Object.entries(expected.snippets);
   const got = valuesOf(snippets.map(([source]) => source));

@@ -13,10 +13,16 @@ export interface Ran {
   readonly exception: string | null;
 }
 
+export interface RunOptions extends Partial<MachineOptions> {
+  readonly input?: readonly string[];
+  /** Runs in slices of so many instructions. */
+  readonly slice?: number;
+}
+
 /** Runs a program to its end. `input` lines feed `input()`. */
 export function run(
   source: string,
-  options: Partial<MachineOptions> & { readonly input?: readonly string[] } = {},
+  options: RunOptions = {},
 ): Ran {
   let stdout = '';
   let stderr = '';
@@ -41,7 +47,9 @@ export function run(
     main.namespace.setStr('__name__', '__main__');
     vm.modules.setStr('__main__', main);
     vm.start(wrapCode(compiled.code, false), main.namespace, main.namespace);
-    return vm.run();
+    let outcome = vm.run(options.slice);
+    while (outcome.kind === 'sliced') outcome = vm.run(options.slice);
+    return outcome;
   });
   switch (result.kind) {
     case 'returned':

@@ -5,6 +5,7 @@ import type { Value } from '../objects/object.ts';
 import { reprOf, strOf } from '../objects/protocol.ts';
 import { None } from '../objects/singleton.ts';
 import { PyTuple } from '../objects/tuple.ts';
+import { LimitReached } from '../vm/limit.ts';
 import type { Machine } from '../vm/machine.ts';
 
 /** What an exception says of itself. */
@@ -47,7 +48,7 @@ function told(tell: () => string | undefined, failure: string): string | undefin
   try {
     return tell();
   } catch (error) {
-    if (error instanceof Raised) return failure;
+    if (error instanceof Raised || error instanceof LimitReached) return failure;
     throw error;
   }
 }

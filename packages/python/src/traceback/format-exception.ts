@@ -21,6 +21,9 @@ export type ToldTexts = ReadonlyMap<PyException, ExceptionText>;
 
 const maxGroupWidth = 15;
 const maxGroupDepth = 10;
+/** A program can build histories without end; beyond these the rest is left out. */
+const maxExceptions = 5000;
+const maxLength = 1_000_000;
 /** Further entries of the same line in the same function are counted instead of shown. */
 const repeatLimit = 3;
 
@@ -63,11 +66,13 @@ function historyOf(exception: PyException): Node {
   };
   const top = make(exception);
   const pending = [top];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+  let room = maxExceptions;
+  for (let node = pending.pop(); node !== undefined && room > 0; node = pending.pop()) {
     const { cause, context, suppressContext } = node.exception;
     if (cause !== null && !seen.has(cause)) node.cause = make(cause);
     if (context !== null && node.cause === null && !suppressContext && !seen.has(context)) node.context = make(context);
     if (isGroup(node.exception)) node.members = groupMembers(node.exception).map(make);
+    room -= 1 + (node.members?.length ?? 0);
     if (node.cause !== null) pending.push(node.cause);
     if (node.context !== null) pending.push(node.context);
     pending.push(...(node.members ?? []));
@@ -119,7 +124,8 @@ class Writer {
   }
 
   private emit(text: string, edge = '|'): void {
-    this.text += indent(text, this.depth === 0 ? '' : `${this.margin}${edge} `);
+    if (this.text.length > maxLength) return;
+    this.text += indent(text.slice(0, maxLength), this.depth === 0 ? '' : `${this.margin}${edge} `);
   }
 
   private single(exception: PyException): void {

@@ -47,9 +47,6 @@ interface AttributeCache {
   readonly value: Value;
 }
 
-/** Guest bytes between two looks at what is alive. */
-const collectEvery = 32 * 1024 * 1024;
-
 /**
  * The dispatch loop. Runs the machine's frames from where they stand until the host's call returns (`vm.result` says
  * how), the tracer stops it, or `vm.executed` reaches `end`.
@@ -440,7 +437,7 @@ function loop(vm: Machine, end: number): void {
           case Op.JUMP_BACKWARD:
             pc = arg * 2;
             frame.line = -1;
-            if (heap.allocated > collectEvery) {
+            if (heap.allocated > vm.collectAt) {
               frame.pc = pc;
               frame.sp = sp;
               vm.collect();
@@ -514,7 +511,7 @@ function loop(vm: Machine, end: number): void {
                     ON_RETURN.push,
                   ),
                 );
-                if (heap.allocated > collectEvery) vm.collect();
+                if (heap.allocated > vm.collectAt) vm.collect();
                 continue load;
               }
             } else if (callable instanceof PyNative && start === base + 1 && count <= 3 && !callable.isControl) {
@@ -537,7 +534,7 @@ function loop(vm: Machine, end: number): void {
               frame.sp = base;
               vm.executed = end - left;
               value = callValue(vm, callable, args, [], ON_RETURN.push);
-              if (heap.allocated > collectEvery) vm.collect();
+              if (heap.allocated > vm.collectAt) vm.collect();
               if (value === pushed) continue load;
             }
             if (vm.debt !== 0) {

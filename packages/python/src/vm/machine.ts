@@ -55,6 +55,14 @@ export type RunResult =
   | { readonly kind: 'input'; readonly prompt: string }
   | { readonly kind: 'limit'; readonly limit: LimitReached };
 
+/**
+ * Bytes until the next look: as much as is alive, so that looking costs no more than allocating did, but not beyond the
+ * limit.
+ */
+function nextLook(live: number, limit: number): number {
+  return Math.max(limit / 16, Math.min(live, limit - live));
+}
+
 /** How deep natives may nest into data (a list in a list …) before RecursionError: far below the host's own stack. */
 const nativeDepth = 400;
 
@@ -99,6 +107,8 @@ export class Machine {
   deferredCall: { readonly callable: Value; readonly args: readonly Value[] } | null = null;
   /** Subclasses that the guest made of built-in types, by type. */
   readonly guestSubclasses: Map<PyType, PyType[]> = new Map();
+  /** When so many bytes were allocated since the last look, what is alive is measured again. */
+  collectAt: number;
   /** State of `random`; `null` until it is used. */
   randomState: Uint32Array | null = null;
   /** Virtual seconds since the program began: `time`. */
@@ -113,6 +123,7 @@ export class Machine {
     this.limits = { ...defaultLimits, ...options.limits };
     this.clock = options.clock ?? { nextId: firstGuestId, allocated: 0, dirty: null };
     this.budgetEnd = this.limits.instructions;
+    this.collectAt = nextLook(0, this.limits.bytes);
     const previous = swapHeap(this.clock);
     try {
       this.modules = new PyDict();
@@ -238,6 +249,7 @@ export class Machine {
       );
     }
     this.clock.allocated = 0;
+    this.collectAt = nextLook(live, this.limits.bytes);
   }
 
   /** Guards natives that recurse over data. Pair with `leaveNative`. */

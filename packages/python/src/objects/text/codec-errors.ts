@@ -5,8 +5,8 @@ import { unicodeError } from './unicode-error.ts';
 
 /** Called for bytes that mean nothing; gives the text to put in their place. */
 export type DecodeError = (start: number, end: number, reason: string) => string;
-/** Called for characters (code points from `start` to `end`) that cannot be written; gives what to write. */
-export type EncodeError = (start: number, end: number, reason: string) => string | Uint8Array;
+/** Called for code points of a text that cannot be written, those from `start` to `end`; gives what to write. */
+export type EncodeError = (text: readonly number[], start: number, end: number, reason: string) => string | Uint8Array;
 
 /** The error handlers of https://docs.python.org/3.14/library/codecs.html#error-handlers for decoding. */
 export function decodeWith(
@@ -38,24 +38,24 @@ export function decodeWith(
   throw unicodeError('UnicodeDecodeError', encoding, object, start, end, reason);
 }
 
-/** The same for encoding. */
+/** The same for encoding; `text` is the object's code points. */
 export function encodeWith(
   handler: string,
   encoding: string,
   object: Value,
-  text: string,
+  text: readonly number[],
   start: number,
   end: number,
   reason: string,
 ): string | Uint8Array {
-  const points = Array.from(text, (char) => char.codePointAt(0) as number).slice(start, end);
+  const points = text.slice(start, end);
   switch (handler) {
     case 'ignore':
       return '';
     case 'replace':
       return '?'.repeat(points.length);
     case 'backslashreplace':
-      return points.map(escapeCode).join('');
+      return points.map((point) => escapeCode(point)).join('');
     case 'xmlcharrefreplace':
       return points.map((point) => `&#${point};`).join('');
     case 'surrogateescape':

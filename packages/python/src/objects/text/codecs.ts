@@ -123,21 +123,21 @@ export function encodeText(meter: Meter, text: string, encoding: string, errors:
     case 'utf-8':
       return isAscii(text) ? fromLatin1(text) : encodeUtf8(text, fail('utf-8'));
     case 'utf-8-sig':
-      return Uint8Array.of(0xef, 0xbb, 0xbf, ...encodeUtf8(text, fail('utf-8')));
+      return encodeUtf8(text, fail('utf-8'), [0xef, 0xbb, 0xbf]);
     case 'ascii':
       return encodeBytes(text, 128, fail('ascii'));
     case 'latin-1':
       return encodeBytes(text, 256, fail('latin-1'));
     case 'utf-16':
-      return encodeUtf16(`\ufeff${text}`, 'le', 1, fail('utf-16'));
+      return encodeUtf16(text, 'le', true, fail('utf-16'));
     case 'utf-16-le':
     case 'utf-16-be':
-      return encodeUtf16(text, codec === 'utf-16-be' ? 'be' : 'le', 0, fail(codec));
+      return encodeUtf16(text, codec === 'utf-16-be' ? 'be' : 'le', false, fail(codec));
     case 'utf-32':
-      return encodeUtf32(`\ufeff${text}`, 'le', 1, fail('utf-32'));
+      return encodeUtf32(text, 'le', true, fail('utf-32'));
     case 'utf-32-le':
     case 'utf-32-be':
-      return encodeUtf32(text, codec === 'utf-32-be' ? 'be' : 'le', 0, fail(codec));
+      return encodeUtf32(text, codec === 'utf-32-be' ? 'be' : 'le', false, fail(codec));
     default:
       return codec satisfies never;
   }
@@ -157,7 +157,7 @@ function encodeBytes(text: string, limit: 128 | 256, fail: EncodeError): Uint8Ar
     }
     let end = at + 1;
     while (end < points.length && (points[end] as number) >= limit) end++;
-    for (const byte of encodedReplacement(fail(at, end, `ordinal not in range(${limit})`))) data.push(byte);
+    for (const byte of encodedReplacement(fail(points, at, end, `ordinal not in range(${limit})`))) data.push(byte);
     at = end;
   }
   return Uint8Array.from(data);

@@ -67,9 +67,9 @@ export function decodeUtf32(data: Uint8Array, order: ByteOrder, skipped: number,
   return text;
 }
 
-/** Encodes as UTF-16. The first `marks` characters are no part of the guest's text: positions in errors leave them out. */
-export function encodeUtf16(text: string, order: ByteOrder, marks: number, fail: EncodeError): Uint8Array {
-  return encodeWide(text, marks, fail, (data, point) => {
+/** Encodes as UTF-16, behind a byte order mark where `hasMark`. */
+export function encodeUtf16(text: string, order: ByteOrder, hasMark: boolean, fail: EncodeError): Uint8Array {
+  return encodeWide(text, hasMark, fail, (data, point) => {
     if (point > 0xffff) {
       writeNumber(data, 0xd800 + ((point - 0x10000) >> 10), 2, order);
       writeNumber(data, 0xdc00 + ((point - 0x10000) & 0x3ff), 2, order);
@@ -79,28 +79,27 @@ export function encodeUtf16(text: string, order: ByteOrder, marks: number, fail:
   });
 }
 
-export function encodeUtf32(text: string, order: ByteOrder, marks: number, fail: EncodeError): Uint8Array {
-  return encodeWide(text, marks, fail, (data, point) => writeNumber(data, point, 4, order));
+export function encodeUtf32(text: string, order: ByteOrder, hasMark: boolean, fail: EncodeError): Uint8Array {
+  return encodeWide(text, hasMark, fail, (data, point) => writeNumber(data, point, 4, order));
 }
 
 function encodeWide(
   text: string,
-  marks: number,
+  hasMark: boolean,
   fail: EncodeError,
   write: (data: number[], point: number) => void,
 ): Uint8Array {
   const data: number[] = [];
-  let at = 0;
-  for (const char of text) {
-    const point = char.codePointAt(0) as number;
-    if (isSurrogate(point)) {
-      const put = fail(at - marks, at - marks + 1, 'surrogates not allowed');
-      if (typeof put === 'string') for (const each of put) write(data, each.codePointAt(0) as number);
-      else for (const byte of put) data.push(byte);
-    } else {
+  if (hasMark) write(data, 0xfeff);
+  const points = Array.from(text, (char) => char.codePointAt(0) as number);
+  points.forEach((point, at) => {
+    if (!isSurrogate(point)) {
       write(data, point);
+      return;
     }
-    at++;
-  }
+    const put = fail(points, at, at + 1, 'surrogates not allowed');
+    if (typeof put === 'string') for (const each of put) write(data, each.codePointAt(0) as number);
+    else for (const byte of put) data.push(byte);
+  });
   return Uint8Array.from(data);
 }

@@ -81,9 +81,9 @@ function pushPoint(units: number[], point: number): void {
   else units.push(point);
 }
 
-/** Encodes as UTF-8; runs of lone surrogates go to the error handler. */
-export function encodeUtf8(text: string, fail: EncodeError): Uint8Array {
-  const data: number[] = [];
+/** Encodes as UTF-8 behind the bytes of `mark`; runs of lone surrogates go to the error handler. */
+export function encodeUtf8(text: string, fail: EncodeError, mark: readonly number[] = []): Uint8Array {
+  const data = mark.slice();
   const points = Array.from(text, (char) => char.codePointAt(0) as number);
   for (let at = 0; at < points.length; at++) {
     const point = points[at] as number;
@@ -92,7 +92,7 @@ export function encodeUtf8(text: string, fail: EncodeError): Uint8Array {
     else if (isSurrogate(point)) {
       let end = at + 1;
       while (end < points.length && isSurrogate(points[end] as number)) end++;
-      const put = fail(at, end, 'surrogates not allowed');
+      const put = fail(points, at, end, 'surrogates not allowed');
       for (const byte of typeof put === 'string' ? encodeUtf8(put, fail) : put) data.push(byte);
       at = end - 1;
     } else if (point < 0x10000) {

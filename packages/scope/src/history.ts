@@ -1,0 +1,81 @@
+import type { Granularity } from './command.ts';
+import { type Checkpoints } from './checkpoints.ts';
+import { isFineEnough, type Moment } from './goal.ts';
+import { type Checkpoint, Player, type PlayerParts, type Running } from './player.ts';
+import { comparePositions, type Position } from './tape.ts';
+
+export type BackMove = 'into' | 'over' | 'out';
+
+/**
+ * Going back. Nothing is undone: a checkpoint before the wanted place is taken up and the run is gone again from there,
+ * which gives the same states, because nothing but the program and the tape decides about them.
+ */
+export class History {
+  readonly #parts: PlayerParts;
+  readonly #checkpoints: Checkpoints;
+
+  constructor(parts: PlayerParts, checkpoints: Checkpoints) {
+    this.#parts = parts;
+    this.#checkpoints = checkpoints;
+  }
+
+  /** A run that stands at the first step's place. */
+  *first(): Running<Player> {
+    const player = Player.from(this.#parts, this.#checkpoints.first);
+    yield* player.doTaped();
+    return player;
+  }
+
+  /** A run at a step of the step axis; `from` is gone on with where that is the shortest way. */
+  *atStep(step: number, from: Player): Running<Player> {
+    if (step === 0) return yield* this.first();
+    const checkpoint = this.#checkpoints.beforeStep(step);
+    const isAhead = from.position().step < step && from.position().executed >= checkpoint.position.executed;
+    const player = isAhead ? from : Player.from(this.#parts, checkpoint);
+    player.onCheckpoint = (each) => this.#checkpoints.add(each);
+    player.tracer.aim(({ kind }) => isFineEnough('line', kind) && player.tracer.step === step, 'line');
+    yield* player.run();
+    return player;
+  }
+
+  /**
+   * A run at the last place before `here` that a step of that granularity and move could have come from, or at the
+   * beginning where there is none. `depth` is the number of frames here.
+   */
+  *before(here: Position, depth: number, granularity: Granularity, move: BackMove): Running<Player> {
+    const fits = (moment: Moment): boolean => {
+      if (!isFineEnough(granularity, moment.kind)) return false;
+      return move === 'into' || (move === 'over' ? moment.depth <= depth : moment.depth < depth);
+    };
+    let end = here;
+    for (const checkpoint of this.#checkpoints.before(here)) {
+      const target = yield* this.#lastBefore(end, checkpoint, fits, granularity);
+      if (target !== null) return yield* this.#at(target, checkpoint, granularity);
+      end = checkpoint.position;
+    }
+    return yield* this.first();
+  }
+
+  /** The last fitting moment between a checkpoint and a place. */
+  *#lastBefore(end: Position, checkpoint: Checkpoint, fits: (moment: Moment) => boolean, granularity: Granularity): Running<Position | null> {
+    const player = Player.from(this.#parts, checkpoint);
+    let last: Position | null = null;
+    const decide = (moment: Moment): boolean => {
+      const position = player.position();
+      if (comparePositions(position, end) >= 0) return true;
+      if (fits(moment)) last = position;
+      return false;
+    };
+    player.tracer.aim(decide, granularity === 'line' ? 'line' : granularity);
+    player.onCheckpoint = (each) => this.#checkpoints.add(each);
+    yield* player.run();
+    return last;
+  }
+
+  *#at(target: Position, checkpoint: Checkpoint, granularity: Granularity): Running<Player> {
+    const player = Player.from(this.#parts, checkpoint);
+    player.tracer.aim(() => comparePositions(player.position(), target) >= 0, granularity === 'line' ? 'line' : granularity);
+    yield* player.run();
+    return player;
+  }
+}
