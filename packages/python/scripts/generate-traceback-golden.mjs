@@ -1,15 +1,15 @@
 /**
  * Writes what CPython prints, by running it in pyodide: on stderr for the programs in `src/traceback/golden/programs.txt`,
- * on stdout for those in `src/objects/golden/programs.txt`.
+ * on stdout for those in `src/objects/golden/exceptions.txt`.
  *
  *   node packages/python/scripts/generate-traceback-golden.mjs
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadPyodide } from 'pyodide';
 
-/** @param {URL} folder */
-function programsIn(folder) {
-  return readFileSync(new URL('programs.txt', folder), 'utf8')
+/** @param {URL} file */
+function programsIn(file) {
+  return readFileSync(file, 'utf8')
     .split(/^#### /mu)
     .slice(1)
     .map((part) => [part.slice(0, part.indexOf('\n')), part.slice(part.indexOf('\n') + 1)]);
@@ -51,13 +51,13 @@ run
 const python = await loadPyodide();
 const run = python.runPython(harness);
 const outputs = [
-  { folder: new URL('../src/objects/golden/', import.meta.url), stream: 0 },
-  { folder: new URL('../src/traceback/golden/', import.meta.url), stream: 1 },
+  { file: '../src/objects/golden/exceptions', stream: 0 },
+  { file: '../src/traceback/golden/programs', stream: 1 },
 ];
-for (const { folder, stream } of outputs) {
+for (const { file, stream } of outputs) {
   /** @type {Record<string, string>} */
   const golden = {};
-  for (const [title, source] of programsIn(folder)) golden[title] = run(source).toJs()[stream];
-  writeFileSync(new URL('expected.json', folder), `${JSON.stringify(golden, null, 1)}\n`);
+  for (const [title, source] of programsIn(new URL(`${file}.txt`, import.meta.url))) golden[title] = run(source).toJs()[stream];
+  writeFileSync(new URL(`${file}.json`, import.meta.url), `${JSON.stringify(golden, null, 1)}\n`);
   process.stdout.write(`${Object.keys(golden).length} programs\n`);
 }

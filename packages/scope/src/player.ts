@@ -1,5 +1,5 @@
 import {
-  createMachine, type Frame, loadProgram, type Machine, type OutputStream, PyCell, type PyCode, type PyException, readImage, readOptions, type Value,
+  createMachine, type Frame, loadProgram, type Machine, type OutputStream, PyCell, PyCode, type PyException, readImage, readOptions, type Value,
   writeImage,
 } from '@nonlocal/python';
 import { describeException, type Failure } from './exception-text.ts';
@@ -9,9 +9,9 @@ import { framesOfFailure, runningFrames } from './frames.ts';
 import { findCell } from './observe.ts';
 import { OutputLog, type OutputMark } from './output-log.ts';
 import { enterPrompt, preparePrompt, promptFilename } from './prompt.ts';
-import { comparePositions, type Deed, type Position, type TapeEntry } from './tape.ts';
+import type { Deed, Position, TapeEntry } from './tape.ts';
 import { StepTracer, type Stop, type TracerState } from './tracer.ts';
-import type { DiagnosticView, LimitName } from './view.ts';
+import type { DiagnosticView, LimitName, OutputPiece } from './view.ts';
 
 /** How the program's run stands. */
 export type RunState =
@@ -106,6 +106,11 @@ export class Player {
     return player;
   }
 
+  /** A place in the output from its pieces. */
+  static outputOf({ pieces, sinceStep }: { readonly pieces: readonly OutputPiece[]; readonly sinceStep: number }): OutputMark {
+    return { closed: pieces.slice(0, -1), count: Math.max(0, pieces.length - 1), open: pieces.at(-1) ?? null, sinceStep };
+  }
+
   get mainFrame(): Frame {
     return this.vm.held.get('main') as Frame;
   }
@@ -125,6 +130,21 @@ export class Player {
       default:
         return runningFrames(this.vm);
     }
+  }
+
+  /** The frame whose next instruction is to be shown: the running one, unless an exception is passing through it. */
+  get standing(): Frame | null {
+    return this.state.kind === 'paused' && this.tracer.stop?.kind !== 'exception' ? this.vm.visibleFrame() : null;
+  }
+
+  /** Number of frames, the module among them. */
+  get depth(): number {
+    return Math.max(1, this.vm.depth);
+  }
+
+  /** Whether a line of the program begins there, in any of its code. */
+  hasLine(line: number): boolean {
+    return linesOf(this.mainFrame.code).has(line);
   }
 
   position(): Position {
@@ -320,9 +340,12 @@ function machineLimits(limits: Limits): Machine['limits'] {
   return { instructions, bytes, recursion, output, source: sourceLength };
 }
 
-/** Whether the run stands at a place or behind it. */
-export function isAtOrBehind(player: Player, position: Position): boolean {
-  return comparePositions(player.position(), position) >= 0;
+function linesOf(code: PyCode): Set<number> {
+  const lines = new Set<number>();
+  const { positions } = code.code;
+  for (let at = 0; at < positions.length; at += 4) lines.add(positions[at] as number);
+  for (const inner of code.consts) if (inner instanceof PyCode) for (const line of linesOf(inner)) lines.add(line);
+  return lines;
 }
 
 function diagnosticText(diagnostic: DiagnosticView): string {

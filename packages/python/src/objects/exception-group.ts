@@ -109,7 +109,8 @@ intrinsic('_take_history', '(part, group, /)', (_vm, part: Value, group: PyExcep
   part.traceback = group.traceback;
   part.cause = group.cause;
   part.context = group.context;
-  part.suppressContext = group.suppressContext;
+  // Setting a cause hides the context, also where the cause is None.
+  part.suppressContext = true;
   touch(part);
   const notes = group.attrs?.getStr('__notes__');
   return notes instanceof PyList

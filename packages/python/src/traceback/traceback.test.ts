@@ -9,7 +9,7 @@ import { diagnosticText } from './syntax-error-text.ts';
 import { uncaughtText } from './uncaught.ts';
 
 const golden = new URL('golden/', import.meta.url);
-const expected = JSON.parse(readFileSync(new URL('expected.json', golden), 'utf8')) as Record<string, string>;
+const expected = JSON.parse(readFileSync(new URL('programs.json', golden), 'utf8')) as Record<string, string>;
 const programs = readFileSync(new URL('programs.txt', golden), 'utf8')
   .split(/^#### /mu)
   .slice(1)

@@ -2,7 +2,7 @@ import { Op, opcodeInfo } from '../code/opcodes.ts';
 import type { PyCell } from '../objects/cell.ts';
 import type { PyCode } from '../objects/code.ts';
 import { PySuper } from '../objects/descriptor.ts';
-import { PyDict } from '../objects/dict.ts';
+import { dictType, PyDict } from '../objects/dict.ts';
 import { Raised, raise } from '../objects/errors.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
 import { heap } from '../objects/heap.ts';
@@ -183,7 +183,40 @@ function loop(vm: Machine, end: number): void {
             continue;
           }
 
-          case Op.LOAD_GLOBAL: {
+          case Op.LOAD_NAME: {
+          const { names } = frame;
+          if (names instanceof PyDict && names.cls === dictType) {
+            const name = code.code.names[arg] as string;
+            let slot = (code.caches[pc] as number | undefined) ?? -1;
+            if (slot < 0 || names.keys[slot] !== name) {
+              slot = names.findStr(name);
+              code.caches[pc] = slot;
+            }
+            if (slot >= 0) {
+              slots[sp++] = names.values[slot];
+              continue;
+            }
+          }
+          break;
+        }
+        case Op.STORE_NAME: {
+          const { names } = frame;
+          if (names instanceof PyDict && names.cls === dictType) {
+            const name = code.code.names[arg] as string;
+            let slot = (code.caches[pc] as number | undefined) ?? -1;
+            if (slot < 0 || names.keys[slot] !== name) {
+              slot = names.findStr(name);
+              code.caches[pc] = slot;
+            }
+            if (slot >= 0) {
+              names.setSlot(slot, slots[--sp] as Value);
+              continue;
+            }
+          }
+          break;
+        }
+
+        case Op.LOAD_GLOBAL: {
             const cache = code.caches[pc] as GlobalCache | undefined;
             const { globals } = frame;
             let value: Value | undefined;

@@ -21,12 +21,18 @@ export function importModule(vm: Machine, name: string, fromList: Value, level: 
     const part = parts.slice(0, i).join('.');
     if (vm.modules.getStr(part) !== undefined) continue;
     const entered = load(vm, part);
-    if (entered !== undefined) {
-      if (i < parts.length) throw new Error(`package ${part} is written in Python and has parts`);
-      return entered;
-    }
+    if (entered !== undefined) return name === part && wanted === part ? entered : goOn(vm, name, wanted);
   }
   return vm.modules.getStr(wanted) as Value;
+}
+
+/** A package whose source must run before its parts can be looked for: when it has, the import starts over. */
+function goOn(vm: Machine, name: string, wanted: string): Value {
+  const entered = vm.frame as Frame;
+  entered.onReturn = ON_RETURN.drop;
+  const caller = entered.back as Frame;
+  vm.frame = caller;
+  throw new Error(`${name} ${wanted}`);
 }
 
 /** Makes a module known. `undefined` when it is ready; `pushed` while its source runs. */

@@ -1,0 +1,6 @@
+nan = float('nan'); n2 = float('nan')
+print(nan in [nan], nan == nan, [nan] == [nan], {nan: 1}[nan], {nan: 1}.get(n2), len({nan, n2, nan}), [nan].index(nan), [n2].count(nan), (nan,) == (n2,), max(nan, 1), min([1, nan]), sorted([3, 1, 2]))
+print({0.0: 1}[-0.0], {1: 'a'}[1.0], {True: 'a'}[1], {2**70: 1}[float(2**70)], {10**400: 1}.get(1.5), {0: 1}.get(False), {1: 1} == {True: 1.0}, {1j: 1}[1j], {1: 2}[1 + 0j], {'1': 1}.get(1), hash(2**61 - 1) if False else 0, {b'a': 1}.get('a'), {(1, 2.0): 1}[(1.0, 2)], {None: 1, (): 2, ((),): 3}, {1.5, 1.5, 2})
+print({float('inf'): 1}[float('inf')], {1e300: 1, -1e300: 2}, len({i / 10 for i in range(20)}), {print: 1}[print], {int: 1}[int], {[].append.__name__: 1}, {...: 1}[...], {NotImplemented: 1}, frozenset({1, 2}) == {1, 2}, {frozenset([1, 2]): 'f'}[frozenset([2, 1])], {frozenset(): 0}, hash(frozenset([1])) == hash(frozenset([True])))
+x = []; x.append(x); y = []; y.append(y)
+print(x == x, x in x, x.index(x), x.count(x))

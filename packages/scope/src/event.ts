@@ -1,0 +1,34 @@
+import { instructionAt } from './instruction-text.ts';
+import { type Observation, valueRangeAt } from './observe.ts';
+import type { Player } from './player.ts';
+import type { SessionStatus, StepEvent } from './view.ts';
+
+export function statusOf(player: Player): SessionStatus {
+  const { state } = player;
+  return state.kind === 'failed' ? { kind: 'failed', ...state.failure } : state;
+}
+
+/** What the run has come to. */
+export function eventOf(player: Player, observation: Observation): StepEvent {
+  const { stop, state } = player;
+  if (stop === null) return state.kind === 'waiting' ? { kind: 'input' } : { kind: 'ended' };
+  const frame = stop.frame.id;
+  switch (stop.kind) {
+    case 'line':
+      return player.tracer.step === 0 ? { kind: 'loaded' } : { kind: 'line', frame };
+    case 'call':
+      return { kind: 'call', frame };
+    case 'return':
+      return { kind: 'return', frame, value: observation.value(stop.value) };
+    case 'exception': {
+      const { type, message } = player.describe(stop.exception);
+      return { kind: 'exception', frame, type, message };
+    }
+    case 'expression':
+      return { kind: 'expression', frame, range: valueRangeAt(stop.frame.code.code, stop.index), value: observation.value(stop.value) };
+    case 'instruction':
+      return { kind: 'instruction', frame, ...instructionAt(stop.frame) };
+    default:
+      return stop satisfies never;
+  }
+}

@@ -1,0 +1,392 @@
+import { hashImage } from '@nonlocal/python';
+import { Checkpoints } from './checkpoints.ts';
+import type { Command, Move, Refusal } from './command.ts';
+import { diffViews, emptyView } from './delta.ts';
+import { eventOf, statusOf } from './event.ts';
+import { endsAt, type Goal } from './goal.ts';
+import { History } from './history.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import { Observation } from './observe.ts';
+import { narrationOf } from './narration.ts';
+import { type DeedResult, type Fuel, Player, type PlayerParts, type Running } from './player.ts';
+import { ResolutionTrace } from './resolution.ts';
+import { decodeState, type SessionState } from './session-state.ts';
+import { packSnapshot, SnapshotError, unpackSnapshot } from './snapshot.ts';
+import { comparePositions, type Deed, type TapeEntry } from './tape.ts';
+import type { DiagnosticView, NarrationView, ResolutionView, SessionStatus, StepEvent, View, ViewDelta } from './view.ts';
+
+/** What a command came to. */
+export type Outcome =
+  | {
+      readonly kind: 'done';
+      /** From the view before the command to the view after it. */
+      readonly delta: ViewDelta;
+      readonly step: number;
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly message: string };
+
+/** What the session shows besides the machine: kept, because it depends on the way here. */
+interface Told {
+  readonly event: StepEvent;
+  readonly narration: NarrationView;
+  readonly resolutions: readonly ResolutionView[];
+}
+
+class Refused {
+  readonly refusal: Refusal;
+  readonly message: string;
+  constructor(refusal: Refusal, message: string) {
+    this.refusal = refusal;
+    this.message = message;
+  }
+}
+
+/**
+ * A program under the microscope. A session's state is the fold of the commands applied to it: two sessions that got the
+ * same commands are equal, to the byte of their snapshots, wherever and in whatever slices they ran.
+ */
+export class Session {
+  readonly #limits: Limits;
+  readonly #fuel: Fuel = { left: 0 };
+  #source = '';
+  #filename = '';
+  #malformed: SessionStatus | null = null;
+  #player: Player | null = null;
+  #tape: TapeEntry[] = [];
+  #checkpoints: Checkpoints | null = null;
+  /** The highest step of the step axis that was reached with this tape. */
+  #furthest = 0;
+  #breakpoints: readonly number[] = [];
+  /** The step that a wait for input interrupted. */
+  #interrupted: Goal | null = null;
+  #told: Told = { event: emptyView.event, narration: emptyView.narration, resolutions: [] };
+  #view: View = emptyView;
+  #task: Running<void> | null = null;
+
+  private constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
+  /** Without a program. */
+  static create(limits: Partial<Limits> = {}): Session {
+    return new Session({ ...defaultLimits, ...limits });
+  }
+
+  /** The session of which the snapshot was taken. Throws `SnapshotError` on foreign or damaged bytes. */
+  static restore(snapshot: Uint8Array): Session {
+    const { state: raw, image } = unpackSnapshot(snapshot);
+    const state = decodeState(raw);
+    const session = new Session(state.limits);
+    session.#source = state.source;
+    session.#filename = state.filename;
+    session.#malformed = state.malformed;
+    session.#tape = [...state.tape];
+    session.#furthest = state.furthest;
+    session.#breakpoints = state.breakpoints;
+    session.#interrupted = state.interrupted;
+    session.#told = { event: state.event, narration: state.narration, resolutions: state.resolutions };
+    if (state.run !== null) {
+      if (image === null) throw new SnapshotError('the snapshot has no image of its machine');
+      try {
+        session.#player = Player.from(session.#parts(), { ...state.run, image, output: Player.outputOf(state.run.output) });
+      } catch (error) {
+        throw new SnapshotError(`the snapshot's machine cannot be restored: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    session.#view = session.#observe(emptyView);
+    return session;
+  }
+
+  /** Carries out a command in one go. */
+  apply(command: Command): Outcome {
+    this.begin(command);
+    for (;;) {
+      const outcome = this.advance(Number.POSITIVE_INFINITY);
+      if (outcome.kind !== 'running') return outcome;
+    }
+  }
+
+  /** Begins a command, which `advance` carries out. Until it is done the view is the one before it. */
+  begin(command: Command): void {
+    if (this.#task !== null) throw new Error('a command is under way: advance it to its end first');
+    this.#task = this.#carryOut(command);
+  }
+
+  /** Goes on with the command for about so many of the program's instructions. */
+  advance(instructions: number): { readonly kind: 'running' } | Outcome {
+    if (this.#task === null) throw new Error('no command is under way: begin one first');
+    this.#fuel.left = instructions;
+    try {
+      if (this.#task.next().done !== true) return { kind: 'running' };
+    } catch (error) {
+      this.#task = null;
+      if (error instanceof Refused) return { kind: 'refused', refusal: error.refusal, message: error.message };
+      throw error;
+    }
+    this.#task = null;
+    const before = this.#view;
+    this.#view = this.#observe(before);
+    return { kind: 'done', delta: diffViews(before, this.#view), step: this.#view.step };
+  }
+
+  view(): View {
+    return this.#view;
+  }
+
+  /** The whole state as bytes. Not while a command is under way. */
+  snapshot(): Uint8Array {
+    if (this.#task !== null) throw new Error('a command is under way: a snapshot is of the state between two commands');
+    const run = this.#player?.checkpoint() ?? null;
+    const state: SessionState = {
+      limits: this.#limits,
+      source: this.#source,
+      filename: this.#filename,
+      malformed: this.#malformed,
+      breakpoints: this.#breakpoints,
+      tape: this.#tape,
+      furthest: this.#furthest,
+      interrupted: this.#interrupted,
+      ...this.#told,
+      run:
+        run === null
+          ? null
+          : {
+              position: run.position,
+              tracer: run.tracer,
+              tapeIndex: run.tapeIndex,
+              state: run.state,
+              output: { pieces: this.#view.output, sinceStep: run.output.sinceStep },
+            },
+    };
+    return packSnapshot({ state, image: run?.image ?? null });
+  }
+
+  /** Equal for equal states, different for different ones: 16 hexadecimal digits. */
+  hash(): string {
+    return hashImage(this.snapshot());
+  }
+
+  *#carryOut(command: Command): Running<void> {
+    switch (command.kind) {
+      case 'load':
+        this.#load(command.source, command.filename);
+        return;
+      case 'restart':
+        this.#restart();
+        return;
+      case 'step':
+        yield* this.#step(this.#pausedPlayer(), command.granularity, command.move);
+        return;
+      case 'back':
+        yield* this.#back(command);
+        return;
+      case 'goTo':
+        yield* this.#goTo(command.step);
+        return;
+      case 'breakpoints':
+        this.#breakpoints = [...new Set(command.lines)].filter((line) => Number.isSafeInteger(line) && line > 0).toSorted((a, b) => a - b);
+        return;
+      case 'evaluate':
+      case 'setCell':
+      case 'input':
+        yield* this.#intervene(command);
+        return;
+      default:
+        command satisfies never;
+    }
+  }
+
+  #parts(): PlayerParts {
+    return { source: this.#source, filename: this.#filename, limits: this.#limits, tape: this.#tape, fuel: this.#fuel };
+  }
+
+  #load(source: string, filename: string): void {
+    this.#source = source;
+    this.#filename = filename;
+    this.#tape = [];
+    this.#furthest = 0;
+    this.#interrupted = null;
+    this.#player = null;
+    this.#checkpoints = null;
+    this.#malformed = null;
+    if (source.length > this.#limits.sourceLength) {
+      const message = `the source has more than ${this.#limits.sourceLength} characters`;
+      this.#malformed = { kind: 'limit', limit: 'compile', message };
+    } else {
+      this.#start();
+    }
+    this.#tell({ kind: 'loaded' }, null);
+  }
+
+  /** Makes the program's run from its beginning. */
+  #start(): void {
+    const player = Player.load(this.#parts());
+    if (player instanceof Player) {
+      this.#player = player;
+      this.#checkpoints = new Checkpoints(player.checkpoint());
+    } else {
+      this.#malformed = malformedStatus(player);
+    }
+  }
+
+  #restart(): void {
+    if (this.#player === null) throw noProgram();
+    this.#tape = [];
+    this.#furthest = 0;
+    this.#interrupted = null;
+    this.#start();
+    this.#tell({ kind: 'loaded' }, null);
+  }
+
+  #pausedPlayer(): Player {
+    const player = this.#player;
+    if (player === null) throw noProgram();
+    switch (player.state.kind) {
+      case 'paused':
+        return player;
+      case 'waiting':
+        throw new Refused('WAITING_FOR_INPUT', 'The program waits for input.');
+      case 'finished':
+      case 'failed':
+      case 'limit':
+        throw new Refused('AT_END', 'The program has ended.');
+      default:
+        return player.state satisfies never;
+    }
+  }
+
+  *#step(player: Player, granularity: Goal['granularity'], move: Move): Running<void> {
+    if (move.kind === 'toLine' && !player.hasLine(move.line)) throw new Refused('BAD_LINE', `No code begins on line ${move.line}.`);
+    const frame = player.frames().at(-1);
+    yield* this.#runTo(player, { granularity, move, frame: frame?.id ?? 0, depth: player.depth });
+  }
+
+  *#runTo(player: Player, goal: Goal): Running<void> {
+    const breakpoints = new Set(this.#breakpoints);
+    const trace = goal.move.kind === 'into' || goal.move.kind === 'over' ? new ResolutionTrace() : null;
+    const checkpoints = this.#history().checkpoints;
+    player.onCheckpoint = (each) => checkpoints.add(each);
+    player.tracer.aim((moment) => endsAt(goal, moment, breakpoints), goal.granularity);
+    player.tracer.onInstruction = trace === null ? null : (frame) => frame.id === goal.frame || goal.move.kind === 'into' ? trace.watch(frame) : undefined;
+    yield* player.run();
+    player.tracer.onInstruction = null;
+    this.#interrupted = player.state.kind === 'waiting' ? goal : null;
+    this.#arrive(player, trace?.take() ?? [], this.#view);
+  }
+
+  *#back({ granularity, move }: Extract<Command, { kind: 'back' }>): Running<void> {
+    const player = this.#player;
+    if (player === null) throw noProgram();
+    const { history, checkpoints } = this.#history();
+    const here = player.position();
+    if (comparePositions(here, checkpoints.first.position) <= 0) throw new Refused('AT_START', 'This is the beginning.');
+    this.#arrive(yield* history.before(here, player.depth, granularity, move), [], null);
+  }
+
+  *#goTo(step: number): Running<void> {
+    const player = this.#player;
+    if (player === null) throw noProgram();
+    if (!Number.isSafeInteger(step) || step < 0 || step > this.#furthest) {
+      throw new Refused('NO_SUCH_STEP', `The steps are numbered 0 to ${this.#furthest}.`);
+    }
+    this.#arrive(yield* this.#history().history.atStep(step, player), [], null);
+  }
+
+  *#intervene(command: Deed): Running<void> {
+    const player = this.#player;
+    if (player === null) throw noProgram();
+    if (command.kind === 'input' && player.state.kind !== 'waiting') throw new Refused('NOT_WAITING', 'The program does not wait for input.');
+    if (command.kind === 'evaluate' && !player.frames().some((frame) => frame.id === command.frame)) {
+      throw new Refused('NO_SUCH_FRAME', 'This frame is not there any more.');
+    }
+    if (command.kind === 'setCell' && this.#view.objects[command.cell]?.kind !== 'cell') {
+      throw new Refused('NO_SUCH_CELL', 'This cell is not to be seen.');
+    }
+    const position = player.position();
+    this.#tape.splice(player.tapeIndex, this.#tape.length, { step: position.step, executed: position.executed, deed: deedOf(command) });
+    this.#furthest = position.step;
+    this.#history().checkpoints.forgetAfter(position);
+    yield* player.doTaped();
+    if (command.kind === 'input' && this.#interrupted !== null) {
+      yield* this.#runTo(player, this.#interrupted);
+      return;
+    }
+    if (player.deedResult !== null) this.#tellDeed(player, player.deedResult);
+  }
+
+  /** Checkpoints are not part of a snapshot: a restored session makes the first one when it first goes back. */
+  #history(): { readonly history: History; readonly checkpoints: Checkpoints } {
+    if (this.#checkpoints === null) {
+      const beginning = Player.load(this.#parts());
+      if (!(beginning instanceof Player)) throw new Error('a program that was compiled before does not compile');
+      this.#checkpoints = new Checkpoints(beginning.checkpoint());
+    }
+    return { history: new History(this.#parts(), this.#checkpoints), checkpoints: this.#checkpoints };
+  }
+
+  /** Takes over a run that has come to where it was to go. */
+  #arrive(player: Player, resolutions: readonly ResolutionView[], before: View | null): void {
+    player.onCheckpoint = null;
+    this.#player = player;
+    this.#furthest = Math.max(this.#furthest, player.tracer.step);
+    const observation = new Observation(player.frames(), player.standing);
+    this.#tell(eventOf(player, observation), before, resolutions);
+  }
+
+  #tellDeed(player: Player, result: DeedResult): void {
+    const observation = new Observation(player.frames(), player.standing);
+    if (result.kind === 'cellSet') this.#tell({ kind: 'cellSet', cell: result.cell, value: observation.value(result.value) }, null);
+    else this.#tell(result, null);
+  }
+
+  #tell(event: StepEvent, before: View | null, resolutions: readonly ResolutionView[] = []): void {
+    const told = { event, resolutions, narration: emptyView.narration };
+    this.#told = told;
+    this.#told = { ...told, narration: narrationOf(event, this.#observe(this.#view), before) };
+  }
+
+  #status(): SessionStatus {
+    if (this.#malformed !== null) return this.#malformed;
+    return this.#player === null ? { kind: 'empty' } : statusOf(this.#player);
+  }
+
+  #observe(before: View): View {
+    const player = this.#player;
+    const common = { source: this.#source, filename: this.#filename, status: this.#status(), ...this.#told };
+    if (player === null) return { ...emptyView, ...common };
+    const observation = new Observation(player.frames(), player.standing);
+    if (player.stop?.kind === 'return' || player.stop?.kind === 'expression') observation.value(player.stop.value);
+    observation.finish(before.objects);
+    return {
+      ...common,
+      step: player.tracer.step,
+      frames: observation.frames,
+      objects: observation.objects,
+      output: player.output.pieces(),
+      instructions: player.vm.executed,
+    };
+  }
+}
+
+function malformedStatus(diagnostic: DiagnosticView): SessionStatus {
+  const { type, message, filename, line, offset, endLine, endOffset, text } = diagnostic;
+  return { kind: 'malformed', diagnostic: { type, message, filename, line, offset, endLine, endOffset, text } };
+}
+
+function noProgram(): Refused {
+  return new Refused('NO_PROGRAM', 'No program is loaded.');
+}
+
+/** A command as the tape keeps it: without whatever else came with it. */
+function deedOf(command: Deed): Deed {
+  switch (command.kind) {
+    case 'evaluate':
+      return { kind: 'evaluate', frame: command.frame, source: command.source };
+    case 'setCell':
+      return { kind: 'setCell', cell: command.cell, source: command.source };
+    case 'input':
+      return { kind: 'input', text: command.text };
+    default:
+      return command satisfies never;
+  }
+}
