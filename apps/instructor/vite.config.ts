@@ -7,11 +7,13 @@ export default defineConfig({
   build: {
     target: 'es2023',
     emptyOutDir: true,
-    // The page needs two pure functions of the engine’s package; the machine runs on the server.
+    // The page needs two pure functions of the engine's package; the machine itself runs on the server.
+    // Of our own modules only the front door of `ui` does something when it is loaded: it brings the style sheet.
     rolldownOptions: {
       treeshake: {
         moduleSideEffects: [
-          { test: /packages\/(python|scope|client|protocol|lessons|ui)\/.*\.tsx?$/, sideEffects: false },
+          { test: /packages\/ui\/src\/index\.ts$/, sideEffects: true },
+          { test: /packages\/\w+\/src\/.*\.tsx?$/, sideEffects: false },
         ],
       },
     },

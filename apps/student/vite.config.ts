@@ -9,10 +9,12 @@ export default defineConfig({
     target: 'es2023',
     emptyOutDir: true,
     // The page needs two pure functions of the engine's package; the machine itself belongs to the worker alone.
+    // Of our own modules only the front door of `ui` does something when it is loaded: it brings the style sheet.
     rolldownOptions: {
       treeshake: {
         moduleSideEffects: [
-          { test: /packages\/(python|scope|client|protocol|lessons|ui)\/.*\.tsx?$/, sideEffects: false },
+          { test: /packages\/ui\/src\/index\.ts$/, sideEffects: true },
+          { test: /packages\/\w+\/src\/.*\.tsx?$/, sideEffects: false },
         ],
       },
     },

@@ -36,7 +36,12 @@ export function parseArguments(words: readonly string[]): CommandLine {
     }
     case 'trace': {
       const { file, options } = readOptions(rest, ['--max-steps', '--max-bytes', '--granularity'], 1);
-      return { kind: 'trace', file, limits: limitsFrom(options), granularity: granularityFrom(options.get('--granularity')) };
+      return {
+        kind: 'trace',
+        file,
+        limits: limitsFrom(options),
+        granularity: granularityFrom(options.get('--granularity')),
+      };
     }
     default:
       throw new UsageError(`there is no command ${command}`);
@@ -77,12 +82,14 @@ function limitsFrom(options: ReadonlyMap<string, string>): LimitOptions {
 
 function positive(name: string, text: string): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) throw new UsageError(`${name} must be a whole number from 1, not "${text}"`);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new UsageError(`${name} must be a whole number from 1, not "${text}"`);
   return value;
 }
 
 function granularityFrom(text = 'line'): Granularity {
   const found = granularities.find((name) => name === text);
-  if (found === undefined) throw new UsageError(`--granularity must be one of ${granularities.join(', ')}, not "${text}"`);
+  if (found === undefined)
+    throw new UsageError(`--granularity must be one of ${granularities.join(', ')}, not "${text}"`);
   return found;
 }

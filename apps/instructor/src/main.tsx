@@ -1,6 +1,5 @@
 import { RoomModel, socketTransport } from '@nonlocal/client';
 import { browserClock, localVault, openPreferences } from '@nonlocal/ui';
-import '@nonlocal/ui/ui.css';
 import { render } from 'preact';
 import { App } from './App.tsx';
 import './teach.css';

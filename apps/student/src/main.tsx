@@ -1,6 +1,5 @@
 import { RoomModel, socketTransport, StudentModel, WorkerSandbox } from '@nonlocal/client';
 import { browserClock, localVault, openPreferences } from '@nonlocal/ui';
-import '@nonlocal/ui/ui.css';
 import { render } from 'preact';
 import { App } from './App.tsx';
 import { forkDatabase } from './fork-database.ts';

@@ -1,7 +1,6 @@
 import { CodeFlag } from './code/code-object.ts';
 import { compileSource } from './compiler/compile.ts';
 import { rememberingCompiler } from './image/units.ts';
-import type { PyCode } from './objects/code.ts';
 import { wrapCode } from './objects/constant.ts';
 import { PyModule } from './objects/module.ts';
 import { None } from './objects/singleton.ts';
@@ -20,20 +19,19 @@ export const compile: MachineOptions['compile'] = rememberingCompiler((source, f
   }),
 );
 
-/** A machine without a program. Images of it can be written and read in any process that runs this engine. */
-export function createMachine(options: Omit<MachineOptions, 'compile'>): Machine {
-  return new Machine({ ...options, compile });
-}
-
 export type Loaded =
-  | { readonly kind: 'loaded'; readonly frame: Frame; readonly code: PyCode }
+  | { readonly kind: 'loaded'; readonly machine: Machine; readonly frame: Frame }
   | { readonly kind: 'malformed'; readonly diagnostic: Diagnostic };
 
-/** Makes `source` the machine's `__main__`, ready to run; nothing is executed yet. */
-export function loadProgram(vm: Machine, source: string, filename: string): Loaded {
+/**
+ * A machine with `source` as its `__main__`, ready to run; nothing is executed yet. Images of it can be written, and read
+ * in any process that runs this engine.
+ */
+export function loadProgram(source: string, filename: string, options: Omit<MachineOptions, 'compile'>): Loaded {
   const result = compile(source, filename, 'exec', 0);
   if (result.kind === 'diagnostic') return { kind: 'malformed', diagnostic: result.diagnostic };
-  return vm.enter(() => {
+  const machine = new Machine({ ...options, compile });
+  return machine.enter(() => {
     const main = new PyModule('__main__');
     const { namespace } = main;
     namespace.setStr('__name__', '__main__');
@@ -41,15 +39,14 @@ export function loadProgram(vm: Machine, source: string, filename: string): Load
     namespace.setStr('__package__', None);
     namespace.setStr('__loader__', None);
     namespace.setStr('__spec__', None);
-    namespace.setStr('__builtins__', vm.builtinsModule);
-    vm.modules.setStr('__main__', main);
-    const code = wrapCode(result.code, false);
-    vm.start(code, namespace, namespace);
-    return { kind: 'loaded', frame: vm.frame as Frame, code };
+    namespace.setStr('__builtins__', machine.builtinsModule);
+    machine.modules.setStr('__main__', main);
+    machine.start(wrapCode(result.code, false), namespace, namespace);
+    return { kind: 'loaded', machine, frame: machine.frame as Frame };
   });
 }
 
-/** Options for `readImage` of a machine that `createMachine` made. */
+/** Options for `readImage` of a machine that `loadProgram` made. */
 export function readOptions(options: Omit<MachineOptions, 'compile'>): MachineOptions {
   return { ...options, compile };
 }

@@ -24,8 +24,9 @@ export class Checkpoints {
     let at = this.#kept.length;
     while (at > 0 && comparePositions((this.#kept[at - 1] as Checkpoint).position, checkpoint.position) > 0) at--;
     const before = this.#kept[at - 1];
-    if (before !== undefined && comparePositions(before.position, checkpoint.position) === 0) return;
-    this.#kept.splice(at, 0, checkpoint);
+    // The later of two at one place has more of the tape's deeds behind it.
+    const isSamePlace = before !== undefined && comparePositions(before.position, checkpoint.position) === 0;
+    this.#kept.splice(isSamePlace ? at - 1 : at, isSamePlace ? 1 : 0, checkpoint);
     this.#thinOut();
   }
 

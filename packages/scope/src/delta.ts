@@ -57,7 +57,7 @@ function objectChange(before: Objects, after: Objects): Pick<ViewDelta, 'changed
   return { ...(changed.length === 0 ? {} : { changedObjects: changed }), ...(dropped.length === 0 ? {} : { droppedObjects: dropped }) };
 }
 
-function outputChange(before: readonly OutputPiece[], after: readonly OutputPiece[]): ViewDelta['output'] | null {
+function outputChange(before: readonly OutputPiece[], after: readonly OutputPiece[]): NonNullable<ViewDelta['output']> | null {
   let kept = 0;
   while (kept < before.length && kept < after.length && isSame(before[kept], after[kept])) kept++;
   return kept === before.length && kept === after.length ? null : { kept, added: after.slice(kept) };

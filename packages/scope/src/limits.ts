@@ -24,4 +24,4 @@ export const defaultLimits: Limits = {
 };
 
 /** Instructions that one evaluation at the prompt may take; they are not the program's. */
-export const promptInstructions = 2_000_000;
+export const promptInstructions = 1_000_000;

@@ -81,24 +81,30 @@ function changeNarration(after: Omit<View, 'narration'>, before: View, line: num
   for (const binding of frame?.bindings ?? []) {
     const was = old?.bindings.find((each) => each.name === binding.name)?.value ?? null;
     if (old === undefined || sameValue(binding.value, was)) continue;
-    return bindingNarration(binding, was, after, line);
+    return bindingNarration(binding, was, after, before, line);
   }
-  const written = after.output.at(-1);
-  if (after.output.length > before.output.length && written !== undefined) return say('output', { text: written.text.trimEnd(), line });
+  const written = textWritten(before, after);
+  if (written !== '') return say('output', { text: written, line });
   if (before.frames.at(-1)?.id === frame?.id && (before.frames.at(-1)?.range.line ?? 0) > line) return say('loopTurn', { line });
   return null;
 }
 
-function bindingNarration(binding: BindingView, was: ValueView | null, after: Omit<View, 'narration'>, line: number): NarrationView {
+function bindingNarration(binding: BindingView, was: ValueView | null, after: Omit<View, 'narration'>, before: View, line: number): NarrationView {
   const { name, value } = binding;
   if (value === null) return say('unbound', { name, line });
-  const object = 'ref' in value ? after.objects[value.ref] : undefined;
-  if (object?.kind === 'function' && was === null) {
-    const captured = object.freevars.join(', ');
+  const made = 'ref' in value && before.objects[value.ref] === undefined ? after.objects[value.ref] : undefined;
+  if (made?.kind === 'function') {
+    const captured = made.freevars.join(', ');
     return captured === '' ? say('functionMade', { name, line }) : say('closureMade', { name, captured, line });
   }
-  if (object?.kind === 'class' && was === null) return say('classMade', { name, line });
+  if (made?.kind === 'class') return say('classMade', { name, line });
   return say(was === null ? 'bound' : 'rebound', { name, value: valueText(value, after), line });
+}
+
+function textWritten(before: View, after: Omit<View, 'narration'>): string {
+  const last = before.output.length - 1;
+  const added = after.output.slice(Math.max(0, last)).map((piece) => piece.text).join('');
+  return added.slice(before.output[last]?.text.length ?? 0).trimEnd();
 }
 
 function sameValue(a: ValueView | null, b: ValueView | null): boolean {
@@ -128,9 +134,8 @@ function nameOf(frame: FrameView | undefined): string {
 function valueText(value: ValueView, view: Omit<View, 'narration'>): string {
   if (!('ref' in value)) return value.text.length > 60 ? `${value.text.slice(0, 59)}…` : value.text;
   const object = view.objects[value.ref];
-  switch (object?.kind) {
-    case undefined:
-      return 'an object';
+  if (object === undefined) return 'an object';
+  switch (object.kind) {
     case 'function':
       return `function ${object.name}`;
     case 'class':

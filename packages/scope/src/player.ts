@@ -1,5 +1,5 @@
 import {
-  createMachine, type Frame, loadProgram, type Machine, type OutputStream, PyCell, PyCode, type PyException, readImage, readOptions, type Value,
+  type Frame, loadProgram, type Machine, type OutputStream, PyCell, PyCode, type PyException, readImage, readOptions, type Value,
   writeImage,
 } from '@nonlocal/python';
 import { describeException, type Failure } from './exception-text.ts';
@@ -47,6 +47,8 @@ export interface Fuel {
 const checkpointEvery = 50_000;
 const checkpointInstructionsPerByte = 8;
 
+type OutputSink = (stream: OutputStream, text: string) => void;
+
 export type Running<T> = Generator<undefined, T>;
 
 /**
@@ -67,7 +69,7 @@ export class Player {
   onCheckpoint: ((checkpoint: Checkpoint) => void) | null = null;
   #stream: 'stdout' | 'prompt' = 'stdout';
 
-  private constructor(parts: PlayerParts, makeMachine: (write: (stream: OutputStream, text: string) => void) => Machine) {
+  private constructor(parts: PlayerParts, makeMachine: (write: OutputSink) => Machine) {
     this.#source = parts.source;
     this.#filename = parts.filename;
     this.#tape = parts.tape;
@@ -81,16 +83,19 @@ export class Player {
 
   /** A run at its beginning, before the first line. */
   static load(parts: PlayerParts): Player | DiagnosticView {
-    let diagnostic: DiagnosticView | null = null;
-    const player = new Player(parts, (onOutput) => {
-      const vm = createMachine({ limits: machineLimits(parts.limits), onOutput });
-      const loaded = loadProgram(vm, parts.source, parts.filename);
-      if (loaded.kind === 'malformed') ({ diagnostic } = loaded);
-      else vm.held.set('main', loaded.frame);
-      return vm;
+    const sink: { output: OutputSink | null } = { output: null };
+    const loaded = loadProgram(parts.source, parts.filename, {
+      limits: machineLimits(parts.limits),
+      onOutput: (stream, text) => sink.output?.(stream, text),
     });
-    if (diagnostic !== null) return diagnostic;
-    player.tracer.setMain(player.mainFrame);
+    if (loaded.kind === 'malformed') return loaded.diagnostic;
+    const { machine, frame } = loaded;
+    machine.held.set('main', frame);
+    const player = new Player(parts, (onOutput) => {
+      sink.output = onOutput;
+      return machine;
+    });
+    player.tracer.setMain(frame);
     player.tracer.aim(() => true, 'line');
     player.#finishRun(player.vm.run());
     return player;
@@ -117,7 +122,7 @@ export class Player {
 
   /** What the last run stopped at; `null` where it came to an end or waits for input. */
   get stop(): Stop | null {
-    return this.state.kind === 'paused' ? this.tracer.stop : null;
+    return this.state.kind === 'paused' ? this.tracer.stopOf(this.vm) : null;
   }
 
   /** The frames to be seen, the module first: those that run, or those that the uncaught exception passed. */
@@ -134,7 +139,7 @@ export class Player {
 
   /** The frame whose next instruction is to be shown: the running one, unless an exception is passing through it. */
   get standing(): Frame | null {
-    return this.state.kind === 'paused' && this.tracer.stop?.kind !== 'exception' ? this.vm.visibleFrame() : null;
+    return this.state.kind === 'paused' && this.vm.raising === null ? this.vm.visibleFrame() : null;
   }
 
   /** Number of frames, the module among them. */
@@ -244,7 +249,6 @@ export class Player {
 
   #end(state: RunState): void {
     this.tracer.tellEnd();
-    this.tracer.stop = null;
     this.state = state;
   }
 
@@ -309,7 +313,7 @@ export class Player {
           case 'raised':
             return { problem: describeException(vm, result.exception, (name) => (name === promptFilename ? source : name === this.#filename ? this.#source : null)).traceback };
           case 'limit':
-            return { problem: `${result.limit.message.replace('the program', 'this')}\n` };
+            return { problem: `${promptLimitText(result.limit.limit)}\n` };
           case 'input':
           case 'stopped':
             throw new Error(`an evaluation ended with ${result.kind}`);
@@ -346,6 +350,10 @@ function linesOf(code: PyCode): Set<number> {
   for (let at = 0; at < positions.length; at += 4) lines.add(positions[at] as number);
   for (const inner of code.consts) if (inner instanceof PyCode) for (const line of linesOf(inner)) lines.add(line);
   return lines;
+}
+
+function promptLimitText(limit: LimitName): string {
+  return limit === 'instructions' ? `This took more than ${promptInstructions} steps and was ended.` : `This was ended by its limit of ${limit}.`;
 }
 
 function diagnosticText(diagnostic: DiagnosticView): string {

@@ -86,8 +86,14 @@ function writeBack(vm: Machine, scope: Frame, names: PyDict): void {
   });
   for (const [name, value] of names.entries()) {
     if (typeof name !== 'string' || localsPlus.includes(name)) continue;
-    let added = vm.held.get(ownNames);
-    if (!(added instanceof PyDict)) vm.held.set(ownNames, (added = new PyDict()));
-    added.setStr(name, value);
+    addedNames(vm).setStr(name, value);
   }
+}
+
+function addedNames(vm: Machine): PyDict {
+  const there = vm.held.get(ownNames);
+  if (there instanceof PyDict) return there;
+  const made = new PyDict();
+  vm.held.set(ownNames, made);
+  return made;
 }

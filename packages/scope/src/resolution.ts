@@ -1,4 +1,4 @@
-import { type CodeScope, type Frame, Op, PyCell, PyDict } from '@nonlocal/python';
+import { type CodeScope, type Frame, isCellSlot, Op, PyCell, PyDict } from '@nonlocal/python';
 import type { ResolutionView } from './view.ts';
 
 /** Names traced in one step at most. */
@@ -16,14 +16,17 @@ export class ResolutionTrace {
   /** Before each instruction. */
   readonly watch = (frame: Frame): void => {
     if (this.#found.length >= mostNames) return;
-    const { instructions, localsPlus, names } = frame.code.code;
+    const { instructions, names } = frame.code.code;
     const argument = instructions[frame.pc + 1] as number;
     switch (instructions[frame.pc]) {
       case Op.LOAD_FAST:
       case Op.LOAD_FAST_BORROW:
       case Op.LOAD_FAST_CHECK:
-      case Op.LOAD_DEREF:
         this.#slot(frame, argument);
+        return;
+      case Op.LOAD_DEREF:
+      case Op.LOAD_FROM_DICT_OR_DEREF:
+        this.#slot(frame, argument, true);
         return;
       case Op.LOAD_FAST_LOAD_FAST:
       case Op.LOAD_FAST_BORROW_LOAD_FAST_BORROW:
@@ -38,9 +41,6 @@ export class ResolutionTrace {
         return;
       case Op.LOAD_NAME:
         this.#name(frame, names[argument] as string);
-        return;
-      case Op.LOAD_FROM_DICT_OR_DEREF:
-        this.#slot(frame, localsPlus.indexOf(localsPlus[argument] as string));
         return;
       default:
     }
@@ -58,13 +58,15 @@ export class ResolutionTrace {
     this.#found.push({ name, found: inClass ? 'local' : isFound ? (last.scope as ResolutionView['found']) : null, walk });
   }
 
-  #slot(frame: Frame, slot: number): void {
+  #slot(frame: Frame, slot: number, isDeref = false): void {
     const { localsPlus, freevars, scope } = frame.code.code;
     const name = localsPlus[slot] as string;
     if (name.startsWith('.')) return;
     const held = frame.slots[slot];
+    // A cell that is taken for a closure is not looked into.
+    if (!isDeref && held instanceof PyCell && isCellSlot(frame, slot)) return;
     if (slot < localsPlus.length - freevars.length) {
-      const isBound = held instanceof PyCell && frame.code.code.cellvars.includes(name) ? held.contents !== undefined : held !== undefined;
+      const isBound = held instanceof PyCell && isCellSlot(frame, slot) ? held.contents !== undefined : held !== undefined;
       this.#add(name, [{ scope: 'local', where: scope.name, outcome: isBound ? 'found' : 'unbound' }]);
       return;
     }

@@ -146,7 +146,9 @@ export class Session {
       tape: this.#tape,
       furthest: this.#furthest,
       interrupted: this.#interrupted,
-      ...this.#told,
+      event: this.#told.event,
+      narration: this.#told.narration,
+      resolutions: this.#told.resolutions,
       run:
         run === null
           ? null
@@ -305,8 +307,10 @@ export class Session {
     const position = player.position();
     this.#tape.splice(player.tapeIndex, this.#tape.length, { step: position.step, executed: position.executed, deed: deedOf(command) });
     this.#furthest = position.step;
-    this.#history().checkpoints.forgetAfter(position);
+    const { checkpoints } = this.#history();
+    checkpoints.forgetAfter(position);
     yield* player.doTaped();
+    checkpoints.add(player.checkpoint());
     if (command.kind === 'input' && this.#interrupted !== null) {
       yield* this.#runTo(player, this.#interrupted);
       return;

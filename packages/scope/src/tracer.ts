@@ -56,7 +56,6 @@ export class StepTracer implements Tracer {
   checkpointAt = Number.POSITIVE_INFINITY;
   tapeAt: { readonly step: number; readonly executed: number } | null = null;
 
-  stop: Stop | null = null;
   reason: StopReason = 'moment';
 
   constructor(filename: string) {
@@ -91,6 +90,28 @@ export class StepTracer implements Tracer {
     this.#phase = state.phase;
     this.#lastFrame = vm.frame;
     this.#lastIndex = state.previous;
+  }
+
+  /** The moment that the machine stands at, read from the machine itself; `null` where it stands between two. */
+  stopOf(vm: Machine): Stop | null {
+    const { frame } = vm;
+    if (frame === null || this.#toldAt !== vm.executed) return null;
+    if (vm.raising !== null) return { kind: 'exception', frame, exception: vm.raising };
+    switch (this.#phase) {
+      case PHASE.expression: {
+        const index = this.#previousIndex(frame, frame.pc >> 1);
+        const value = expressionValue(frame, index);
+        return value === undefined ? null : { kind: 'expression', frame, index, value };
+      }
+      case PHASE.line:
+        return { kind: 'line', frame };
+      case PHASE.event:
+        return eventStop(frame);
+      case PHASE.instruction:
+        return { kind: 'instruction', frame };
+      default:
+        return null;
+    }
   }
 
   before(frame: Frame, vm: Machine): boolean {
@@ -158,19 +179,16 @@ export class StepTracer implements Tracer {
     const { instructions } = frame.code.code;
     switch (instructions[2 * index]) {
       case Op.RESUME:
-        if (frame === this.#main) return false;
-        if (((instructions[2 * index + 1] as number) & 3) === 0) frame.line = -1;
-        return this.#tell({ kind: 'call', frame }, PHASE.event, vm, line);
+        if (frame !== this.#main && ((instructions[2 * index + 1] as number) & 3) === 0) frame.line = -1;
+        break;
       case Op.RETURN_VALUE:
-      case Op.YIELD_VALUE: {
-        if (frame === this.#main) return false;
-        const value = frame.slots[frame.sp - 1];
-        const isYield = instructions[2 * index] === Op.YIELD_VALUE;
-        return value !== undefined && this.#tell({ kind: 'return', frame, value, isYield }, PHASE.event, vm, line);
-      }
+      case Op.YIELD_VALUE:
+        break;
       default:
         return false;
     }
+    const stop = frame === this.#main ? null : eventStop(frame);
+    return stop !== null && this.#tell(stop, PHASE.event, vm, line);
   }
 
   #tell(stop: Stop, phase: number, vm: Machine, line: number): boolean {
@@ -181,10 +199,17 @@ export class StepTracer implements Tracer {
       this.onStep();
     }
     const isWanted = this.#decide({ kind: stop.kind, frame: stop.frame.id, line, depth: vm.depth });
-    this.stop = stop;
     if (isWanted) this.reason = 'moment';
     return isWanted || this.#isAtDeed(vm);
   }
+}
+
+/** A frame that is about to begin, go on, return or yield. */
+function eventStop(frame: Frame): Stop | null {
+  const op = frame.code.code.instructions[frame.pc];
+  if (op === Op.RESUME) return { kind: 'call', frame };
+  const value = frame.slots[frame.sp - 1];
+  return value === undefined ? null : { kind: 'return', frame, value, isYield: op === Op.YIELD_VALUE };
 }
 
 const entries = new WeakMap<CodeObject, number>();

@@ -1,3 +1,5 @@
+import './styles/ui.css';
+
 export { ActionButton, type ActionButtonProps } from './ActionButton.tsx';
 export { Brand } from './Brand.tsx';
 export { browserClock, localVault } from './browser.ts';

@@ -227,3 +227,10 @@ intrinsic(
   },
   { isControl: true },
 );
+
+intrinsic(
+  '_import',
+  '(name, from_list, /)',
+  (vm: Machine, name: string, fromList: Value) => importModule(vm, name, fromList, 0),
+  { isControl: true },
+);

@@ -26,6 +26,7 @@ import './length.ts';
 import './numeric.ts';
 import './print.ts';
 import '../frozen/core-intrinsics.ts';
+import '../modules/all.ts';
 
 const types = [
   boolType,

@@ -250,9 +250,9 @@ def type_new(meta, name, bases, namespace, /, **keywords):
 def exec_code(code, globals, locals):
     return _run_code(code, globals, locals)
 
-def import_source(module, code):
+def import_source(module, code, name, from_list):
     _run_module(module, code)
-    return module
+    return _import(name, from_list)
 
 def object_format(self, spec, /):
     if spec != '':

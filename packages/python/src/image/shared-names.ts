@@ -4,6 +4,7 @@ import { PyDict } from '../objects/dict.ts';
 import { outsideMachines } from '../objects/heap.ts';
 import { builtinTypes, PyObject, PyType } from '../objects/object.ts';
 import { Ellipsis, None, NotImplemented } from '../objects/singleton.ts';
+import { sharedMembers } from '../modules/native-module.ts';
 import { compiledModules, moduleCode } from '../vm/import.ts';
 import type { MachineOptions } from '../vm/machine.ts';
 import { ImageError } from './bytes.ts';
@@ -13,7 +14,7 @@ import { ImageError } from './bytes.ts';
  * path from something that has a name of its own:
  *
  *     t:list                    a built-in type         t:list:append     what stands in its namespace
- *     b:print                   a builtin function
+ *     b:print                   a builtin function      x:math.sqrt            a member of a native module
  *     f:sorted_slow             a frozen function       f:sorted_slow:code:consts:1
  *     m:functools               the code of a module that is written in Python
  *     n:None                    a singleton             n:globals, n:builtins   the frozen namespaces
@@ -45,6 +46,7 @@ export class SharedNames {
     outsideMachines(() => makeBuiltins(namespace));
     for (const [name, value] of namespace.entries())
       if (value instanceof PyObject) this.#add(`b:${name as string}`, value);
+    for (const [path, value] of sharedMembers) this.#add(`x:${path}`, value);
   }
 
   nameOf(object: PyObject): string {

@@ -83,6 +83,8 @@ describe('hostile sizes and shapes meet their limit', () => {
     ['searching a long list again and again', 'x = list(range(10**5))\nwhile True: -1 in x'],
     ['comparing long lists again and again', 'x = list(range(10**5)); y = list(x)\nwhile True: x == y'],
     ['sorting again and again', 'x = list(range(10**5))\nwhile True: sorted(x)'],
+    ['keys of one hash', 'class H:\n    def __hash__(self): return 1\nd = {}\nwhile True: d[H()] = 1'],
+    ['taking a long list apart from the front', 'x = [0] * 10**6\nwhile x: del x[0]'],
     ['keys that share one place of the table', 's = set()\nfor i in range(10**6): s.add(i << 40)'],
   ])('%s uses up the budget', (_what, source) => {
     expect(run(source, { limits: { instructions: 300_000 } }).status).toBe('instructions');

@@ -62,7 +62,8 @@ export class PyNative extends PyObject {
 
   /** As error messages name it: `list.append`, `print`. */
   get label(): string {
-    return this.owner === null || this.name === '__new__' ? this.name : `${this.owner.name}.${this.name}`;
+    if (this.owner === null) return this.name;
+    return this.name === '__new__' || this.name === '__init__' ? this.owner.name : `${this.owner.name}.${this.name}`;
   }
 }
 

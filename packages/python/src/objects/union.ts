@@ -2,7 +2,9 @@ import { typeError } from './errors.ts';
 import { defineMethods, getSet, method } from './native.ts';
 import { builtinType, PyObject, PyType, typeOf, type Value } from './object.ts';
 import { None, NotImplemented } from './singleton.ts';
+import { PyGenericAlias } from './generic-alias.ts';
 import { PyTuple } from './tuple.ts';
+import { PyTypeAlias, PyTypeParameter } from './type-parameter.ts';
 import { typeRepr } from './type-methods.ts';
 import type { Machine } from '../vm/machine.ts';
 import { reprOf } from './protocol.ts';
@@ -24,6 +26,7 @@ export function unionOf(a: Value, b: Value): Value {
   for (const side of [a, b]) {
     if (side instanceof PyUnion) members.push(...side.args.items);
     else if (side instanceof PyType) members.push(side);
+    else if (side instanceof PyGenericAlias || side instanceof PyTypeParameter || side instanceof PyTypeAlias) members.push(side);
     else if (side === None) members.push(typeOf(None));
     else return NotImplemented;
   }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileSource } from '../compiler/compile.ts';
 import { wrapCode } from '../objects/constant.ts';
+import type { PyException } from '../objects/exception.ts';
 import { PyModule } from '../objects/module.ts';
 import { Machine } from '../vm/machine.ts';
 import { withKeywordHint } from './keyword-hint.ts';
@@ -15,11 +16,11 @@ const programs = readFileSync(new URL('programs.txt', golden), 'utf8')
   .slice(1)
   .map((part) => [part.slice(0, part.indexOf('\n')), part.slice(part.indexOf('\n') + 1)] as const);
 
-/** What `python main.py` would print on stderr. */
-function stderrOf(source: string): string {
-  const compiled = compileSource(source, 'main.py', 'exec');
-  if (compiled.kind === 'diagnostic') return diagnosticText(withKeywordHint(compiled.diagnostic, source));
+/** Runs a program that ends with an exception. */
+function fail(source: string): { readonly vm: Machine; readonly exception: PyException } {
   const vm = new Machine({ compile: (text, filename, mode) => compileSource(text, filename, mode) });
+  const compiled = compileSource(source, 'main.py', 'exec');
+  if (compiled.kind !== 'code') throw new Error(compiled.diagnostic.message);
   const result = vm.enter(() => {
     const main = new PyModule('__main__');
     main.namespace.setStr('__name__', '__main__');
@@ -27,13 +28,44 @@ function stderrOf(source: string): string {
     vm.start(wrapCode(compiled.code, false), main.namespace, main.namespace);
     return vm.run();
   });
-  return result.kind === 'raised'
-    ? uncaughtText(vm, result.exception, (name) => (name === 'main.py' ? source : null))
-    : result.kind;
+  if (result.kind !== 'raised') throw new Error(`the program ${result.kind}`);
+  return { vm, exception: result.exception };
+}
+
+/** What `python main.py` would print on stderr. */
+function stderrOf(source: string): string {
+  const compiled = compileSource(source, 'main.py', 'exec');
+  if (compiled.kind === 'diagnostic') return diagnosticText(withKeywordHint(compiled.diagnostic, source));
+  const { vm, exception } = fail(source);
+  return uncaughtText(vm, exception, (name) => (name === 'main.py' ? source : null));
 }
 
 describe('an uncaught exception is printed as CPython prints it', () => {
   it.each(programs)('%s', (title, source) => {
     expect(stderrOf(source)).toBe(expected[title]);
+  });
+});
+
+describe('a traceback stays small and ends, whatever the program does', () => {
+  it('a __str__ that never ends is shown as one that failed', () => {
+    const source = 'class E(Exception):\n    def __str__(self):\n        while True: pass\nraise E';
+    expect(stderrOf(source)).toMatch(/E: <exception str\(\) failed>\n$/u);
+  });
+
+  it('a long history is cut', () => {
+    const source = "e = None\nfor i in range(20000):\n    later = ValueError('x' * 200)\n    later.__context__ = e\n    e = later\nraise e";
+    expect(stderrOf(source).length).toBeLessThan(1_100_000);
+  });
+
+  it('a group that holds itself many times over is cut', () => {
+    const source = "e = ValueError(1)\nfor i in range(12):\n    e = ExceptionGroup('g', [e] * 15)\nraise e";
+    expect(stderrOf(source).length).toBeLessThan(1_100_000);
+  });
+
+  it('asking the guest leaves the machine as it was', () => {
+    const { vm, exception } = fail("class E(Exception):\n    def __str__(self): return 'told'\nraise E");
+    const before = { frame: vm.frame, depth: vm.depth, result: vm.result };
+    expect(uncaughtText(vm, exception, () => null)).toContain('E: told');
+    expect({ frame: vm.frame, depth: vm.depth, result: vm.result }).toEqual(before);
   });
 });

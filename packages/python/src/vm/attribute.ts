@@ -268,7 +268,6 @@ function cannotSet(object: Value, name: string, value: Value | undefined, found:
       return attributeError(`'${type.name}' object attribute '${name}' is read-only`, object, name);
     return attributeError(`'${type.name}' object attribute '${name}' is read-only`, object, name);
   }
-  if (value === undefined) return missingAttribute(object, name);
   if (type.slotNames !== null || type.isBuiltin) {
     return attributeError(
       `'${type.name}' object has no attribute '${name}' and no __dict__ for setting new attributes`,

@@ -125,7 +125,7 @@ export function callNative(
   ) {
     result = native.fn(vm, ...(args as readonly never[]));
   } else {
-    const callee = { name: native.label, signature, hasSelf: native.owner !== null && native.name !== '__new__' };
+    const callee = { name: native.label, signature, hasSelf: native.owner !== null };
     if (signature.isPlain && keywords.length === 0)
       throw arityError(callee, args.length, 0, args.length < signature.required ? args.length : undefined);
     result = native.fn(vm, ...(bindArguments(callee, args, keywords) as unknown as readonly never[]));

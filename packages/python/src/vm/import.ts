@@ -20,38 +20,33 @@ export function importModule(vm: Machine, name: string, fromList: Value, level: 
   for (let i = 1; i <= parts.length; i++) {
     const part = parts.slice(0, i).join('.');
     if (vm.modules.getStr(part) !== undefined) continue;
-    const entered = load(vm, part);
-    if (entered !== undefined) return name === part && wanted === part ? entered : goOn(vm, name, wanted);
+    const entered = load(vm, part, name, fromList);
+    if (entered !== undefined) return entered;
   }
   return vm.modules.getStr(wanted) as Value;
 }
 
-/** A package whose source must run before its parts can be looked for: when it has, the import starts over. */
-function goOn(vm: Machine, name: string, wanted: string): Value {
-  const entered = vm.frame as Frame;
-  entered.onReturn = ON_RETURN.drop;
-  const caller = entered.back as Frame;
-  vm.frame = caller;
-  throw new Error(`${name} ${wanted}`);
-}
-
-/** Makes a module known. `undefined` when it is ready; `pushed` while its source runs. */
-function load(vm: Machine, name: string): Value | undefined {
+/** Makes a module known. `undefined` when it is ready; `pushed` while its source runs, after which `whole` goes on. */
+function load(vm: Machine, name: string, whole: string, fromList: Value): Value | undefined {
   const definition = moduleDefinitions.get(name);
   if (definition === undefined) throw notFound(name);
   if (definition.kind === 'native') {
-    const module = definition.build(vm);
-    vm.modules.setStr(name, module);
-    const dot = name.lastIndexOf('.');
-    const parent = dot < 0 ? undefined : vm.modules.getStr(name.slice(0, dot));
-    if (parent instanceof PyModule) parent.namespace.setStr(name.slice(dot + 1), module);
+    addModule(vm, name, definition.build(vm));
     return undefined;
   }
   const module = new PyModule(name);
   module.namespace.setStr('__name__', name);
   module.namespace.setStr('__doc__', None);
+  addModule(vm, name, module);
+  return vm.callFrozen('import_source', module, moduleCode(name, vm.options.compile), whole, fromList);
+}
+
+/** Puts a module into `sys.modules`, and into its package as an attribute. */
+function addModule(vm: Machine, name: string, module: PyModule): void {
   vm.modules.setStr(name, module);
-  return vm.callFrozen('import_source', module, moduleCode(name, vm.options.compile));
+  const dot = name.lastIndexOf('.');
+  const parent = dot < 0 ? undefined : vm.modules.getStr(name.slice(0, dot));
+  if (parent instanceof PyModule) parent.namespace.setStr(name.slice(dot + 1), module);
 }
 
 /** Code of the modules written in Python, compiled once per process and shared by its machines. */

@@ -179,7 +179,11 @@ export const deleteSubscr: Instruction = (vm, frame) => {
   const key = pop(frame);
   const container = pop(frame);
   const method = typeOf(container).lookup('__delitem__');
-  if (method === undefined) throw typeError(`'${typeOf(container).name}' object doesn't support item deletion`);
+  if (method === undefined) {
+    const type = typeOf(container);
+    const verb = type.isBuiltin && type.lookup('__getitem__') === undefined ? 'does not' : "doesn't";
+    throw typeError(`'${type.name}' object ${verb} support item deletion`);
+  }
   runCall(vm, method, [container, key]);
 };
 
