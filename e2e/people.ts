@@ -93,7 +93,14 @@ export interface Seen {
 
 /** What the diagram and the output show: the same on every surface that shows the same moment. */
 export async function seen(page: Page): Promise<Seen> {
-  const frames = await page.locator('.frame-box').allInnerTexts();
+  // What a returned frame had beside its cells is remembered by those who saw it run, and by nobody else.
+  const frames = await page
+    .locator('.frame-box')
+    .evaluateAll((all) =>
+      all.map((box) =>
+        [...box.querySelectorAll('.box-head, .row:not(.is-gone)')].map((part) => part.textContent).join(' '),
+      ),
+    );
   const cells = await page
     .locator('.cell-box')
     .evaluateAll((all) => all.map((cell) => cell.getAttribute('title') ?? ''));

@@ -6,7 +6,7 @@ let server: RunningServer;
 
 beforeAll(async () => {
   server = await startServer({ port: 0, host: '127.0.0.1', dataDir: null, logLevel: 'silent' });
-}, 60_000);
+}, 120_000);
 
 afterAll(() => server.close());
 
@@ -48,4 +48,4 @@ it('P9 a student who stops reading costs the others nothing, and is current soon
   expect(kinds.lastIndexOf('snap')).toBeGreaterThan(kinds.indexOf('steps'));
   expect(stuck.client.hash).toBe(witness.client.hash);
   for (const client of [first, stuck.client, witness.client]) client.close();
-}, 60_000);
+}, 120_000);

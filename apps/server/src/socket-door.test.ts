@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type RunningServer, startServer } from './server.ts';
 import { type CreatedRoom, SocketClient, createRoom, into, load, student, teacher } from './testing/socket-client.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 let server: RunningServer;
 let room: CreatedRoom;

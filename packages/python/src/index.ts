@@ -1,4 +1,5 @@
 export { CodeFlag, type CodeObject, type CodeScope, type ScopeKind } from './code/code-object.ts';
+export { disassemble } from './code/disassembly.ts';
 export { Op } from './code/opcodes.ts';
 export { ByteReader, ByteWriter, ImageError } from './image/bytes.ts';
 export { checksum, hashImage } from './image/hash.ts';

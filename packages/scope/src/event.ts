@@ -1,5 +1,6 @@
 import { instructionAt } from './instruction-text.ts';
-import { type Observation, valueRangeAt } from './observe.ts';
+import { valueView } from './object-view.ts';
+import { valueRangeAt } from './observe.ts';
 import type { Player } from './player.ts';
 import type { SessionStatus, StepEvent } from './view.ts';
 
@@ -9,7 +10,7 @@ export function statusOf(player: Player): SessionStatus {
 }
 
 /** What the run has come to. */
-export function eventOf(player: Player, observation: Observation): StepEvent {
+export function eventOf(player: Player): StepEvent {
   const { stop, state } = player;
   if (stop === null) return state.kind === 'waiting' ? { kind: 'input' } : { kind: 'ended' };
   const frame = stop.frame.id;
@@ -19,13 +20,13 @@ export function eventOf(player: Player, observation: Observation): StepEvent {
     case 'call':
       return { kind: 'call', frame };
     case 'return':
-      return { kind: 'return', frame, value: observation.value(stop.value) };
+      return { kind: 'return', frame, value: valueView(stop.value, () => {}) };
     case 'exception': {
       const { type, message } = player.describe(stop.exception);
       return { kind: 'exception', frame, type, message };
     }
     case 'expression':
-      return { kind: 'expression', frame, range: valueRangeAt(stop.frame.code.code, stop.index), value: observation.value(stop.value) };
+      return { kind: 'expression', frame, range: valueRangeAt(stop.frame.code.code, stop.index), value: valueView(stop.value, () => {}) };
     case 'instruction':
       return { kind: 'instruction', frame, ...instructionAt(stop.frame) };
     default:

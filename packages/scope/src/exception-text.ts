@@ -1,4 +1,4 @@
-import { type Machine, type PyException, strOf } from '@nonlocal/python';
+import { type Diagnostic, type Machine, type PyException, strOf } from '@nonlocal/python';
 
 /** An uncaught exception as an observer sees it. */
 export interface Failure {
@@ -12,4 +12,9 @@ export function describeException(vm: Machine, exception: PyException, _sourceOf
   const type = exception.cls.name;
   const message = vm.enter(() => strOf(vm, exception)) ?? '';
   return { type, message, traceback: `${type}${message === '' ? '' : `: ${message}`}\n` };
+}
+
+/** A malformed source as CPython prints it. */
+export function describeDiagnostic(diagnostic: Diagnostic): string {
+  return `  File "${diagnostic.filename}", line ${diagnostic.line}\n${diagnostic.type}: ${diagnostic.message}\n`;
 }

@@ -1,4 +1,6 @@
 export type { Command, Granularity, Move, Refusal } from './command.ts';
+export { disassembleProgram, type DisassemblyResult } from './disassemble-program.ts';
+export { type RunEnd, runProgram, type RunOptions } from './run-program.ts';
 export { applyDelta, diffViews, emptyView } from './delta.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export { narrate, narrationIds } from './narrate.ts';

@@ -6,7 +6,7 @@ import type { FrameView, NarrationView, StepEvent, View } from './view.ts';
  * a return, a changed cell, a new or changed binding, output, the next line. `before` is the view that was shown before;
  * after a jump there is none to compare with.
  */
-export function narrationOf(event: StepEvent, after: Omit<View, 'narration'>, before: View | null): NarrationView {
+export function narrationOf(event: StepEvent, after: View, before: View | null): NarrationView {
   const { status } = after;
   switch (status.kind) {
     case 'empty':
@@ -29,7 +29,7 @@ export function narrationOf(event: StepEvent, after: Omit<View, 'narration'>, be
   return eventNarration(event, after, before);
 }
 
-function eventNarration(event: StepEvent, after: Omit<View, 'narration'>, before: View | null): NarrationView {
+function eventNarration(event: StepEvent, after: View, before: View | null): NarrationView {
   const running = after.frames.at(-1);
   const line = running?.range.line ?? 0;
   switch (event.kind) {
@@ -61,7 +61,7 @@ function eventNarration(event: StepEvent, after: Omit<View, 'narration'>, before
   }
 }
 
-function callNarration(after: Omit<View, 'narration'>, running: FrameView | undefined): NarrationView {
+function callNarration(after: View, running: FrameView | undefined): NarrationView {
   const caller = after.frames.at(-2);
   const args = (running?.bindings ?? []).filter((binding) => binding.isParameter && binding.value !== null);
   const text = args.map(({ name, value }) => `${name}=${value === null ? '' : valueText(value, after)}`).join(', ');
@@ -70,7 +70,7 @@ function callNarration(after: Omit<View, 'narration'>, running: FrameView | unde
 }
 
 /** What changed since the view before: first in cells that functions share, then in the running frame, then output. */
-function changeNarration(after: Omit<View, 'narration'>, before: View, line: number): NarrationView | null {
+function changeNarration(after: View, before: View, line: number): NarrationView | null {
   for (const [id, view] of Object.entries(after.objects)) {
     const old = before.objects[Number(id)];
     if (view.kind !== 'cell' || old?.kind !== 'cell' || view.content === null || sameValue(view.content, old.content)) continue;
@@ -89,7 +89,7 @@ function changeNarration(after: Omit<View, 'narration'>, before: View, line: num
   return null;
 }
 
-function bindingNarration(binding: BindingView, was: ValueView | null, after: Omit<View, 'narration'>, before: View, line: number): NarrationView {
+function bindingNarration(binding: BindingView, was: ValueView | null, after: View, before: View, line: number): NarrationView {
   const { name, value } = binding;
   if (value === null) return say('unbound', { name, line });
   const made = 'ref' in value && before.objects[value.ref] === undefined ? after.objects[value.ref] : undefined;
@@ -101,7 +101,7 @@ function bindingNarration(binding: BindingView, was: ValueView | null, after: Om
   return say(was === null ? 'bound' : 'rebound', { name, value: valueText(value, after), line });
 }
 
-function textWritten(before: View, after: Omit<View, 'narration'>): string {
+function textWritten(before: View, after: View): string {
   const last = before.output.length - 1;
   const added = after.output.slice(Math.max(0, last)).map((piece) => piece.text).join('');
   return added.slice(before.output[last]?.text.length ?? 0).trimEnd();
@@ -114,7 +114,7 @@ function sameValue(a: ValueView | null, b: ValueView | null): boolean {
 }
 
 /** The names by which functions and frames on screen reach a cell. */
-function cellNames(view: Omit<View, 'narration'>, cell: number): string {
+function cellNames(view: View, cell: number): string {
   const names = new Set<string>();
   for (const frame of view.frames) for (const binding of frame.bindings) if (binding.cell === cell) names.add(binding.name);
   for (const object of Object.values(view.objects)) {
@@ -131,7 +131,7 @@ function nameOf(frame: FrameView | undefined): string {
 }
 
 /** A value in a sentence. */
-function valueText(value: ValueView, view: Omit<View, 'narration'>): string {
+function valueText(value: ValueView, view: View): string {
   if (!('ref' in value)) return value.text.length > 60 ? `${value.text.slice(0, 59)}…` : value.text;
   const object = view.objects[value.ref];
   if (object === undefined) return 'an object';

@@ -1,5 +1,5 @@
 import {
-  compile, type CompileMode, type Diagnostic, Frame, isCellSlot, localNames, type Machine, newSlots, ON_RETURN, PyCell, type PyCode, PyDict,
+  compile, type CompileMode, type Diagnostic, Frame, isCellSlot, localNames, type Machine, newSlots, ON_RETURN, PyCell, type PyCode, PyDict, type Value,
   wrapCode,
 } from '@nonlocal/python';
 
@@ -32,6 +32,7 @@ export function enterPrompt(vm: Machine, code: PyCode, scope: Frame, instruction
   const { frame, depth, handled, executed, budgetEnd, written, stdinClosed, tracer, raising } = vm;
   const stdin = vm.stdin.splice(0);
   const names = scope.names ?? vm.enter(() => functionNames(vm, scope));
+  const given = new Map(names instanceof PyDict && scope.names === null ? names.entries() : []);
   vm.depth = 0;
   vm.budgetEnd = executed + instructions;
   vm.written = 0;
@@ -42,7 +43,7 @@ export function enterPrompt(vm: Machine, code: PyCode, scope: Frame, instruction
   return {
     finish() {
       while (vm.frame !== frame && vm.frame !== null) abandon(vm);
-      if (scope.names === null && names instanceof PyDict) vm.enter(() => writeBack(vm, scope, names));
+      if (scope.names === null && names instanceof PyDict) vm.enter(() => writeBack(vm, scope, names, given));
       Object.assign(vm, { frame, depth, handled, executed, budgetEnd, written, stdinClosed, tracer, raising });
       vm.stdin.push(...stdin);
     },
@@ -71,22 +72,21 @@ function functionNames(vm: Machine, scope: Frame): PyDict {
   return names;
 }
 
-/** Brings what the prompt did to the names into the frame's slots and cells. */
-function writeBack(vm: Machine, scope: Frame, names: PyDict): void {
+/**
+ * Brings what the prompt did to the names into the frame's slots and cells. What it left alone stays: the code may have
+ * reached a cell in another way.
+ */
+function writeBack(vm: Machine, scope: Frame, names: PyDict, given: ReadonlyMap<Value, Value>): void {
   const { localsPlus } = scope.code.code;
   localsPlus.forEach((name, slot) => {
-    if (name.startsWith('.')) return;
     const value = names.getStr(name);
+    if (name.startsWith('.') || value === given.get(name)) return;
     const held = scope.slots[slot];
-    if (held instanceof PyCell && isCellSlot(scope, slot)) {
-      if (held.contents !== value) held.set(value);
-    } else {
-      scope.slots[slot] = value;
-    }
+    if (held instanceof PyCell && isCellSlot(scope, slot)) held.set(value);
+    else scope.slots[slot] = value;
   });
   for (const [name, value] of names.entries()) {
-    if (typeof name !== 'string' || localsPlus.includes(name)) continue;
-    addedNames(vm).setStr(name, value);
+    if (typeof name === 'string' && !localsPlus.includes(name)) addedNames(vm).setStr(name, value);
   }
 }
 

@@ -1,4 +1,5 @@
-import { type Diagnostic, formatDiagnostic, loadProgram, type Limits, type Machine, uncaughtText } from '@nonlocal/python';
+import { type Limits, loadProgram, type Machine, type PyException, typeOf, type Value } from '@nonlocal/python';
+import { describeDiagnostic, describeException } from './exception-text.ts';
 
 /** What a plain run is given. Nothing is observed; the program only runs. */
 export interface RunOptions {
@@ -20,7 +21,7 @@ export type RunEnd =
 export function runProgram(options: RunOptions): RunEnd {
   const { source, filename } = options;
   const loaded = loadProgram(source, filename, { limits: options.limits ?? {}, onOutput: options.onOutput });
-  if (loaded.kind === 'malformed') return { kind: 'failed', text: diagnosticText(loaded.diagnostic) };
+  if (loaded.kind === 'malformed') return { kind: 'failed', text: describeDiagnostic(loaded.diagnostic) };
   const { machine } = loaded;
   const sourceOf = (name: string): string | null => (name === filename ? source : null);
   for (;;) {
@@ -29,9 +30,9 @@ export function runProgram(options: RunOptions): RunEnd {
       case 'returned':
         return { kind: 'finished', exitCode: 0 };
       case 'raised': {
-        const exit = exitCodeOf(machine, result.exception);
+        const exit = exitOf(result.exception);
         if (exit !== null) return exit;
-        return { kind: 'failed', text: uncaughtText(machine, result.exception, sourceOf) };
+        return { kind: 'failed', text: describeException(machine, result.exception, sourceOf).traceback };
       }
       case 'limit':
         return { kind: 'limit', limit: result.limit.limit, message: result.limit.message };
@@ -52,6 +53,16 @@ function feed(machine: Machine, line: string | null): void {
   else machine.stdin.push(line);
 }
 
-function diagnosticText(diagnostic: Diagnostic): string {
-  return formatDiagnostic(diagnostic);
+/** `sys.exit()` ends a program quietly, with a number or a message. */
+function exitOf(exception: PyException): RunEnd | null {
+  if (!exception.cls.mro.some((type) => type.name === 'SystemExit' && type.isBuiltin)) return null;
+  const code = exception.fields.get('code') ?? exception.args.items[0];
+  if (typeof code === 'number') return { kind: 'finished', exitCode: code & 0xff };
+  if (typeof code === 'boolean') return { kind: 'finished', exitCode: code ? 1 : 0 };
+  if (code === undefined || isNone(code)) return { kind: 'finished', exitCode: 0 };
+  return { kind: 'failed', text: `${typeof code === 'string' ? code : typeOf(code).name}\n` };
+}
+
+function isNone(value: Value): boolean {
+  return typeOf(value).name === 'NoneType';
 }

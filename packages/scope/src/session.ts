@@ -8,6 +8,7 @@ import { History } from './history.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { Observation } from './observe.ts';
 import { narrationOf } from './narration.ts';
+import { valueView } from './object-view.ts';
 import { type DeedResult, type Fuel, Player, type PlayerParts, type Running } from './player.ts';
 import { ResolutionTrace } from './resolution.ts';
 import { decodeState, type SessionState } from './session-state.ts';
@@ -28,7 +29,8 @@ export type Outcome =
 /** What the session shows besides the machine: kept, because it depends on the way here. */
 interface Told {
   readonly event: StepEvent;
-  readonly narration: NarrationView;
+  /** `null` until the view is there that it speaks of. */
+  readonly narration: NarrationView | null;
   readonly resolutions: readonly ResolutionView[];
 }
 
@@ -60,6 +62,7 @@ export class Session {
   /** The step that a wait for input interrupted. */
   #interrupted: Goal | null = null;
   #told: Told = { event: emptyView.event, narration: emptyView.narration, resolutions: [] };
+  #isStep = false;
   #view: View = emptyView;
   #task: Running<void> | null = null;
 
@@ -125,7 +128,7 @@ export class Session {
     }
     this.#task = null;
     const before = this.#view;
-    this.#view = this.#observe(before);
+    this.#view = this.#narrated(this.#observe(before), before);
     return { kind: 'done', delta: diffViews(before, this.#view), step: this.#view.step };
   }
 
@@ -147,7 +150,7 @@ export class Session {
       furthest: this.#furthest,
       interrupted: this.#interrupted,
       event: this.#told.event,
-      narration: this.#told.narration,
+      narration: this.#view.narration,
       resolutions: this.#told.resolutions,
       run:
         run === null
@@ -217,7 +220,7 @@ export class Session {
     } else {
       this.#start();
     }
-    this.#tell({ kind: 'loaded' }, null);
+    this.#tell({ kind: 'loaded' });
   }
 
   /** Makes the program's run from its beginning. */
@@ -237,7 +240,7 @@ export class Session {
     this.#furthest = 0;
     this.#interrupted = null;
     this.#start();
-    this.#tell({ kind: 'loaded' }, null);
+    this.#tell({ kind: 'loaded' });
   }
 
   #pausedPlayer(): Player {
@@ -273,7 +276,7 @@ export class Session {
     yield* player.run();
     player.tracer.onInstruction = null;
     this.#interrupted = player.state.kind === 'waiting' ? goal : null;
-    this.#arrive(player, trace?.take() ?? [], this.#view);
+    this.#arrive(player, trace?.take() ?? [], true);
   }
 
   *#back({ granularity, move }: Extract<Command, { kind: 'back' }>): Running<void> {
@@ -282,7 +285,7 @@ export class Session {
     const { history, checkpoints } = this.#history();
     const here = player.position();
     if (comparePositions(here, checkpoints.first.position) <= 0) throw new Refused('AT_START', 'This is the beginning.');
-    this.#arrive(yield* history.before(here, player.depth, granularity, move), [], null);
+    this.#arrive(yield* history.before(here, player.depth, granularity, move), [], false);
   }
 
   *#goTo(step: number): Running<void> {
@@ -291,7 +294,7 @@ export class Session {
     if (!Number.isSafeInteger(step) || step < 0 || step > this.#furthest) {
       throw new Refused('NO_SUCH_STEP', `The steps are numbered 0 to ${this.#furthest}.`);
     }
-    this.#arrive(yield* this.#history().history.atStep(step, player), [], null);
+    this.#arrive(yield* this.#history().history.atStep(step, player), [], false);
   }
 
   *#intervene(command: Deed): Running<void> {
@@ -315,7 +318,7 @@ export class Session {
       yield* this.#runTo(player, this.#interrupted);
       return;
     }
-    if (player.deedResult !== null) this.#tellDeed(player, player.deedResult);
+    if (player.deedResult !== null) this.#tellDeed(player.deedResult);
   }
 
   /** Checkpoints are not part of a snapshot: a restored session makes the first one when it first goes back. */
@@ -329,24 +332,29 @@ export class Session {
   }
 
   /** Takes over a run that has come to where it was to go. */
-  #arrive(player: Player, resolutions: readonly ResolutionView[], before: View | null): void {
+  #arrive(player: Player, resolutions: readonly ResolutionView[], isStep: boolean): void {
     player.onCheckpoint = null;
     this.#player = player;
     this.#furthest = Math.max(this.#furthest, player.tracer.step);
-    const observation = new Observation(player.frames(), player.standing);
-    this.#tell(eventOf(player, observation), before, resolutions);
+    this.#tell(eventOf(player), resolutions, isStep);
   }
 
-  #tellDeed(player: Player, result: DeedResult): void {
-    const observation = new Observation(player.frames(), player.standing);
-    if (result.kind === 'cellSet') this.#tell({ kind: 'cellSet', cell: result.cell, value: observation.value(result.value) }, null);
-    else this.#tell(result, null);
+  #tellDeed(result: DeedResult): void {
+    this.#tell(result.kind === 'cellSet' ? { ...result, value: valueView(result.value, () => {}) } : result);
   }
 
-  #tell(event: StepEvent, before: View | null, resolutions: readonly ResolutionView[] = []): void {
-    const told = { event, resolutions, narration: emptyView.narration };
-    this.#told = told;
-    this.#told = { ...told, narration: narrationOf(event, this.#observe(this.#view), before) };
+  /** `isStep` where the view before is the one to compare with: not after a jump. */
+  #tell(event: StepEvent, resolutions: readonly ResolutionView[] = [], isStep = false): void {
+    this.#told = { event, narration: null, resolutions };
+    this.#isStep = isStep;
+  }
+
+  /** Finds the sentence for what was told, once its view is there. */
+  #narrated(view: View, before: View): View {
+    if (this.#told.narration !== null) return view;
+    const narration = narrationOf(this.#told.event, view, this.#isStep ? before : null);
+    this.#told = { ...this.#told, narration };
+    return { ...view, narration };
   }
 
   #status(): SessionStatus {
@@ -356,17 +364,27 @@ export class Session {
 
   #observe(before: View): View {
     const player = this.#player;
-    const common = { source: this.#source, filename: this.#filename, status: this.#status(), ...this.#told };
-    if (player === null) return { ...emptyView, ...common };
+    const { event, resolutions } = this.#told;
+    const narration = this.#told.narration ?? emptyView.narration;
+    const source = this.#source;
+    const filename = this.#filename;
+    const status = this.#status();
+    if (player === null) return { ...emptyView, source, filename, status, event, narration, resolutions };
     const observation = new Observation(player.frames(), player.standing);
-    if (player.stop?.kind === 'return' || player.stop?.kind === 'expression') observation.value(player.stop.value);
+    const { stop } = player;
+    if (stop?.kind === 'return' || stop?.kind === 'expression') observation.value(stop.value);
     observation.finish(before.objects);
     return {
-      ...common,
       step: player.tracer.step,
+      status,
+      event,
+      source,
+      filename,
       frames: observation.frames,
       objects: observation.objects,
       output: player.output.pieces(),
+      resolutions,
+      narration,
       instructions: player.vm.executed,
     };
   }

@@ -119,7 +119,7 @@ export function listenToKeys(
   areLettersOff: () => boolean,
 ): () => void {
   const listener = (event: KeyboardEvent) => {
-    if (event.defaultPrevented) return;
+    if (event.defaultPrevented || isInDialog(event.target)) return;
     const action = actionOf(event, { ...contextOf(event.target), areLettersOff: areLettersOff() });
     const handler = action === null ? undefined : handlersOf()[action];
     if (handler === undefined) return;
@@ -129,6 +129,10 @@ export function listenToKeys(
   target.addEventListener('keydown', listener);
   return () => target.removeEventListener('keydown', listener);
 }
+
+/** An open dialog has its own keys: Escape closes it and means nothing else. */
+const isInDialog = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('dialog') !== null;
 
 function contextOf(target: EventTarget | null): Pick<KeyContext, 'isTyping' | 'focus'> {
   if (!(target instanceof HTMLElement)) return { isTyping: false, focus: 'page' };

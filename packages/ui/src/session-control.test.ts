@@ -7,7 +7,7 @@ import { insideInner } from './testing/views.ts';
 
 /** A session of which a test decides when each command is done, and a clock that it moves. */
 function bench(start: Partial<View> = {}) {
-  const view = signal<View>({ ...insideInner, step: 0, event: { kind: 'loaded' }, ...start });
+  const view = signal<View>({ ...insideInner, step: 0, instructions: 0, event: { kind: 'loaded' }, ...start });
   const asked: Command[] = [];
   const open: ((isDone: boolean) => void)[] = [];
   const timers: (() => void)[] = [];

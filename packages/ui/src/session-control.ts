@@ -3,7 +3,7 @@ import type { Command, Granularity, Move, View } from '@nonlocal/scope';
 import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { KeyHandlers } from './keys.ts';
 import { openPlayer, type Player } from './player.ts';
-import { whyNotForward } from './step-reasons.ts';
+import { whyNotBack, whyNotForward } from './step-reasons.ts';
 
 /** A session that may be driven: the shared one for an instructor, a fork for its student. */
 export interface SessionPort {
@@ -80,7 +80,8 @@ export function openSessionControl(port: SessionPort, clock: Clock): SessionCont
     },
     back() {
       player.stop();
-      if (port.view.peek().step > 0) void apply({ kind: 'back', granularity: granularity.peek(), move: 'into' });
+      if (whyNotBack(port.view.peek()) === null)
+        void apply({ kind: 'back', granularity: granularity.peek(), move: 'into' });
     },
     restart() {
       player.stop();

@@ -23,5 +23,6 @@ export function whyNotForward(view: View): string | null {
 export function whyNotBack(view: View): string | null {
   if (view.status.kind === 'empty') return 'no program is loaded';
   if (view.status.kind === 'malformed') return 'the program has a syntax error';
-  return view.step === 0 ? 'this is the first step' : null;
+  // Within a line there are smaller steps that share its number; nothing executed is nothing to go back over.
+  return view.step === 0 && view.instructions === 0 ? 'this is the first step' : null;
 }

@@ -78,7 +78,7 @@ describe('an interpreter process', () => {
     const voided = [entry(1, load), entry(2, load), entry(3, { kind: 'void', seq: 2 }), entry(4, into)];
     folded.interpreter.restore(null, voided, [2]);
     expect(await folded.next()).toEqual({ kind: 'restored', seq: 4, hash });
-  }, 30_000);
+  }, 60_000);
 
   it('rejects an image that is none, and goes on', async () => {
     const { interpreter, next } = line('a');
@@ -86,7 +86,7 @@ describe('an interpreter process', () => {
     expect(await next()).toEqual({ kind: 'imageRejected' });
     interpreter.restore(null, [], []);
     expect((await next()).kind).toBe('restored');
-  }, 30_000);
+  }, 60_000);
 
   it('P10 that stands still is killed and replaced, and its rooms are told', async () => {
     const rooms = [line('a'), line('b')];
@@ -104,14 +104,14 @@ describe('an interpreter process', () => {
       expect((await next()).kind).toBe('restored');
     }
     expect(pool.pids).not.toContain(pid);
-  }, 30_000);
+  }, 60_000);
 
   it('an answer of an earlier life is not heard', async () => {
     const { interpreter, next } = line('a');
     interpreter.restore(null, [entry(1, load)], []);
     interpreter.restore(null, [], []);
     expect(await next()).toEqual(expect.objectContaining({ kind: 'restored', seq: 0 }));
-  }, 30_000);
+  }, 60_000);
 });
 
 describe('what an interpreter process says', () => {

@@ -1,7 +1,8 @@
 import { type ServerMessage, type WireStep, protocolVersion } from '@nonlocal/protocol';
 import { type Socket, io } from 'socket.io-client';
 
-const answerWithinMs = 10_000;
+/** Long, since interpreters start from their sources in tests, beside everything else that runs then. */
+const answerWithinMs = 40_000;
 
 /** A raw client: sends what it is told, keeps what it gets, decodes nothing. */
 export class SocketClient {

@@ -10,6 +10,7 @@ import { PyDictIterator } from '../objects/dict-iterators.ts';
 import { PyDictView } from '../objects/dict-views.ts';
 import { PyEnumerate } from '../objects/enumerate.ts';
 import { PyException, PyTraceback } from '../objects/exception.ts';
+import { PyFrameLocals } from '../objects/frame-locals.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
 import { generatorType, PyGenerator } from '../objects/generator.ts';
 import { PyGenericAlias } from '../objects/generic-alias.ts';
@@ -146,6 +147,7 @@ const makers: readonly (readonly [number, () => HeapObject])[] = [
   [34, () => dictAttribute(objectType)[1] as PyObject],
   [35, () => new PyTypeParameter(objectType, '', None, false)],
   [36, () => new PyTypeAlias('', None, None)],
+  [35, () => new PyFrameLocals(some.frame, some.dict)],
   [40, () => new PyListIterator(some.list, objectType)],
   [41, () => new PyListReverseIterator(some.list)],
   [42, () => new PyStrIterator('')],

@@ -1,4 +1,12 @@
 /** Every module that can be imported: each file registers its own when it is loaded. */
+import './abc.ts';
+import './collections.ts';
+import './collections-abc.ts';
+import './collections-containers.ts';
 import './functools.ts';
 import './itertools.ts';
+import './keyword.ts';
+import './named-tuple.ts';
+import './sys.ts';
 import './types.ts';
+import './user-containers.ts';

@@ -228,7 +228,7 @@ class islice(_Iterator):
         else:
             message = 'Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.'
             start = _bound(bounds[0], 0, message)
-            stop = _bound(bounds[1], None, message)
+            stop = _bound(bounds[1], None, message, 'Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
         if len(bounds) == 3:
             message = 'Step for islice() must be a positive integer or None.'
             step = _bound(bounds[2], 1, message)
@@ -264,13 +264,13 @@ class islice(_Iterator):
         self._source = None
         raise StopIteration
 
-def _bound(value, default, message):
+def _bound(value, default, message, no_integer=None):
     if value is None:
         return default
     try:
         value = _index(value)
     except TypeError:
-        raise ValueError(message) from None
+        raise ValueError(no_integer or message) from None
     if value < 0 or value > 9223372036854775807:
         raise ValueError(message)
     return value

@@ -127,6 +127,8 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
         exec_body(namespace)
     if resolved is not bases:
         namespace['__orig_bases__'] = bases
+    if '__module__' not in namespace:
+        namespace['__module__'] = __name__
     return meta(name, resolved, namespace, **keywords)
 
 def get_original_bases(cls, /):

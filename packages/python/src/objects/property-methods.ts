@@ -1,3 +1,4 @@
+import { attributeDict } from '../vm/attribute.ts';
 import type { Machine } from '../vm/machine.ts';
 import { attributeOrNothing, isAbstract } from './descriptor-methods.ts';
 import { PyProperty, propertyType } from './descriptor.ts';
@@ -65,6 +66,8 @@ defineMethods(propertyType, [
       self.deleter = deleter ?? None;
       const given = doc ?? None;
       self.doc = given === None ? docOf(vm, self.getter) : given;
+      // A subclass has a text of its own, which the instance's hides.
+      if (!self.cls.isBuiltin && self.doc !== None) attributeDict(self).setStr('__doc__', self.doc);
       touch(self);
       return None;
     },

@@ -48,7 +48,7 @@ export function untoldExceptions(vm: Machine, exception: PyException): readonly 
   return untold;
 }
 
-/** Must be called on behalf of the machine (`vm.enter`). Every line ends in a newline. */
+/** Every line ends in a newline. Called with a heap clock in place: see `describeUncaught`. */
 export function formatException(
   vm: Machine,
   exception: PyException,

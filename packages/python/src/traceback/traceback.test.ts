@@ -7,7 +7,7 @@ import { PyModule } from '../objects/module.ts';
 import { Machine } from '../vm/machine.ts';
 import { withKeywordHint } from './keyword-hint.ts';
 import { diagnosticText } from './syntax-error-text.ts';
-import { uncaughtText } from './uncaught.ts';
+import { describeUncaught } from './uncaught.ts';
 
 const golden = new URL('golden/', import.meta.url);
 const expected = JSON.parse(readFileSync(new URL('programs.json', golden), 'utf8')) as Record<string, string>;
@@ -37,7 +37,7 @@ function stderrOf(source: string): string {
   const compiled = compileSource(source, 'main.py', 'exec');
   if (compiled.kind === 'diagnostic') return diagnosticText(withKeywordHint(compiled.diagnostic, source));
   const { vm, exception } = fail(source);
-  return uncaughtText(vm, exception, (name) => (name === 'main.py' ? source : null));
+  return describeUncaught(vm, exception, (name) => (name === 'main.py' ? source : null)).traceback;
 }
 
 describe('an uncaught exception is printed as CPython prints it', () => {
@@ -65,7 +65,14 @@ describe('a traceback stays small and ends, whatever the program does', () => {
   it('asking the guest leaves the machine as it was', () => {
     const { vm, exception } = fail("class E(Exception):\n    def __str__(self): return 'told'\nraise E");
     const before = { frame: vm.frame, depth: vm.depth, result: vm.result };
-    expect(uncaughtText(vm, exception, () => null)).toContain('E: told');
+    expect(describeUncaught(vm, exception, () => null)).toMatchObject({ type: 'E', message: 'told' });
     expect({ frame: vm.frame, depth: vm.depth, result: vm.result }).toEqual(before);
+  });
+
+  it('describing an exception of natives only is not counted', () => {
+    const { vm, exception } = fail('def f(value):\n    return valeu\nf(1)');
+    const before = { clock: { ...vm.clock }, executed: vm.executed };
+    expect(describeUncaught(vm, exception, () => null).traceback).toContain("Did you mean: 'value'?");
+    expect({ clock: { ...vm.clock }, executed: vm.executed }).toEqual(before);
   });
 });

@@ -1,5 +1,6 @@
 import { Raised } from '../objects/errors.ts';
 import type { PyException } from '../objects/exception.ts';
+import { swapHeap } from '../objects/heap.ts';
 import type { PyList } from '../objects/list.ts';
 import type { Value } from '../objects/object.ts';
 import { asStr } from '../objects/string.ts';
@@ -8,22 +9,48 @@ import { enterFunction } from '../vm/call.ts';
 import { ON_RETURN } from '../vm/frame.ts';
 import { LimitReached } from '../vm/limit.ts';
 import type { Machine } from '../vm/machine.ts';
-import type { ExceptionText } from './exception-text.ts';
+import { type ExceptionText, exceptionText, typeText } from './exception-text.ts';
 import { formatException, type GetSource, type ToldTexts, untoldExceptions } from './format-exception.ts';
+
+/** An exception that nobody handled, in words. */
+export interface Uncaught {
+  /** As the last line of the traceback names it: `ValueError`, `shop.OutOfStock`. */
+  readonly type: string;
+  readonly message: string;
+  /** What CPython prints on stderr. */
+  readonly traceback: string;
+}
 
 /** Instructions that all `__str__` methods of one traceback may take together. */
 const budget = 1_000_000;
 
 /**
- * The text of an exception that ended a run of an idle machine (`vm.frame` is null). Runs the guest's `__str__` where a
- * class has one, within bounds; one that fails or takes too long is shown as CPython shows a failing one.
+ * Describes an exception that ended a run. Where a class has a `__str__` in Python it runs here, within bounds: one that
+ * fails or takes too long is shown as CPython shows a failing one. Apart from what such a method does, the machine is
+ * left as it was, its counters included.
  */
-export function uncaughtText(vm: Machine, exception: PyException, getSource: GetSource): string {
-  return vm.enter(() => {
-    const untold = untoldExceptions(vm, exception);
-    const told = untold.length === 0 ? undefined : askPython(vm, untold);
-    return formatException(vm, exception, getSource, told);
-  });
+export function describeUncaught(vm: Machine, exception: PyException, getSource: GetSource): Uncaught {
+  const untold = aside(vm, () => untoldExceptions(vm, exception));
+  const told = untold.length === 0 ? new Map<PyException, ExceptionText>() : vm.enter(() => askPython(vm, untold));
+  return aside(vm, () => ({
+    type: typeText(exception),
+    message: (told.get(exception) ?? exceptionText(vm, exception))?.message ?? '',
+    traceback: formatException(vm, exception, getSource, told),
+  }));
+}
+
+/** Looks at the machine without counting the look: ids and budget stay what they were. */
+function aside<T>(vm: Machine, look: () => T): T {
+  const { executed, debt, deferredCall } = vm;
+  const before = swapHeap({ nextId: vm.clock.nextId, allocated: 0, dirty: null });
+  try {
+    return look();
+  } finally {
+    swapHeap(before);
+    vm.executed = executed;
+    vm.debt = debt;
+    vm.deferredCall = deferredCall;
+  }
 }
 
 function askPython(vm: Machine, exceptions: readonly PyException[]): ToldTexts {

@@ -1,0 +1,125 @@
+import type { PyType } from '../objects/object.ts';
+import { None } from '../objects/singleton.ts';
+import type { PyTuple } from '../objects/tuple.ts';
+import { defineModule, func } from './native-module.ts';
+import { sourceModule } from './registry.ts';
+
+/** `abc`: https://docs.python.org/3.14/library/abc.html */
+defineModule('_abc', [
+  /** Whether the class has every one of the methods; None in a class says that it has not. */
+  func('_has_methods', '(cls, names, /)', (_vm, cls: PyType, names: PyTuple) =>
+    names.items.every((name) => {
+      const found = cls.lookup(name as string);
+      return found !== undefined && found !== None;
+    }),
+  ),
+]);
+
+sourceModule(
+  'abc',
+  String.raw`
+def abstractmethod(funcobj):
+    funcobj.__isabstractmethod__ = True
+    return funcobj
+
+class abstractclassmethod(classmethod):
+    __isabstractmethod__ = True
+
+    def __init__(self, callable):
+        callable.__isabstractmethod__ = True
+        super().__init__(callable)
+
+class abstractstaticmethod(staticmethod):
+    __isabstractmethod__ = True
+
+    def __init__(self, callable):
+        callable.__isabstractmethod__ = True
+        super().__init__(callable)
+
+class abstractproperty(property):
+    __isabstractmethod__ = True
+
+_clock = 0
+
+class _State:
+    """What an abstract class knows of others: who was registered, and answers given since the last registration."""
+    __slots__ = ('registry', 'answers', 'clock')
+
+    def __init__(self):
+        self.registry = []
+        self.answers = {}
+        self.clock = 0
+
+def _abstract_names(cls, namespace):
+    names = {name for name, value in namespace.items() if getattr(value, '__isabstractmethod__', False)}
+    for base in cls.__bases__:
+        for name in getattr(base, '__abstractmethods__', ()):
+            if getattr(getattr(cls, name, None), '__isabstractmethod__', False):
+                names.add(name)
+    return frozenset(names)
+
+class ABCMeta(type):
+    def __new__(mcls, name, bases, namespace, /, **kwargs):
+        cls = super().__new__(mcls, name, bases, namespace, **kwargs)
+        cls.__abstractmethods__ = _abstract_names(cls, namespace)
+        cls._abc_impl = _State()
+        return cls
+
+    def register(cls, subclass):
+        global _clock
+        if not isinstance(subclass, type):
+            raise TypeError('Can only register classes')
+        if issubclass(subclass, cls):
+            return subclass
+        if issubclass(cls, subclass):
+            raise RuntimeError('Refusing to create an inheritance cycle')
+        cls._abc_impl.registry.append(subclass)
+        _clock += 1
+        return subclass
+
+    def __instancecheck__(cls, instance):
+        claimed = instance.__class__
+        actual = type(instance)
+        if cls.__subclasscheck__(claimed):
+            return True
+        return actual is not claimed and cls.__subclasscheck__(actual)
+
+    def __subclasscheck__(cls, subclass):
+        if not isinstance(subclass, type):
+            raise TypeError('issubclass() arg 1 must be a class')
+        state = cls._abc_impl
+        if state.clock != _clock:
+            state.answers.clear()
+            state.clock = _clock
+        answer = state.answers.get(subclass)
+        if answer is None:
+            answer = _is_subclass(cls, subclass)
+            state.answers[subclass] = answer
+        return answer
+
+def _is_subclass(cls, subclass):
+    answer = cls.__subclasshook__(subclass)
+    if answer is not NotImplemented:
+        return answer
+    if cls in type.mro(subclass):
+        return True
+    for registered in cls._abc_impl.registry:
+        if issubclass(subclass, registered):
+            return True
+    for derived in type.__subclasses__(cls):
+        if issubclass(subclass, derived):
+            return True
+    return False
+
+class ABC(metaclass=ABCMeta):
+    __slots__ = ()
+
+def update_abstractmethods(cls):
+    if hasattr(cls, '__abstractmethods__'):
+        cls.__abstractmethods__ = _abstract_names(cls, cls.__dict__)
+    return cls
+
+def get_cache_token():
+    return _clock
+`,
+);

@@ -1,0 +1,343 @@
+import { sourceModule } from './registry.ts';
+
+/** The containers of `collections` that CPython writes in C: `deque`, `defaultdict`, `OrderedDict`. */
+sourceModule(
+  '_collections',
+  String.raw`
+__name__ = 'collections'
+
+from types import GenericAlias as _GenericAlias
+
+_shown = []
+
+def _repr_once(self, mark, make):
+    if any(each is self for each in _shown):
+        return mark
+    _shown.append(self)
+    try:
+        return make()
+    finally:
+        _shown.pop()
+
+class deque:
+    __slots__ = ('_items', '_maxlen', '_changes', '__weakref__')
+
+    def __new__(cls, *args, **kwargs):
+        self = object.__new__(cls)
+        self._items = []
+        self._maxlen = None
+        self._changes = 0
+        return self
+
+    def __init__(self, iterable=(), maxlen=None):
+        if maxlen is not None:
+            if not isinstance(maxlen, int):
+                raise TypeError('an integer is required')
+            if maxlen < 0:
+                raise ValueError('maxlen must be non-negative')
+        self._maxlen = maxlen
+        self._items.clear()
+        self.extend(iterable)
+
+    @property
+    def maxlen(self):
+        return self._maxlen
+
+    def append(self, item, /):
+        items = self._items
+        items.append(item)
+        self._changes += 1
+        if self._maxlen is not None and len(items) > self._maxlen:
+            del items[0]
+
+    def appendleft(self, item, /):
+        items = self._items
+        items.insert(0, item)
+        self._changes += 1
+        if self._maxlen is not None and len(items) > self._maxlen:
+            items.pop()
+
+    def extend(self, iterable, /):
+        for item in [*iterable] if iterable is self else iterable:
+            self.append(item)
+
+    def extendleft(self, iterable, /):
+        for item in [*iterable] if iterable is self else iterable:
+            self.appendleft(item)
+
+    def pop(self):
+        if not self._items:
+            raise IndexError('pop from an empty deque')
+        self._changes += 1
+        return self._items.pop()
+
+    def popleft(self):
+        if not self._items:
+            raise IndexError('pop from an empty deque')
+        self._changes += 1
+        return self._items.pop(0)
+
+    def clear(self):
+        self._items.clear()
+        self._changes += 1
+
+    def copy(self):
+        return type(self)(self) if self._maxlen is None else type(self)(self, self._maxlen)
+
+    __copy__ = copy
+
+    def count(self, value, /):
+        return self._items.count(value)
+
+    def index(self, value, start=0, stop=9223372036854775807, /):
+        try:
+            return self._items.index(value, start, stop)
+        except ValueError:
+            raise ValueError(f'{value!r} is not in deque') from None
+
+    def insert(self, index, value, /):
+        if self._maxlen is not None and len(self._items) >= self._maxlen:
+            raise IndexError('deque already at its maximum size')
+        self._items.insert(index, value)
+        self._changes += 1
+
+    def remove(self, value, /):
+        try:
+            self._items.remove(value)
+        except ValueError:
+            raise ValueError(f'{value!r} is not in deque') from None
+        self._changes += 1
+
+    def reverse(self):
+        self._items.reverse()
+
+    def rotate(self, n=1, /):
+        items = self._items
+        if items:
+            n %= len(items)
+            if n:
+                items[:] = items[-n:] + items[:-n]
+                self._changes += 1
+
+    def _place(self, index):
+        if not isinstance(index, int):
+            if not hasattr(index, '__index__'):
+                raise TypeError(f"sequence index must be integer, not '{type(index).__name__}'")
+            index = index.__index__()
+        if not -len(self._items) <= index < len(self._items):
+            raise IndexError('deque index out of range')
+        return index
+
+    def __getitem__(self, index, /):
+        return self._items[self._place(index)]
+
+    def __setitem__(self, index, value, /):
+        self._items[self._place(index)] = value
+
+    def __delitem__(self, index, /):
+        del self._items[self._place(index)]
+        self._changes += 1
+
+    def __len__(self):
+        return len(self._items)
+
+    def __contains__(self, value, /):
+        return value in self._items
+
+    def __iter__(self):
+        return _deque_iterator(self)
+
+    def __reversed__(self):
+        return _deque_reverse_iterator(self)
+
+    def __repr__(self):
+        def make():
+            text = f'{type(self).__name__}({self._items!r}'
+            return text + ')' if self._maxlen is None else f'{text}, maxlen={self._maxlen})'
+        return _repr_once(self, '[...]', make)
+
+    def __eq__(self, other, /):
+        return self._items == other._items if isinstance(other, deque) else NotImplemented
+
+    def __lt__(self, other, /):
+        return self._items < other._items if isinstance(other, deque) else NotImplemented
+
+    def __le__(self, other, /):
+        return self._items <= other._items if isinstance(other, deque) else NotImplemented
+
+    def __gt__(self, other, /):
+        return self._items > other._items if isinstance(other, deque) else NotImplemented
+
+    def __ge__(self, other, /):
+        return self._items >= other._items if isinstance(other, deque) else NotImplemented
+
+    __hash__ = None
+
+    def __add__(self, other, /):
+        if not isinstance(other, deque):
+            raise TypeError(f'can only concatenate deque (not "{type(other).__name__}") to deque')
+        result = self.copy()
+        result.extend(other)
+        return result
+
+    def __iadd__(self, other, /):
+        self.extend(other)
+        return self
+
+    def __mul__(self, times, /):
+        result = self.copy()
+        result.clear()
+        result.extend(self._items * times)
+        return result
+
+    __rmul__ = __mul__
+
+    def __imul__(self, times, /):
+        items = self._items * times
+        self.clear()
+        self.extend(items)
+        return self
+
+    __class_getitem__ = classmethod(_GenericAlias)
+
+class _deque_iterator:
+    __slots__ = ('_deque', '_index', '_changes')
+
+    def __init__(self, deque):
+        self._deque = deque
+        self._index = 0
+        self._changes = deque._changes
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        index = self._index
+        items = self._deque._items
+        if self._changes != self._deque._changes:
+            raise RuntimeError('deque mutated during iteration')
+        if index >= len(items):
+            raise StopIteration
+        self._index = index + 1
+        return items[index]
+
+    def __length_hint__(self):
+        return len(self._deque._items) - self._index
+
+class _deque_reverse_iterator(_deque_iterator):
+    __slots__ = ()
+
+    def __next__(self):
+        index = self._index
+        items = self._deque._items
+        if self._changes != self._deque._changes:
+            raise RuntimeError('deque mutated during iteration')
+        if index >= len(items):
+            raise StopIteration
+        self._index = index + 1
+        return items[-1 - index]
+
+class defaultdict(dict):
+    __slots__ = ('default_factory',)
+
+    def __init__(self, default_factory=None, /, *args, **kwargs):
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError('first argument must be callable or None')
+        dict.__init__(self, *args, **kwargs)
+        self.default_factory = default_factory
+
+    def __missing__(self, key, /):
+        if self.default_factory is None:
+            raise KeyError(key)
+        value = self.default_factory()
+        self[key] = value
+        return value
+
+    def copy(self):
+        return type(self)(self.default_factory, self)
+
+    __copy__ = copy
+
+    def __repr__(self):
+        factory = _repr_once(self, '...', lambda: repr(self.default_factory))
+        return f'{type(self).__name__}({factory}, {dict.__repr__(self)})'
+
+    def __or__(self, other, /):
+        if not isinstance(other, dict):
+            return NotImplemented
+        result = self.copy()
+        result.update(other)
+        return result
+
+    def __ror__(self, other, /):
+        if not isinstance(other, dict):
+            return NotImplemented
+        result = type(self)(self.default_factory, other)
+        result.update(self)
+        return result
+
+class OrderedDict(dict):
+    def __init__(self, other=(), /, **kwds):
+        self.update(other, **kwds)
+
+    def move_to_end(self, key, last=True):
+        if key not in self:
+            raise KeyError(key)
+        if last:
+            value = dict.pop(self, key)
+            dict.__setitem__(self, key, value)
+            return
+        items = [(each, value) for each, value in dict.items(self) if each != key]
+        items.insert(0, (key, dict.__getitem__(self, key)))
+        dict.clear(self)
+        for each, value in items:
+            dict.__setitem__(self, each, value)
+
+    def popitem(self, last=True):
+        if not self:
+            raise KeyError('dictionary is empty')
+        for key in reversed(self) if last else self:
+            break
+        return key, dict.pop(self, key)
+
+    def copy(self):
+        return type(self)(self)
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        self = cls()
+        for key in iterable:
+            self[key] = value
+        return self
+
+    def __eq__(self, other, /):
+        if isinstance(other, OrderedDict):
+            return dict.__eq__(self, other) and [*self] == [*other]
+        return dict.__eq__(self, other)
+
+    def __ne__(self, other, /):
+        result = self.__eq__(other)
+        return result if result is NotImplemented else not result
+
+    def __repr__(self):
+        if not self:
+            return f'{type(self).__name__}()'
+        return _repr_once(self, '...', lambda: f'{type(self).__name__}({dict(self)!r})')
+
+    def __or__(self, other, /):
+        if not isinstance(other, dict):
+            return NotImplemented
+        result = type(self)(self)
+        result.update(other)
+        return result
+
+    def __ror__(self, other, /):
+        if not isinstance(other, dict):
+            return NotImplemented
+        result = type(self)(other)
+        result.update(self)
+        return result
+`,
+);
