@@ -85,14 +85,14 @@ export async function evaluate(page: Page, frame: string, source: string): Promi
 export const frameNames = (page: Page): Promise<string[]> =>
   page.locator('.frame-box:not(.is-gone) .box-name').allInnerTexts();
 
-export interface Seen {
+interface Seen {
   readonly frames: readonly string[];
   readonly cells: readonly string[];
   readonly output: string;
 }
 
 /** What the diagram and the output show: the same on every surface that shows the same moment. */
-export async function seen(page: Page): Promise<Seen> {
+async function seen(page: Page): Promise<Seen> {
   // What a returned frame had beside its cells is remembered by those who saw it run, and by nobody else.
   const frames = await page
     .locator('.frame-box')

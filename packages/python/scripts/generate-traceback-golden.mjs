@@ -57,7 +57,8 @@ const outputs = [
 for (const { file, stream } of outputs) {
   /** @type {Record<string, string>} */
   const golden = {};
-  for (const [title, source] of programsIn(new URL(`${file}.txt`, import.meta.url))) golden[title] = run(source).toJs()[stream];
+  for (const [title, source] of programsIn(new URL(`${file}.txt`, import.meta.url)))
+    golden[title] = run(source).toJs()[stream];
   writeFileSync(new URL(`${file}.json`, import.meta.url), `${JSON.stringify(golden, null, 1)}\n`);
   process.stdout.write(`${Object.keys(golden).length} programs\n`);
 }

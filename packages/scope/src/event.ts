@@ -1,3 +1,4 @@
+import { describeRaised } from '@nonlocal/python';
 import { instructionAt } from './instruction-text.ts';
 import { valueView } from './object-view.ts';
 import { valueRangeAt } from './observe.ts';
@@ -21,10 +22,8 @@ export function eventOf(player: Player): StepEvent {
       return { kind: 'call', frame };
     case 'return':
       return { kind: 'return', frame, value: valueView(stop.value, () => {}) };
-    case 'exception': {
-      const { type, message } = player.describe(stop.exception);
-      return { kind: 'exception', frame, type, message };
-    }
+    case 'exception':
+      return { kind: 'exception', frame, ...describeRaised(player.vm, stop.exception) };
     case 'expression':
       return { kind: 'expression', frame, range: valueRangeAt(stop.frame.code.code, stop.index), value: valueView(stop.value, () => {}) };
     case 'instruction':

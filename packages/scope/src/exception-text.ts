@@ -1,20 +1,22 @@
-import { type Diagnostic, type Machine, type PyException, strOf } from '@nonlocal/python';
+import { describeUncaught, type Diagnostic, diagnosticText, type Machine, type PyException, type Uncaught } from '@nonlocal/python';
 
 /** An uncaught exception as an observer sees it. */
-export interface Failure {
-  readonly type: string;
-  readonly message: string;
-  readonly traceback: string;
-}
+export type Failure = Uncaught;
 
-/** Type, message and CPython's traceback text. `sourceOf` gives the source of a file by its name. */
-export function describeException(vm: Machine, exception: PyException, _sourceOf: (filename: string) => string | null): Failure {
-  const type = exception.cls.name;
-  const message = vm.enter(() => strOf(vm, exception)) ?? '';
-  return { type, message, traceback: `${type}${message === '' ? '' : `: ${message}`}\n` };
+/**
+ * Type, message and CPython's traceback text. `sourceOf` gives the source of a file by its name. A `__str__` of the
+ * program's is run for it, but what that takes is not counted as the program's.
+ */
+export function describeException(vm: Machine, exception: PyException, sourceOf: (filename: string) => string | null): Failure {
+  const { executed, debt, budgetEnd } = vm;
+  try {
+    return describeUncaught(vm, exception, sourceOf);
+  } finally {
+    Object.assign(vm, { executed, debt, budgetEnd });
+  }
 }
 
 /** A malformed source as CPython prints it. */
 export function describeDiagnostic(diagnostic: Diagnostic): string {
-  return `  File "${diagnostic.filename}", line ${diagnostic.line}\n${diagnostic.type}: ${diagnostic.message}\n`;
+  return diagnosticText(diagnostic);
 }

@@ -2,7 +2,7 @@ import {
   type Frame, loadProgram, type Machine, type OutputStream, PyCell, PyCode, type PyException, readImage, readOptions, type Value,
   writeImage,
 } from '@nonlocal/python';
-import { describeException, type Failure } from './exception-text.ts';
+import { describeDiagnostic, describeException, type Failure } from './exception-text.ts';
 import type { Limits } from './limits.ts';
 import { promptInstructions } from './limits.ts';
 import { framesOfFailure, runningFrames } from './frames.ts';
@@ -255,14 +255,14 @@ export class Player {
   /** `SystemExit` ends a program without a traceback; a message goes to stderr. */
   #afterException(exception: PyException): RunState {
     if (!exception.cls.mro.some((type) => type.isBuiltin && type.name === 'SystemExit')) {
-      return { kind: 'failed', failure: this.describe(exception) };
+      return { kind: 'failed', failure: this.#describe(exception) };
     }
     const code = exception.args.items[0];
     if (typeof code === 'string') this.output.write('stderr', `${code}\n`);
     return { kind: 'finished' };
   }
 
-  describe(exception: PyException): Failure {
+  #describe(exception: PyException): Failure {
     return describeException(this.vm, exception, (filename) => (filename === this.#filename ? this.#source : null));
   }
 
@@ -272,7 +272,7 @@ export class Player {
     if (frame === undefined) return { kind: 'evaluated', frame: frameId, source, text: '', failed: true };
     const prepared = preparePrompt(this.vm, source, 'single');
     let problem: string | null;
-    if (prepared.kind === 'diagnostic') problem = diagnosticText(prepared.diagnostic);
+    if (prepared.kind === 'diagnostic') problem = describeDiagnostic(prepared.diagnostic);
     else problem = (yield* this.#runPrompt(prepared.code, frame, source)).problem;
     if (problem !== null) this.output.write('prompt', problem);
     return { kind: 'evaluated', frame: frameId, source, text: this.output.textSince(mark, 'prompt'), failed: problem !== null };
@@ -284,7 +284,7 @@ export class Player {
     const prepared = preparePrompt(this.vm, source, 'eval');
     let problem: string | null = null;
     if (prepared.kind === 'diagnostic') {
-      problem = diagnosticText(prepared.diagnostic);
+      problem = describeDiagnostic(prepared.diagnostic);
     } else {
       const outcome = yield* this.#runPrompt(prepared.code, this.mainFrame, source);
       ({ problem } = outcome);
@@ -354,15 +354,4 @@ function linesOf(code: PyCode): Set<number> {
 
 function promptLimitText(limit: LimitName): string {
   return limit === 'instructions' ? `This took more than ${promptInstructions} steps and was ended.` : `This was ended by its limit of ${limit}.`;
-}
-
-function diagnosticText(diagnostic: DiagnosticView): string {
-  const { type, message, filename, line, text, offset, endOffset } = diagnostic;
-  if (text === null) return `  File "${filename}", line ${line}\n${type}: ${message}\n`;
-  const shown = text.trimStart().trimEnd();
-  const indent = text.length - text.trimStart().length;
-  const start = Math.max(0, offset - 1 - indent);
-  const width = Math.max(1, Math.min(endOffset, text.length + 1) - offset);
-  const caret = offset > 0 ? `    ${' '.repeat(start)}${'^'.repeat(width)}\n` : '';
-  return `  File "${filename}", line ${line}\n    ${shown}\n${caret}${type}: ${message}\n`;
 }

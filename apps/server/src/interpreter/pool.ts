@@ -8,6 +8,8 @@ import { type FromInterpreter, type ToInterpreter, isFromInterpreter } from './i
 
 const watchEveryMs = 250;
 const restartMs = 200;
+/** The longest wait for one that does not even come up. */
+const longestRestartMs = 10_000;
 /** A process that starts is given this long before its silence counts. */
 const bootMs = 30_000;
 /** What one process may use of the host's memory before it ends; the engine's own budgets are far below. */
@@ -89,6 +91,8 @@ class Slot {
   #working: { readonly room: RoomId | null; readonly seq: number } = { room: null, seq: 0 };
   #heardAt = 0;
   #isUp = false;
+  /** Processes in a row that ended before they said anything. */
+  #stillborn = 0;
   #isSuspect = false;
   #isClosed = false;
 
@@ -183,17 +187,21 @@ class Slot {
     child.removeAllListeners();
     child.on('error', () => {});
     this.#child = null;
+    this.#stillborn = this.#isUp ? 0 : this.#stillborn + 1;
     const { room: culprit, seq } = this.#working;
-    setTimeout(() => {
-      if (this.#isClosed) return;
-      this.#start();
-      for (const [room, tenant] of this.#tenants) {
-        const isGuilty = room === culprit && tenant.open > 0;
-        tenant.open = 0;
-        tenant.life++;
-        tenant.events.lost(isGuilty ? seq : null, `The interpreter ${why}.`);
-      }
-    }, restartMs);
+    setTimeout(
+      () => {
+        if (this.#isClosed) return;
+        this.#start();
+        for (const [room, tenant] of this.#tenants) {
+          const isGuilty = room === culprit && tenant.open > 0;
+          tenant.open = 0;
+          tenant.life++;
+          tenant.events.lost(isGuilty ? seq : null, `The interpreter ${why}.`);
+        }
+      },
+      Math.min(longestRestartMs, restartMs * 2 ** this.#stillborn),
+    );
   }
 
   #received(message: FromInterpreter): void {

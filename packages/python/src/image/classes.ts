@@ -147,7 +147,7 @@ const makers: readonly (readonly [number, () => HeapObject])[] = [
   [34, () => dictAttribute(objectType)[1] as PyObject],
   [35, () => new PyTypeParameter(objectType, '', None, false)],
   [36, () => new PyTypeAlias('', None, None)],
-  [35, () => new PyFrameLocals(some.frame, some.dict)],
+  [37, () => new PyFrameLocals(some.frame, some.dict)],
   [40, () => new PyListIterator(some.list, objectType)],
   [41, () => new PyListReverseIterator(some.list)],
   [42, () => new PyStrIterator('')],

@@ -5,7 +5,6 @@ import { outsideMachines } from '../objects/heap.ts';
 import { builtinTypes, PyObject, PyType } from '../objects/object.ts';
 import { Ellipsis, None, NotImplemented } from '../objects/singleton.ts';
 import { sharedMembers } from '../modules/native-module.ts';
-import { sharedMembers } from '../modules/native-module.ts';
 import { compiledModules, moduleCode } from '../vm/import.ts';
 import type { MachineOptions } from '../vm/machine.ts';
 import { ImageError } from './bytes.ts';
@@ -17,7 +16,6 @@ import { ImageError } from './bytes.ts';
  *     t:list                    a built-in type         t:list:append     what stands in its namespace
  *     b:print                   a builtin function      x:math.sqrt            a member of a native module
  *     f:sorted_slow             a frozen function       f:sorted_slow:code:consts:1
- *     x:math.sqrt               what stands in a module made in JavaScript
  *     m:functools               the code of a module that is written in Python
  *     n:None                    a singleton             n:globals, n:builtins   the frozen namespaces
  *
@@ -44,12 +42,12 @@ export class SharedNames {
       this.#add(`n:${name}`, value);
     }
     for (const type of builtinTypes) this.#add('', type);
-    for (const [path, object] of sharedMembers) this.#add(`x:${path}`, object);
     const namespace = outsideMachines(() => new PyDict());
     outsideMachines(() => makeBuiltins(namespace));
     for (const [name, value] of namespace.entries())
       if (value instanceof PyObject) this.#add(`b:${name as string}`, value);
     for (const [path, value] of sharedMembers) this.#add(`x:${path}`, value);
+    this.#lookAgain();
   }
 
   nameOf(object: PyObject): string {

@@ -13,6 +13,7 @@ defineModule('_abc', [
       return found !== undefined && found !== None;
     }),
   ),
+  func('_owns', '(cls, name, /)', (_vm, cls: PyType, name: string) => cls.namespace.has(name)),
 ]);
 
 sourceModule(

@@ -6,24 +6,24 @@ sourceModule(
   String.raw`
 from abc import ABCMeta, abstractmethod
 from types import GenericAlias
-from _abc import _has_methods
+from _abc import _has_methods, _owns
 
 __all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGenerator', 'Hashable', 'Iterable',
            'Iterator', 'Generator', 'Reversible', 'Sized', 'Container', 'Callable', 'Collection', 'Set',
            'MutableSet', 'Mapping', 'MutableMapping', 'MappingView', 'KeysView', 'ItemsView', 'ValuesView',
            'Sequence', 'MutableSequence', 'Buffer']
 
-def _hook(owner_name, *names):
-    """A __subclasshook__ for the class of that name: whoever has the methods belongs to it."""
+def _hook(*names):
+    """A __subclasshook__: whoever has the methods belongs to the class, but not to the classes derived from it."""
     def __subclasshook__(cls, candidate):
-        if cls is globals()[owner_name]:
+        if _owns(cls, '__subclasshook__'):
             return _has_methods(candidate, names) or NotImplemented
         return NotImplemented
     return classmethod(__subclasshook__)
 
 class Hashable(metaclass=ABCMeta):
     __slots__ = ()
-    __subclasshook__ = _hook('Hashable', '__hash__')
+    __subclasshook__ = _hook('__hash__')
 
     @abstractmethod
     def __hash__(self):
@@ -31,7 +31,7 @@ class Hashable(metaclass=ABCMeta):
 
 class Awaitable(metaclass=ABCMeta):
     __slots__ = ()
-    __subclasshook__ = _hook('Awaitable', '__await__')
+    __subclasshook__ = _hook('__await__')
     __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
@@ -40,7 +40,7 @@ class Awaitable(metaclass=ABCMeta):
 
 class Coroutine(Awaitable):
     __slots__ = ()
-    __subclasshook__ = _hook('Coroutine', '__await__', 'send', 'throw', 'close')
+    __subclasshook__ = _hook('__await__', 'send', 'throw', 'close')
 
     @abstractmethod
     def send(self, value):
@@ -59,7 +59,7 @@ class Coroutine(Awaitable):
 
 class AsyncIterable(metaclass=ABCMeta):
     __slots__ = ()
-    __subclasshook__ = _hook('AsyncIterable', '__aiter__')
+    __subclasshook__ = _hook('__aiter__')
     __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
@@ -68,7 +68,7 @@ class AsyncIterable(metaclass=ABCMeta):
 
 class AsyncIterator(AsyncIterable):
     __slots__ = ()
-    __subclasshook__ = _hook('AsyncIterator', '__anext__', '__aiter__')
+    __subclasshook__ = _hook('__anext__', '__aiter__')
 
     @abstractmethod
     async def __anext__(self):
@@ -79,11 +79,11 @@ class AsyncIterator(AsyncIterable):
 
 class AsyncGenerator(AsyncIterator):
     __slots__ = ()
-    __subclasshook__ = _hook('AsyncGenerator', '__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
+    __subclasshook__ = _hook('__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
 
 class Iterable(metaclass=ABCMeta):
     __slots__ = ()
-    __subclasshook__ = _hook('Iterable', '__iter__')
+    __subclasshook__ = _hook('__iter__')
     __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
@@ -93,7 +93,7 @@ class Iterable(metaclass=ABCMeta):
 
 class Iterator(Iterable):
     __slots__ = ()
-    __subclasshook__ = _hook('Iterator', '__iter__', '__next__')
+    __subclasshook__ = _hook('__iter__', '__next__')
 
     @abstractmethod
     def __next__(self):
@@ -104,7 +104,7 @@ class Iterator(Iterable):
 
 class Reversible(Iterable):
     __slots__ = ()
-    __subclasshook__ = _hook('Reversible', '__reversed__', '__iter__')
+    __subclasshook__ = _hook('__reversed__', '__iter__')
 
     @abstractmethod
     def __reversed__(self):
@@ -113,7 +113,7 @@ class Reversible(Iterable):
 
 class Generator(Iterator):
     __slots__ = ()
-    __subclasshook__ = _hook('Generator', '__iter__', '__next__', 'send', 'throw', 'close')
+    __subclasshook__ = _hook('__iter__', '__next__', 'send', 'throw', 'close')
 
     def __next__(self):
         return self.send(None)
@@ -137,7 +137,7 @@ class Generator(Iterator):
 
 class Sized(metaclass=ABCMeta):
     __slots__ = ()
-    __subclasshook__ = _hook('Sized', '__len__')
+    __subclasshook__ = _hook('__len__')
 
     @abstractmethod
     def __len__(self):
@@ -145,7 +145,7 @@ class Sized(metaclass=ABCMeta):
 
 class Container(metaclass=ABCMeta):
     __slots__ = ()
-    __subclasshook__ = _hook('Container', '__contains__')
+    __subclasshook__ = _hook('__contains__')
     __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
@@ -154,11 +154,11 @@ class Container(metaclass=ABCMeta):
 
 class Collection(Sized, Iterable, Container):
     __slots__ = ()
-    __subclasshook__ = _hook('Collection', '__len__', '__iter__', '__contains__')
+    __subclasshook__ = _hook('__len__', '__iter__', '__contains__')
 
 class Buffer(metaclass=ABCMeta):
     __slots__ = ()
-    __subclasshook__ = _hook('Buffer', '__buffer__')
+    __subclasshook__ = _hook('__buffer__')
 
     @abstractmethod
     def __buffer__(self, flags, /):
@@ -166,7 +166,7 @@ class Buffer(metaclass=ABCMeta):
 
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
-    __subclasshook__ = _hook('Callable', '__call__')
+    __subclasshook__ = _hook('__call__')
     __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod

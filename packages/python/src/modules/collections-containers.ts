@@ -238,8 +238,6 @@ class _deque_reverse_iterator(_deque_iterator):
         return items[-1 - index]
 
 class defaultdict(dict):
-    __slots__ = ('default_factory',)
-
     def __init__(self, default_factory=None, /, *args, **kwargs):
         if default_factory is not None and not callable(default_factory):
             raise TypeError('first argument must be callable or None')

@@ -28,13 +28,16 @@ export function func(
   return { name, signature, fn, options };
 }
 
-/** Registers a module of constants and native functions. Called while modules load: what it makes is shared. */
-export function defineModule(module: string, given: readonly (Member | FunctionMember)[]): void {
+/**
+ * Registers a module of constants and native functions. Called while modules load: what it makes is shared. `owner` is
+ * the `__module__` of the functions, where it is another.
+ */
+export function defineModule(module: string, given: readonly (Member | FunctionMember)[], owner = module): void {
   const members: Member[] = [];
   for (const entry of given) {
     if ('fn' in entry) {
       const { name, signature, fn, options } = entry;
-      members.push([name, native(name, signature, fn, { ...options, module })]);
+      members.push([name, native(name, signature, fn, { ...options, module: owner })]);
     } else members.push(entry);
   }
   for (const [name, value] of members) {

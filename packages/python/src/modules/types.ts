@@ -178,7 +178,5 @@ def coroutine(func):
     if not callable(func):
         raise TypeError('types.coroutine() expects a callable')
     return func
-
-__all__ = [name for name in globals() if not name.startswith('_')]
 `,
 );

@@ -18,7 +18,8 @@ const isKeyword = (word: string): word is Keyword => (keywords as readonly strin
  */
 export function withKeywordHint(diagnostic: Diagnostic, source: string): Diagnostic {
   const { type, message, line } = diagnostic;
-  if (type !== 'SyntaxError' || (message !== 'invalid syntax' && !message.includes('Perhaps you forgot a comma'))) return diagnostic;
+  if (type !== 'SyntaxError' || (message !== 'invalid syntax' && !message.includes('Perhaps you forgot a comma')))
+    return diagnostic;
   const lines = source.split(/\r\n|\r|\n/u);
   const text = lines[line - 1];
   if (text === undefined) return diagnostic;

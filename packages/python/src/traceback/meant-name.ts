@@ -18,6 +18,8 @@ export function hintFor(vm: Machine, exception: PyException): string {
     const wrong = asStr(exception.fields.get('name_from'));
     return wrong === undefined ? '' : meant(importedName(vm, exception, wrong));
   }
+  // CPython's do not tell their name, so nothing is suggested for them.
+  if (is('UnboundLocalError')) return '';
   const isName = is('NameError');
   if (!isName && !is('AttributeError')) return '';
   const wrong = asStr(exception.fields.get('name'));

@@ -53,7 +53,8 @@ describe('a traceback stays small and ends, whatever the program does', () => {
   });
 
   it('a long history is cut', () => {
-    const source = "e = None\nfor i in range(20000):\n    later = ValueError('x' * 200)\n    later.__context__ = e\n    e = later\nraise e";
+    const source =
+      "e = None\nfor i in range(20000):\n    later = ValueError('x' * 200)\n    later.__context__ = e\n    e = later\nraise e";
     expect(stderrOf(source).length).toBeLessThan(1_100_000);
   });
 

@@ -39,6 +39,11 @@ export function describeUncaught(vm: Machine, exception: PyException, getSource:
   }));
 }
 
+/** The last line's two halves of an exception on its way; no Python is run: a `__str__` of the guest's is not asked. */
+export function describeRaised(vm: Machine, exception: PyException): { readonly type: string; readonly message: string } {
+  return aside(vm, () => ({ type: typeText(exception), message: exceptionText(vm, exception)?.message ?? '' }));
+}
+
 /** Looks at the machine without counting the look: ids and budget stay what they were. */
 function aside<T>(vm: Machine, look: () => T): T {
   const { executed, debt, deferredCall } = vm;

@@ -82,6 +82,8 @@ export class Machine {
   frame: Frame | null = null;
   /** Number of frames from `frame` down that Python can see. */
   depth = 0;
+  /** `sys.getrecursionlimit()`: at most what the host's limits allow. */
+  recursionLimit: number;
   /** The exception being handled: `sys.exception()`. */
   handled: PyException | null = null;
   /** The exception on its way through the running frame, while the tracer has stopped the machine there. */
@@ -123,6 +125,7 @@ export class Machine {
     this.limits = { ...defaultLimits, ...options.limits };
     this.clock = options.clock ?? { nextId: firstGuestId, allocated: 0, dirty: null };
     this.budgetEnd = this.limits.instructions;
+    this.recursionLimit = this.limits.recursion;
     this.collectAt = nextLook(0, this.limits.bytes);
     const previous = swapHeap(this.clock);
     try {
@@ -156,7 +159,7 @@ export class Machine {
   /** Enters a frame. Its `back` must be the running one. */
   push(frame: Frame): void {
     if (!frame.code.isHidden) {
-      if (this.depth >= this.limits.recursion) throw raise('RecursionError', 'maximum recursion depth exceeded');
+      if (this.depth >= this.recursionLimit) throw raise('RecursionError', 'maximum recursion depth exceeded');
       this.depth++;
     }
     this.frame = frame;

@@ -1,6 +1,6 @@
 import type { ObjectId, View } from '@nonlocal/scope';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { type BoxContext, CellBox, FrameBox, ObjectBox } from './boxes.tsx';
+import { Box, type BoxContext } from './boxes.tsx';
 import { CellPoke } from './CellPoke.tsx';
 import { EdgeLayer, LitEdgeLayer } from './EdgeLayer.tsx';
 import type { PlacedCell } from './layout.ts';
@@ -112,16 +112,9 @@ function Canvas({ diagram, zoom, open, onToggle, selectedFrame, onSelectFrame, o
       style={{ width: `${width}px`, height: `${height}px`, zoom }}
     >
       <EdgeLayer edges={edges} width={width} height={height} />
-      {[...layout.boxes.values()].map((box) => {
-        switch (box.kind) {
-          case 'frame':
-            return <FrameBox key={box.item.key} box={box} context={context} />;
-          case 'cell':
-            return <CellBox key={box.item.key} box={box} context={context} />;
-          case 'object':
-            return <ObjectBox key={box.item.key} box={box} context={context} />;
-        }
-      })}
+      {[...layout.boxes.values()].map((box) => (
+        <Box key={box.item.key} box={box} context={context} />
+      ))}
       {hovered !== null && <LitEdgeLayer edges={edges} width={width} height={height} lit={hovered} />}
       {pokedNow?.kind === 'cell' && onSetCell !== undefined && (
         <CellPoke

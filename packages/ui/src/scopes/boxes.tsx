@@ -1,6 +1,6 @@
 import type { ObjectId } from '@nonlocal/scope';
 import { isStrip, rowText, stripItemWidth } from './geometry.ts';
-import type { PlacedCell, PlacedFrame, PlacedObject } from './layout.ts';
+import type { Placed, PlacedCell, PlacedFrame, PlacedObject } from './layout.ts';
 import { hiddenCount, objectTitle, type Row } from './rows.ts';
 import { ScopeGlyph } from './ScopeGlyph.tsx';
 
@@ -18,6 +18,17 @@ export interface BoxContext {
   readonly onPokeCell: ((cell: PlacedCell) => void) | null;
 }
 
+export function Box({ box, context }: { readonly box: Placed; readonly context: BoxContext }) {
+  switch (box.kind) {
+    case 'frame':
+      return <FrameBox box={box} context={context} />;
+    case 'cell':
+      return <CellBox box={box} context={context} />;
+    case 'object':
+      return <ObjectBox box={box} context={context} />;
+  }
+}
+
 const at = (box: { x: number; y: number; w: number; h: number }) => ({
   transform: `translate(${box.x}px, ${box.y}px)`,
   width: `${box.w}px`,
@@ -31,7 +42,7 @@ const hover = (context: BoxContext, key: string) => ({
   onPointerLeave: () => context.onHover(null),
 });
 
-export function FrameBox({ box, context }: { readonly box: PlacedFrame; readonly context: BoxContext }) {
+function FrameBox({ box, context }: { readonly box: PlacedFrame; readonly context: BoxContext }) {
   const { item } = box;
   const isRunning = item.id === context.running;
   const classes = ['box', 'frame-box'];
@@ -113,7 +124,7 @@ function Rows({
   );
 }
 
-export function CellBox({ box, context }: { readonly box: PlacedCell; readonly context: BoxContext }) {
+function CellBox({ box, context }: { readonly box: PlacedCell; readonly context: BoxContext }) {
   const { item, owner, w, h } = box;
   const { content } = item.content;
   const text = content.kind === 'text' ? content.text : content.kind === 'unbound' ? 'empty' : '';
@@ -152,7 +163,7 @@ export function CellBox({ box, context }: { readonly box: PlacedCell; readonly c
   );
 }
 
-export function ObjectBox({ box, context }: { readonly box: PlacedObject; readonly context: BoxContext }) {
+function ObjectBox({ box, context }: { readonly box: PlacedObject; readonly context: BoxContext }) {
   const { item } = box;
   const { object } = item;
   const { kind, name } = objectTitle(object);

@@ -32,7 +32,7 @@ export function frameRows(frame: FrameView, objects: Objects): readonly Row[] {
   return shown.map((binding) => bindingRow(binding, objects));
 }
 
-export function bindingRow(binding: BindingView, objects: Objects): Row {
+function bindingRow(binding: BindingView, objects: Objects): Row {
   const content: RowContent =
     binding.cell !== null
       ? { kind: 'arrow', to: `c${binding.cell}` }
@@ -49,7 +49,7 @@ export function bindingRow(binding: BindingView, objects: Objects): Row {
   };
 }
 
-export function contentOf(value: ValueView, objects: Objects): RowContent {
+function contentOf(value: ValueView, objects: Objects): RowContent {
   if (!('ref' in value)) return { kind: 'text', text: value.text };
   const object = objects[value.ref];
   if (object === undefined) return { kind: 'text', text: '…' };

@@ -50,7 +50,7 @@ export const func = (id: number, name: string, more: Partial<FunctionView> = {})
   ...more,
 });
 
-export const code = (id: number, name: string, more: Partial<CodeView> = {}): CodeView => ({
+const code = (id: number, name: string, more: Partial<CodeView> = {}): CodeView => ({
   kind: 'code',
   type: 'code',
   id,
@@ -66,7 +66,7 @@ export const code = (id: number, name: string, more: Partial<CodeView> = {}): Co
   ...more,
 });
 
-export const list = (id: number, items: readonly ({ ref: number } | { type: string; text: string })[]): ObjectView => ({
+const list = (id: number, items: readonly ({ ref: number } | { type: string; text: string })[]): ObjectView => ({
   kind: 'sequence',
   type: 'list',
   id,

@@ -1,7 +1,7 @@
 import { wrapCode } from '../objects/constant.ts';
 import type { PyDict } from '../objects/dict.ts';
 import { PyFunction } from '../objects/function.ts';
-import type { PyCode } from '../objects/code.ts';
+import { PyCode } from '../objects/code.ts';
 import { None } from '../objects/singleton.ts';
 import type { Value } from '../objects/object.ts';
 import type { PyTuple } from '../objects/tuple.ts';
@@ -29,7 +29,7 @@ function makeFunction(
   const result = vm.options.compile(source, `<hidden ${name}>`, 'exec', 0);
   if (result.kind === 'diagnostic') throw new Error(`${source}: ${result.diagnostic.message}`);
   const code = wrapCode(result.code, true).consts.find(
-    (value): value is PyCode => typeof value === 'object' && 'code' in value,
+    (value): value is PyCode => value instanceof PyCode,
   );
   if (code === undefined) throw new Error(`no code in ${source}`);
   return new PyFunction(code, globals, vm.builtins, None, module, None, vm.visibleFrame()?.id ?? 0);
