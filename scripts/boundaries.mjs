@@ -145,13 +145,17 @@ export function violations(house = root, table = rooms) {
         if (!forTests) used.add(name);
         if (name === manifest.name) report(`imports its own front door; import the file`);
         else if (ourNames.has(name)) {
-          if (specifier !== name && !isDoor(all, name, specifier)) report(`imports ${specifier}; enter ${name} by its front door`);
+          if (specifier !== name && !isDoor(all, name, specifier))
+            report(`imports ${specifier}; enter ${name} by its front door`);
           const asTest = forTests && (name === '@nonlocal/testing' || (rules.typesOnly ?? []).includes(name));
           if (!asTest && !rules.ours.includes(name)) {
             if (!(rules.typesOnly ?? []).includes(name)) report(`imports ${name}; ${room} must not know it`);
             else if (!isType) report(`imports a value from ${name}; ${room} may know its types only`);
           }
-        } else if (!allowsPackage(rules, name) && !(forTests && testTools.has(name))) {
+        } else if (
+          !allowsPackage(rules, name) &&
+          !(forTests && (testTools.has(name) || Object.hasOwn(manifest.devDependencies ?? {}, name)))
+        ) {
           report(`imports ${name}; it is not among ${room}'s packages`);
         }
         if ((rules.oneFile ?? []).includes(name) && !forTests)

@@ -13,7 +13,8 @@ const largest = 48_000;
 /** Chooses a program: a part of a built-in lesson, its exercise, or a file. */
 export function LessonPicker({ source, onProgram }: LessonPickerProps) {
   const file = useRef<HTMLInputElement>(null);
-  const current = findPart(source)?.part.id ?? '';
+  const found = findPart(source);
+  const current = found === null ? '' : found.isExercise ? `${found.part.id}/exercise` : found.part.id;
   const programs = new Map(
     lessons.flatMap((lesson) =>
       lesson.parts.flatMap((part) => [

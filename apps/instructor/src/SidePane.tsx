@@ -1,7 +1,7 @@
 import type { InstructorModel } from '@nonlocal/client';
 import { findPart, lessons, notesAt, sampleFiles } from '@nonlocal/lessons';
 import type { View } from '@nonlocal/scope';
-import { downloadZip, GlossaryPanel, Icon, NotesPanel, Roster } from '@nonlocal/ui';
+import { downloadZip, ExercisePanel, GlossaryPanel, Icon, NotesPanel, Roster } from '@nonlocal/ui';
 import { useState } from 'preact/hooks';
 
 export interface SidePaneProps {
@@ -64,13 +64,22 @@ export function SidePane({ teach, view, onPrompt }: SidePaneProps) {
           (found === null ? (
             <p class="notes-none side-note">The program that is loaded belongs to no lesson.</p>
           ) : (
-            <NotesPanel
-              title={found.part.title}
-              intro={found.part.intro}
-              notes={notesAt(found.part, view).map((note) => note.text)}
-              prompts={found.part.prompts}
-              onPrompt={onPrompt}
-            />
+            <>
+              <NotesPanel
+                title={found.part.title}
+                intro={found.part.intro}
+                notes={notesAt(found.part, view).map((note) => note.text)}
+                prompts={found.isExercise ? [] : found.part.prompts}
+                onPrompt={onPrompt}
+              />
+              {found.part.exercise !== undefined && (
+                <ExercisePanel
+                  question={found.part.exercise.question}
+                  hints={found.part.exercise.hints}
+                  solution={found.part.exercise.solution.source}
+                />
+              )}
+            </>
           ))}
         {tab === 'words' && lesson !== undefined && (
           <div class="side-note">

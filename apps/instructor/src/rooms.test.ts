@@ -35,7 +35,9 @@ describe('own rooms', () => {
   it('are found by the code in the fragment, or by the token itself', () => {
     const vault = memoryVault();
     keepRoom(vault, room('K7MD2PXQ', 'token-one-token-one'));
+    keepRoom(vault, room('H4TW-9RNE', 'token-two-token-two'));
     expect(tokenIn('#K7MD-2PXQ', vault)).toBe('token-one-token-one');
+    expect(tokenIn('#H4TW-9RNE', vault)).toBe('token-two-token-two');
     expect(tokenIn('#token=abcdefghijklmnop', vault)).toBe('abcdefghijklmnop');
     expect(tokenIn('#ZZZZ-ZZZZ', vault)).toBeNull();
     expect(tokenIn('', vault)).toBeNull();

@@ -37,8 +37,8 @@ export function forgetRoom(vault: Vault, token: string): void {
 export function tokenIn(hash: string, vault: Vault): string | null {
   const given = /^#token=([\w-]{16,64})$/.exec(hash)?.[1];
   if (given !== undefined) return given;
-  const code = hash.slice(1).replaceAll('-', '').toUpperCase();
-  return ownRooms(vault).find((room) => room.code === code)?.token ?? null;
+  const code = symbols(hash.slice(1));
+  return ownRooms(vault).find((room) => symbols(room.code) === code)?.token ?? null;
 }
 
 export type Opening =
@@ -79,6 +79,8 @@ export async function joinUrls(code: string): Promise<readonly string[]> {
   const ordered = isLocal ? [...bases, here] : [here, ...bases];
   return [...new Set(ordered)].map((base) => `${base}/join/${code}`);
 }
+
+const symbols = (code: string): string => code.replaceAll('-', '').toUpperCase();
 
 function isOwnRoom(value: unknown): value is OwnRoom {
   if (typeof value !== 'object' || value === null) return false;

@@ -93,8 +93,10 @@ describe('a real server', () => {
   }, 120_000);
 
   it('says in one line what is wrong with its settings or its data', async () => {
-    await expect(startProcess(dataDir, { PORT: 'http' })).rejects.toThrow(/PORT must be a number/);
-    await expect(startProcess('/dev/null/x')).rejects.toThrow(/NONLOCAL_DATA/);
-    await expect(startProcess(dataDir, { PORT: String(server.port) })).rejects.toThrow(/in use/);
+    await Promise.all([
+      expect(startProcess(dataDir, { PORT: 'http' })).rejects.toThrow(/PORT must be a number/),
+      expect(startProcess('/dev/null/x')).rejects.toThrow(/NONLOCAL_DATA/),
+      expect(startProcess(dataDir, { PORT: String(server.port) })).rejects.toThrow(/in use/),
+    ]);
   }, 120_000);
 });

@@ -1,5 +1,5 @@
 import { findPart, lessons, sampleFiles } from '@nonlocal/lessons';
-import { Dialog, downloadZip, GlossaryPanel, Icon, Prose } from '@nonlocal/ui';
+import { Dialog, downloadZip, ExercisePanel, GlossaryPanel, Icon } from '@nonlocal/ui';
 import { useState } from 'preact/hooks';
 
 /** The lesson that the program on screen belongs to: its exercise, its words, its sample code. */
@@ -16,20 +16,7 @@ export function LessonDialog({ source, onClose }: { readonly source: string; rea
   };
   return (
     <Dialog title={lesson.title} onClose={onClose}>
-      {exercise !== undefined && (
-        <section class="exercise">
-          <h3>Exercise</h3>
-          <p>
-            <Prose text={exercise.question} />
-          </p>
-          {exercise.hints.map((hint, index) => (
-            <details key={hint}>
-              <summary>Hint {index + 1}</summary>
-              <Prose text={hint} />
-            </details>
-          ))}
-        </section>
-      )}
+      {exercise !== undefined && <ExercisePanel question={exercise.question} hints={exercise.hints} />}
       <p>
         <button type="button" class="button" onClick={download}>
           <Icon name="download" />

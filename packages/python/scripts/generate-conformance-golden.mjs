@@ -25,6 +25,9 @@ def attributes(code):
     return {**own, 'inner': inner}
 
 def golden(source):
+    # As a file too: errors of the compiler's back half read their line from it.
+    with open('main.py', 'w') as file:
+        file.write(source)
     linecache.cache['main.py'] = (len(source), None, source.splitlines(True), 'main.py')
     out, err = io.StringIO(), io.StringIO()
     real, code, status = (sys.stdout, sys.stderr), None, 0

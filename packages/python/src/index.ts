@@ -35,4 +35,11 @@ export { Frame, newSlots, ON_RETURN, PyFrame } from './vm/frame.ts';
 export { hasStarted } from './vm/generator.ts';
 export { isCellSlot, localNames } from './vm/locals.ts';
 export type { Limits } from './vm/limit.ts';
-export { type CompileMode, type Machine, type MachineOptions, type OutputStream, type RunResult, type Tracer } from './vm/machine.ts';
+export {
+  type CompileMode,
+  type Machine,
+  type MachineOptions,
+  type OutputStream,
+  type RunResult,
+  type Tracer,
+} from './vm/machine.ts';

@@ -4,6 +4,11 @@ import { comparePositions, type Position } from './tape.ts';
 const mostKept = 48;
 const mostBytes = 32 * 1024 * 1024;
 
+/** Before so many instructions a run from the beginning is as quick. */
+const farFromBeginning = 200_000;
+const mostInSnapshot = 3;
+const mostSnapshotBytes = 64 * 1024;
+
 /**
  * Places of a run to go back to, in the order of the run. When they become too many, or their images too large, they
  * are thinned out: the farther from the newest, the wider the gaps, so that their number grows with the logarithm of the
@@ -33,6 +38,18 @@ export class Checkpoints {
   /** Those before `position`, the nearest first. */
   before(position: Position): Checkpoint[] {
     return this.#kept.filter((each) => comparePositions(each.position, position) < 0).reverse();
+  }
+
+  /** Those that a snapshot takes along, so that a restored session need not go back by way of the beginning. */
+  forSnapshot(position: Position): readonly Checkpoint[] {
+    if (position.executed < farFromBeginning) return [];
+    const [first, ...others] = this.before(position).toReversed();
+    let room = mostSnapshotBytes;
+    const taken = others.toReversed().filter((each) => {
+      room -= each.image.length;
+      return room >= 0;
+    });
+    return first === undefined ? [] : taken.slice(0, mostInSnapshot).toReversed();
   }
 
   /** The last from which the step is still ahead. */

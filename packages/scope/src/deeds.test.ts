@@ -14,7 +14,8 @@ f = make()
 print(f(), f())
 `;
 
-const cellOf = (bench: Bench): number => Object.values(bench.view.objects).find((view) => view.kind === 'cell')?.id ?? 0;
+const cellOf = (bench: Bench): number =>
+  Object.values(bench.view.objects).find((view) => view.kind === 'cell')?.id ?? 0;
 
 test('D2 the prompt reads and writes locals, cells and globals of the frame', () => {
   const bench = new Bench(counter).toLine(5);
@@ -29,7 +30,9 @@ test('D2 the prompt reads and writes locals, cells and globals of the frame', ()
 });
 
 test('D2 a cell that the prompt reached in another way keeps what it was given', () => {
-  const bench = new Bench('def outer():\n    item = 1\n    def inner():\n        return item\n    print(inner())\nouter()\n').toLine(5);
+  const bench = new Bench(
+    'def outer():\n    item = 1\n    def inner():\n        return item\n    print(inner())\nouter()\n',
+  ).toLine(5);
   bench.prompt('inner.__closure__[0].cell_contents = 42');
   expect(bench.valueOf('item')).toBe('42');
   expect(bench.step('continue').output).toBe('42\n');

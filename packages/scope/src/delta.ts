@@ -37,7 +37,10 @@ export function diffViews(before: View, after: View): ViewDelta {
   };
 }
 
-function frameChange(before: readonly FrameView[], after: readonly FrameView[]): Pick<ViewDelta, 'frames' | 'changedFrames'> {
+function frameChange(
+  before: readonly FrameView[],
+  after: readonly FrameView[],
+): Pick<ViewDelta, 'frames' | 'changedFrames'> {
   const old = new Map(before.map((frame) => [frame.id, frame]));
   const changed = after.filter((frame) => !isSame(old.get(frame.id), frame));
   const isMoved = before.length !== after.length || before.some((frame, i) => frame.id !== after[i]?.id);
@@ -54,10 +57,16 @@ function objectChange(before: Objects, after: Objects): Pick<ViewDelta, 'changed
   const dropped: ObjectId[] = [];
   for (const view of Object.values(after)) if (!isSame(before[view.id], view)) changed.push(view);
   for (const view of Object.values(before)) if (after[view.id] === undefined) dropped.push(view.id);
-  return { ...(changed.length === 0 ? {} : { changedObjects: changed }), ...(dropped.length === 0 ? {} : { droppedObjects: dropped }) };
+  return {
+    ...(changed.length === 0 ? {} : { changedObjects: changed }),
+    ...(dropped.length === 0 ? {} : { droppedObjects: dropped }),
+  };
 }
 
-function outputChange(before: readonly OutputPiece[], after: readonly OutputPiece[]): NonNullable<ViewDelta['output']> | null {
+function outputChange(
+  before: readonly OutputPiece[],
+  after: readonly OutputPiece[],
+): NonNullable<ViewDelta['output']> | null {
   let kept = 0;
   while (kept < before.length && kept < after.length && isSame(before[kept], after[kept])) kept++;
   return kept === before.length && kept === after.length ? null : { kept, added: after.slice(kept) };
@@ -73,7 +82,8 @@ export function applyDelta(view: View, delta: ViewDelta): View {
     filename: delta.filename ?? view.filename,
     frames: applyFrames(view.frames, delta),
     objects: applyObjects(view.objects, delta),
-    output: delta.output === undefined ? view.output : [...view.output.slice(0, delta.output.kept), ...delta.output.added],
+    output:
+      delta.output === undefined ? view.output : [...view.output.slice(0, delta.output.kept), ...delta.output.added],
     resolutions: delta.resolutions,
     narration: delta.narration,
     instructions: delta.instructions,

@@ -3,12 +3,7 @@ import { instructionAt } from './instruction-text.ts';
 import { valueView } from './object-view.ts';
 import { valueRangeAt } from './observe.ts';
 import type { Player } from './player.ts';
-import type { SessionStatus, StepEvent } from './view.ts';
-
-export function statusOf(player: Player): SessionStatus {
-  const { state } = player;
-  return state.kind === 'failed' ? { kind: 'failed', ...state.failure } : state;
-}
+import type { StepEvent } from './view.ts';
 
 /** What the run has come to. */
 export function eventOf(player: Player): StepEvent {
@@ -25,7 +20,12 @@ export function eventOf(player: Player): StepEvent {
     case 'exception':
       return { kind: 'exception', frame, ...describeRaised(player.vm, stop.exception) };
     case 'expression':
-      return { kind: 'expression', frame, range: valueRangeAt(stop.frame.code.code, stop.index), value: valueView(stop.value, () => {}) };
+      return {
+        kind: 'expression',
+        frame,
+        range: valueRangeAt(stop.frame.code.code, stop.index),
+        value: valueView(stop.value, () => {}),
+      };
     case 'instruction':
       return { kind: 'instruction', frame, ...instructionAt(stop.frame) };
     default:

@@ -1,4 +1,11 @@
-import { describeUncaught, type Diagnostic, diagnosticText, type Machine, type PyException, type Uncaught } from '@nonlocal/python';
+import {
+  describeUncaught,
+  type Diagnostic,
+  diagnosticText,
+  type Machine,
+  type PyException,
+  type Uncaught,
+} from '@nonlocal/python';
 
 /** An uncaught exception as an observer sees it. */
 export type Failure = Uncaught;
@@ -7,7 +14,11 @@ export type Failure = Uncaught;
  * Type, message and CPython's traceback text. `sourceOf` gives the source of a file by its name. A `__str__` of the
  * program's is run for it, but what that takes is not counted as the program's.
  */
-export function describeException(vm: Machine, exception: PyException, sourceOf: (filename: string) => string | null): Failure {
+export function describeException(
+  vm: Machine,
+  exception: PyException,
+  sourceOf: (filename: string) => string | null,
+): Failure {
   const { executed, debt, budgetEnd } = vm;
   try {
     return describeUncaught(vm, exception, sourceOf);

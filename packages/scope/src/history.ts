@@ -57,7 +57,12 @@ export class History {
   }
 
   /** The last fitting moment between a checkpoint and a place. */
-  *#lastBefore(end: Position, checkpoint: Checkpoint, fits: (moment: Moment) => boolean, granularity: Granularity): Running<Position | null> {
+  *#lastBefore(
+    end: Position,
+    checkpoint: Checkpoint,
+    fits: (moment: Moment) => boolean,
+    granularity: Granularity,
+  ): Running<Position | null> {
     const player = Player.from(this.#parts, checkpoint);
     let last: Position | null = null;
     const decide = (moment: Moment): boolean => {
@@ -74,7 +79,10 @@ export class History {
 
   *#at(target: Position, checkpoint: Checkpoint, granularity: Granularity): Running<Player> {
     const player = Player.from(this.#parts, checkpoint);
-    player.tracer.aim(() => comparePositions(player.position(), target) >= 0, granularity === 'line' ? 'line' : granularity);
+    player.tracer.aim(
+      () => comparePositions(player.position(), target) >= 0,
+      granularity === 'line' ? 'line' : granularity,
+    );
     yield* player.run();
     return player;
   }

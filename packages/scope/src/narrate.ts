@@ -34,7 +34,8 @@ const templates: Readonly<Record<string, string>> = {
 /** The sentence in English. An id that is not known gives an empty sentence. */
 export function narrate(narration: NarrationView): string {
   const template = templates[narration.id] ?? '';
-  const fill = (text: string): string => text.replace(/\{(?<name>\w+)\}/gu, (_, name: string) => String(narration.params[name] ?? ''));
+  const fill = (text: string): string =>
+    text.replace(/\{(?<name>\w+)\}/gu, (_, name: string) => String(narration.params[name] ?? ''));
   return fill(
     template.replace(/\[(?<part>[^\]]*)\]/gu, (_, part: string) => {
       const name = /\{(?<name>\w+)\}/u.exec(part)?.groups?.['name'] ?? '';
@@ -42,6 +43,3 @@ export function narrate(narration: NarrationView): string {
     }),
   );
 }
-
-/** Every message id, for translators. */
-export const narrationIds: readonly string[] = Object.keys(templates);

@@ -12,7 +12,11 @@ export function narrationOf(event: StepEvent, after: View, before: View | null):
     case 'empty':
       return say('empty', {});
     case 'malformed':
-      return say('malformed', { type: status.diagnostic.type, message: status.diagnostic.message, line: status.diagnostic.line });
+      return say('malformed', {
+        type: status.diagnostic.type,
+        message: status.diagnostic.message,
+        line: status.diagnostic.line,
+      });
     case 'limit':
       return say('limit', { limit: status.limit, message: status.message });
     case 'waiting':
@@ -55,7 +59,9 @@ function eventNarration(event: StepEvent, after: View, before: View | null): Nar
       return say('input', { line });
     case 'moved':
     case 'line':
-      return (before === null ? null : changeNarration(after, before, line)) ?? say('line', { line, name: nameOf(running) });
+      return (
+        (before === null ? null : changeNarration(after, before, line)) ?? say('line', { line, name: nameOf(running) })
+      );
     default:
       return event satisfies never;
   }
@@ -73,7 +79,8 @@ function callNarration(after: View, running: FrameView | undefined): NarrationVi
 function changeNarration(after: View, before: View, line: number): NarrationView | null {
   for (const [id, view] of Object.entries(after.objects)) {
     const old = before.objects[Number(id)];
-    if (view.kind !== 'cell' || old?.kind !== 'cell' || view.content === null || sameValue(view.content, old.content)) continue;
+    if (view.kind !== 'cell' || old?.kind !== 'cell' || view.content === null || sameValue(view.content, old.content))
+      continue;
     return say('cellRebound', { names: cellNames(after, view.id), value: valueText(view.content, after), line });
   }
   const frame = after.frames.at(-1);
@@ -85,11 +92,18 @@ function changeNarration(after: View, before: View, line: number): NarrationView
   }
   const written = textWritten(before, after);
   if (written !== '') return say('output', { text: written, line });
-  if (before.frames.at(-1)?.id === frame?.id && (before.frames.at(-1)?.range.line ?? 0) > line) return say('loopTurn', { line });
+  if (before.frames.at(-1)?.id === frame?.id && (before.frames.at(-1)?.range.line ?? 0) > line)
+    return say('loopTurn', { line });
   return null;
 }
 
-function bindingNarration(binding: BindingView, was: ValueView | null, after: View, before: View, line: number): NarrationView {
+function bindingNarration(
+  binding: BindingView,
+  was: ValueView | null,
+  after: View,
+  before: View,
+  line: number,
+): NarrationView {
   const { name, value } = binding;
   if (value === null) return say('unbound', { name, line });
   const made = 'ref' in value && before.objects[value.ref] === undefined ? after.objects[value.ref] : undefined;
@@ -103,7 +117,10 @@ function bindingNarration(binding: BindingView, was: ValueView | null, after: Vi
 
 function textWritten(before: View, after: View): string {
   const last = before.output.length - 1;
-  const added = after.output.slice(Math.max(0, last)).map((piece) => piece.text).join('');
+  const added = after.output
+    .slice(Math.max(0, last))
+    .map((piece) => piece.text)
+    .join('');
   return added.slice(before.output[last]?.text.length ?? 0).trimEnd();
 }
 
@@ -116,7 +133,8 @@ function sameValue(a: ValueView | null, b: ValueView | null): boolean {
 /** The names by which functions and frames on screen reach a cell. */
 function cellNames(view: View, cell: number): string {
   const names = new Set<string>();
-  for (const frame of view.frames) for (const binding of frame.bindings) if (binding.cell === cell) names.add(binding.name);
+  for (const frame of view.frames)
+    for (const binding of frame.bindings) if (binding.cell === cell) names.add(binding.name);
   for (const object of Object.values(view.objects)) {
     if (object.kind !== 'function') continue;
     object.closure?.forEach((id, i) => {

@@ -1,6 +1,27 @@
 import {
-  isCellSlot, PyBoundNative, PyBytes, PyCell, PyCode, PyComplex, PyDict, PyException, PyFloat, PyFunction, PyGenerator, PyInstance, PyList, PyMethod,
-  type PyObject, PyRange, PySet, PyTuple, PyType, type Frame, hasStarted, typeOf, type Value,
+  isCellSlot,
+  PyBoundNative,
+  PyBytes,
+  PyCell,
+  PyCode,
+  PyComplex,
+  PyDict,
+  PyException,
+  PyFloat,
+  PyFunction,
+  PyGenerator,
+  PyInstance,
+  PyList,
+  PyMethod,
+  type PyObject,
+  PyRange,
+  PySet,
+  PyTuple,
+  PyType,
+  type Frame,
+  hasStarted,
+  typeOf,
+  type Value,
 } from '@nonlocal/python';
 import { safeRepr } from './safe-repr.ts';
 import { defaultsOf, parameterCount, signatureText } from './signature.ts';
@@ -30,16 +51,20 @@ export function objectView(object: PyObject, refer: Refer): ObjectView {
   const view = (value: Value): ValueView => valueView(value, refer);
   if (object instanceof PyFunction && !object.code.isHidden) return functionView(object, refer);
   if (object instanceof PyCode) return codeView(object);
-  if (object instanceof PyCell) return { ...base, kind: 'cell', content: object.contents === undefined ? null : view(object.contents) };
+  if (object instanceof PyCell)
+    return { ...base, kind: 'cell', content: object.contents === undefined ? null : view(object.contents) };
   if (object instanceof PyDict) return { ...base, kind: 'mapping', window: entryWindow(object, refer) };
   const items = itemsOf(object);
-  if (items !== null) return { ...base, kind: 'sequence', window: { from: 0, length: items.length, items: items.first.map(view) } };
+  if (items !== null)
+    return { ...base, kind: 'sequence', window: { from: 0, length: items.length, items: items.first.map(view) } };
   if (object instanceof PyType && object.module === '__main__') return classView(object, refer);
   if (object instanceof PyInstance && object.cls.module === '__main__') return instanceView(object, refer);
-  if (object instanceof PyException && !object.cls.isBuiltin && object.cls.module === '__main__') return instanceView(object, refer);
+  if (object instanceof PyException && !object.cls.isBuiltin && object.cls.module === '__main__')
+    return instanceView(object, refer);
   if (object instanceof PyGenerator) return generatorView(object, refer);
   if (object instanceof PyMethod) return { ...base, kind: 'method', self: view(object.self), func: view(object.func) };
-  if (object instanceof PyBoundNative) return { ...base, kind: 'method', self: view(object.self), func: view(object.native) };
+  if (object instanceof PyBoundNative)
+    return { ...base, kind: 'method', self: view(object.self), func: view(object.native) };
   return { ...base, kind: 'other', text: safeRepr(object) };
 }
 
@@ -70,14 +95,28 @@ function codeView(code: PyCode): CodeView {
   if (view === undefined) {
     const { name, qualname, firstLine, argCount, varnames, cellvars, freevars, names } = code.code;
     const consts = code.consts.map(safeRepr);
-    view = { id: code.id, type: 'code', kind: 'code', name, qualname, firstLine, argCount, varnames, cellvars, freevars, names, consts };
+    view = {
+      id: code.id,
+      type: 'code',
+      kind: 'code',
+      name,
+      qualname,
+      firstLine,
+      argCount,
+      varnames,
+      cellvars,
+      freevars,
+      names,
+      consts,
+    };
     codeViews.set(code, view);
   }
   return view;
 }
 
 function itemsOf(object: PyObject): { readonly length: number; readonly first: readonly Value[] } | null {
-  if (object instanceof PyList || object instanceof PyTuple) return { length: object.items.length, first: object.items.slice(0, windowSize) };
+  if (object instanceof PyList || object instanceof PyTuple)
+    return { length: object.items.length, first: object.items.slice(0, windowSize) };
   if (object instanceof PySet) return { length: object.size, first: object.items().slice(0, windowSize) };
   if (!(object instanceof PyRange)) return null;
   const length = Number(object.length);
@@ -116,11 +155,19 @@ function instanceView(object: PyObject, refer: Refer): ObjectView {
     });
   }
   for (const [name, value] of object.attrs?.entries() ?? []) if (typeof name === 'string') shown.push([name, value]);
-  return { id: object.id, type: object.cls.name, kind: 'instance', cls: object.cls.id, attributes: attributeWindow(shown, refer) };
+  return {
+    id: object.id,
+    type: object.cls.name,
+    kind: 'instance',
+    cls: object.cls.id,
+    attributes: attributeWindow(shown, refer),
+  };
 }
 
 function attributeWindow(entries: readonly (readonly [string, Value])[], refer: Refer): WindowView<BindingView> {
-  const items = entries.slice(0, windowSize).map(([name, value]) => plainBinding(name, 'attribute', valueView(value, refer)));
+  const items = entries
+    .slice(0, windowSize)
+    .map(([name, value]) => plainBinding(name, 'attribute', valueView(value, refer)));
   return { from: 0, length: entries.length, items };
 }
 
@@ -130,7 +177,8 @@ export function plainBinding(name: string, kind: BindingView['kind'], value: Val
 
 function generatorView(generator: PyGenerator, refer: Refer): ObjectView {
   const { frame } = generator;
-  const state = frame === null ? 'closed' : generator.isRunning ? 'running' : hasStarted(generator) ? 'suspended' : 'created';
+  const state =
+    frame === null ? 'closed' : generator.isRunning ? 'running' : hasStarted(generator) ? 'suspended' : 'created';
   return {
     id: generator.id,
     type: generator.cls.name,
@@ -156,9 +204,21 @@ export function slotBindings(frame: Frame, refer: Refer): BindingView[] {
     if (held instanceof PyCell && isCellSlot(frame, slot)) {
       refer(held);
       const kind = slot >= localsPlus.length - freevars.length ? 'free' : 'cell';
-      bindings.push({ name, kind, isParameter, cell: held.id, value: held.contents === undefined ? null : valueView(held.contents, refer) });
+      bindings.push({
+        name,
+        kind,
+        isParameter,
+        cell: held.id,
+        value: held.contents === undefined ? null : valueView(held.contents, refer),
+      });
     } else {
-      bindings.push({ name, kind: 'local', isParameter, cell: null, value: held === undefined ? null : valueView(held, refer) });
+      bindings.push({
+        name,
+        kind: 'local',
+        isParameter,
+        cell: null,
+        value: held === undefined ? null : valueView(held, refer),
+      });
     }
   }
   return bindings;

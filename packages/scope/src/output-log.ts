@@ -50,7 +50,8 @@ export class OutputLog {
 
   #close(piece: OutputPiece): void {
     const there = this.#closed[this.#count];
-    if (there !== undefined && (there.stream !== piece.stream || there.text !== piece.text)) this.#closed = this.#closed.slice(0, this.#count);
+    if (there !== undefined && (there.stream !== piece.stream || there.text !== piece.text))
+      this.#closed = this.#closed.slice(0, this.#count);
     // A replay finds its own pieces; they stay, so that views can be compared by identity.
     if (this.#closed.length === this.#count) this.#closed.push(piece);
     this.#count++;

@@ -1,5 +1,14 @@
 import {
-  type Frame, loadProgram, type Machine, type OutputStream, PyCell, PyCode, type PyException, readImage, readOptions, type Value,
+  type Frame,
+  loadProgram,
+  type Machine,
+  type OutputStream,
+  PyCell,
+  PyCode,
+  type PyException,
+  readImage,
+  readOptions,
+  type Value,
   writeImage,
 } from '@nonlocal/python';
 import { describeDiagnostic, describeException, type Failure } from './exception-text.ts';
@@ -11,7 +20,7 @@ import { OutputLog, type OutputMark } from './output-log.ts';
 import { enterPrompt, preparePrompt, promptFilename } from './prompt.ts';
 import type { Deed, Position, TapeEntry } from './tape.ts';
 import { StepTracer, type Stop, type TracerState } from './tracer.ts';
-import type { DiagnosticView, LimitName, OutputPiece } from './view.ts';
+import type { DiagnosticView, LimitName } from './view.ts';
 
 /** How the program's run stands. */
 export type RunState =
@@ -23,7 +32,13 @@ export type RunState =
 
 /** What the last deed came to. */
 export type DeedResult =
-  | { readonly kind: 'evaluated'; readonly frame: number; readonly source: string; readonly text: string; readonly failed: boolean }
+  | {
+      readonly kind: 'evaluated';
+      readonly frame: number;
+      readonly source: string;
+      readonly text: string;
+      readonly failed: boolean;
+    }
   | { readonly kind: 'cellSet'; readonly cell: number; readonly value: Value }
   | { readonly kind: 'input' };
 
@@ -102,18 +117,15 @@ export class Player {
   }
 
   static from(parts: PlayerParts, checkpoint: Checkpoint): Player {
-    const player = new Player(parts, (onOutput) => readImage(checkpoint.image, readOptions({ limits: machineLimits(parts.limits), onOutput })));
+    const player = new Player(parts, (onOutput) =>
+      readImage(checkpoint.image, readOptions({ limits: machineLimits(parts.limits), onOutput })),
+    );
     player.tracer.setMain(player.mainFrame);
     player.tracer.restore(checkpoint.tracer, player.vm);
     player.output.reset(checkpoint.output);
     player.tapeIndex = checkpoint.tapeIndex;
     player.state = checkpoint.state;
     return player;
-  }
-
-  /** A place in the output from its pieces. */
-  static outputOf({ pieces, sinceStep }: { readonly pieces: readonly OutputPiece[]; readonly sinceStep: number }): OutputMark {
-    return { closed: pieces.slice(0, -1), count: Math.max(0, pieces.length - 1), open: pieces.at(-1) ?? null, sinceStep };
   }
 
   get mainFrame(): Frame {
@@ -158,7 +170,14 @@ export class Player {
 
   checkpoint(): Checkpoint {
     const { vm, tracer, output, tapeIndex, state } = this;
-    return { position: this.position(), image: writeImage(vm), tracer: tracer.state(vm), output: output.mark(), tapeIndex, state };
+    return {
+      position: this.position(),
+      image: writeImage(vm),
+      tracer: tracer.state(vm),
+      output: output.mark(),
+      tapeIndex,
+      state,
+    };
   }
 
   /** Runs to where the tracer's aim is met or the program cannot go on, doing what the tape says on the way. */
@@ -275,7 +294,13 @@ export class Player {
     if (prepared.kind === 'diagnostic') problem = describeDiagnostic(prepared.diagnostic);
     else problem = (yield* this.#runPrompt(prepared.code, frame, source)).problem;
     if (problem !== null) this.output.write('prompt', problem);
-    return { kind: 'evaluated', frame: frameId, source, text: this.output.textSince(mark, 'prompt'), failed: problem !== null };
+    return {
+      kind: 'evaluated',
+      frame: frameId,
+      source,
+      text: this.output.textSince(mark, 'prompt'),
+      failed: problem !== null,
+    };
   }
 
   *#setCell(cellId: number, source: string): Running<DeedResult> {
@@ -295,10 +320,20 @@ export class Player {
       }
     }
     if (problem !== null) this.output.write('prompt', problem);
-    return { kind: 'evaluated', frame: this.mainFrame.id, source, text: this.output.textSince(mark, 'prompt'), failed: true };
+    return {
+      kind: 'evaluated',
+      frame: this.mainFrame.id,
+      source,
+      text: this.output.textSince(mark, 'prompt'),
+      failed: true,
+    };
   }
 
-  *#runPrompt(code: PyCode, frame: Frame, source: string): Running<{ readonly value?: Value; readonly problem: string | null }> {
+  *#runPrompt(
+    code: PyCode,
+    frame: Frame,
+    source: string,
+  ): Running<{ readonly value?: Value; readonly problem: string | null }> {
     const { vm } = this;
     const evaluation = enterPrompt(vm, code, frame, promptInstructions);
     this.#stream = 'prompt';
@@ -311,7 +346,11 @@ export class Player {
           case 'returned':
             return { value: result.value, problem: null };
           case 'raised':
-            return { problem: describeException(vm, result.exception, (name) => (name === promptFilename ? source : name === this.#filename ? this.#source : null)).traceback };
+            return {
+              problem: describeException(vm, result.exception, (name) =>
+                name === promptFilename ? source : name === this.#filename ? this.#source : null,
+              ).traceback,
+            };
           case 'limit':
             return { problem: `${promptLimitText(result.limit.limit)}\n` };
           case 'input':
@@ -353,5 +392,7 @@ function linesOf(code: PyCode): Set<number> {
 }
 
 function promptLimitText(limit: LimitName): string {
-  return limit === 'instructions' ? `This took more than ${promptInstructions} steps and was ended.` : `This was ended by its limit of ${limit}.`;
+  return limit === 'instructions'
+    ? `This took more than ${promptInstructions} steps and was ended.`
+    : `This was ended by its limit of ${limit}.`;
 }

@@ -1,5 +1,17 @@
 import {
-  compile, type CompileMode, type Diagnostic, Frame, isCellSlot, localNames, type Machine, newSlots, ON_RETURN, PyCell, type PyCode, PyDict, type Value,
+  compile,
+  type CompileMode,
+  type Diagnostic,
+  Frame,
+  isCellSlot,
+  localNames,
+  type Machine,
+  newSlots,
+  ON_RETURN,
+  PyCell,
+  type PyCode,
+  PyDict,
+  type Value,
   wrapCode,
 } from '@nonlocal/python';
 
@@ -14,12 +26,18 @@ export interface Evaluation {
   readonly finish: () => void;
 }
 
-export type Prepared = { readonly kind: 'code'; readonly code: PyCode } | { readonly kind: 'diagnostic'; readonly diagnostic: Diagnostic };
+export type Prepared =
+  | { readonly kind: 'code'; readonly code: PyCode }
+  | { readonly kind: 'diagnostic'; readonly diagnostic: Diagnostic };
 
 /** Compiles what was typed: one statement as the interactive prompt takes it, else a row of statements. */
 export function preparePrompt(vm: Machine, source: string, mode: CompileMode): Prepared {
   let result = compile(source, promptFilename, mode, 0);
-  if (result.kind === 'diagnostic' && mode === 'single' && result.diagnostic.message.startsWith('multiple statements')) {
+  if (
+    result.kind === 'diagnostic' &&
+    mode === 'single' &&
+    result.diagnostic.message.startsWith('multiple statements')
+  ) {
     result = compile(source, promptFilename, 'exec', 0);
   }
   if (result.kind === 'diagnostic') return result;
@@ -39,7 +57,9 @@ export function enterPrompt(vm: Machine, code: PyCode, scope: Frame, instruction
   vm.stdinClosed = true;
   vm.tracer = null;
   vm.raising = null;
-  vm.enter(() => vm.push(new Frame(code, scope.globals, scope.builtins, names, null, newSlots(code), frame, ON_RETURN.host)));
+  vm.enter(() =>
+    vm.push(new Frame(code, scope.globals, scope.builtins, names, null, newSlots(code), frame, ON_RETURN.host)),
+  );
   return {
     finish() {
       while (vm.frame !== frame && vm.frame !== null) abandon(vm);

@@ -55,7 +55,11 @@ export class ResolutionTrace {
     const last = walk.at(-1);
     const isFound = last !== undefined && last.outcome === 'found' && last.scope !== 'class';
     const inClass = last?.outcome === 'found' && last.scope === 'class';
-    this.#found.push({ name, found: inClass ? 'local' : isFound ? (last.scope as ResolutionView['found']) : null, walk });
+    this.#found.push({
+      name,
+      found: inClass ? 'local' : isFound ? last.scope : null,
+      walk,
+    });
   }
 
   #slot(frame: Frame, slot: number, isDeref = false): void {
@@ -66,7 +70,8 @@ export class ResolutionTrace {
     // A cell that is taken for a closure is not looked into.
     if (!isDeref && held instanceof PyCell && isCellSlot(frame, slot)) return;
     if (slot < localsPlus.length - freevars.length) {
-      const isBound = held instanceof PyCell && isCellSlot(frame, slot) ? held.contents !== undefined : held !== undefined;
+      const isBound =
+        held instanceof PyCell && isCellSlot(frame, slot) ? held.contents !== undefined : held !== undefined;
       this.#add(name, [{ scope: 'local', where: scope.name, outcome: isBound ? 'found' : 'unbound' }]);
       return;
     }
@@ -96,10 +101,16 @@ export class ResolutionTrace {
     } else if (scope.kind !== 'module') {
       walk.push(here(scope, 'absent'));
     }
-    for (let outer = scope.parent; outer !== null; outer = outer.parent) if (outer.kind !== 'module') walk.push(passed(outer));
+    for (let outer = scope.parent; outer !== null; outer = outer.parent)
+      if (outer.kind !== 'module') walk.push(passed(outer));
     const isGlobal = frame.globals.getStr(name) !== undefined;
     walk.push({ scope: 'global', where: moduleName(frame), outcome: isGlobal ? 'found' : 'absent' });
-    if (!isGlobal) walk.push({ scope: 'builtin', where: 'builtins', outcome: frame.builtins.getStr(name) === undefined ? 'absent' : 'found' });
+    if (!isGlobal)
+      walk.push({
+        scope: 'builtin',
+        where: 'builtins',
+        outcome: frame.builtins.getStr(name) === undefined ? 'absent' : 'found',
+      });
     this.#add(name, walk);
   }
 }

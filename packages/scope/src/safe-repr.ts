@@ -1,6 +1,32 @@
 import {
-  floatText, PyBoundNative, PyBytes, PyCell, PyCode, PyComplex, PyDict, PyException, PyFloat, PyFunction, PyGenerator, PyIntObject, PyList, PyMethod,
-  PyModule, PyNative, PyRange, PySet, PySingleton, PySlice, PyStaticNative, PyStrObject, PyTuple, PyType, reprBytes, reprText, shortText, type Value,
+  floatText,
+  PyBoundNative,
+  PyBytes,
+  PyCell,
+  PyCode,
+  PyComplex,
+  PyDict,
+  PyException,
+  PyFloat,
+  PyFunction,
+  PyGenerator,
+  PyIntObject,
+  PyList,
+  PyMethod,
+  PyModule,
+  PyNative,
+  PyRange,
+  PySet,
+  PySingleton,
+  PySlice,
+  PyStaticNative,
+  PyStrObject,
+  PyTuple,
+  PyType,
+  reprBytes,
+  reprText,
+  shortText,
+  type Value,
 } from '@nonlocal/python';
 
 /** No text of a value is longer. */
@@ -28,7 +54,9 @@ function write(value: Value, depth: number): string {
     case 'boolean':
       return value ? 'True' : 'False';
     default:
-      return value.cls.isBuiltin || value instanceof PyType || value instanceof PyException ? writeObject(value, depth) : `<${value.cls.name} object>`;
+      return value.cls.isBuiltin || value instanceof PyType || value instanceof PyException
+        ? writeObject(value, depth)
+        : `<${value.cls.name} object>`;
   }
 }
 
@@ -43,19 +71,29 @@ function writeObject(value: Exclude<Value, string | number | bigint | boolean>, 
   if (value instanceof PyFloat) return floatText(value.value);
   if (value instanceof PyComplex) return complexText(value);
   if (value instanceof PyIntObject || value instanceof PyStrObject) return write(value.value, depth);
-  if (value instanceof PyBytes) return reprBytes(value.data.length > longestText ? value.data.slice(0, longestText) : value.data);
+  if (value instanceof PyBytes)
+    return reprBytes(value.data.length > longestText ? value.data.slice(0, longestText) : value.data);
   if (value instanceof PyFunction) return `<function ${value.qualname}>`;
-  if (value instanceof PyNative) return value.owner === null ? `<built-in function ${value.name}>` : `<method '${value.name}' of '${value.owner.name}' objects>`;
+  if (value instanceof PyNative)
+    return value.owner === null
+      ? `<built-in function ${value.name}>`
+      : `<method '${value.name}' of '${value.owner.name}' objects>`;
   if (value instanceof PyStaticNative) return write(value.native, depth);
   if (value instanceof PyBoundNative) return `<built-in method ${value.native.name}>`;
-  if (value instanceof PyMethod) return `<bound method ${value.func instanceof PyFunction ? value.func.qualname : '?'}>`;
-  if (value instanceof PyType) return `<class '${value.module === 'builtins' ? value.qualname : `${value.module}.${value.qualname}`}'>`;
+  if (value instanceof PyMethod)
+    return `<bound method ${value.func instanceof PyFunction ? value.func.qualname : '?'}>`;
+  if (value instanceof PyType)
+    return `<class '${value.module === 'builtins' ? value.qualname : `${value.module}.${value.qualname}`}'>`;
   if (value instanceof PyModule) return `<module '${value.name}'>`;
   if (value instanceof PyCode) return `<code object ${value.code.name}, line ${value.code.firstLine}>`;
   if (value instanceof PyCell) return value.contents === undefined ? '<cell: empty>' : '<cell>';
   if (value instanceof PyGenerator) return `<${value.cls.name} object ${value.qualname}>`;
-  if (value instanceof PyRange) return value.step === 1 ? `range(${value.start}, ${value.stop})` : `range(${value.start}, ${value.stop}, ${value.step})`;
-  if (value instanceof PySlice) return `slice(${[value.start, value.stop, value.step].map((part) => write(part, depth + 1)).join(', ')})`;
+  if (value instanceof PyRange)
+    return value.step === 1
+      ? `range(${value.start}, ${value.stop})`
+      : `range(${value.start}, ${value.stop}, ${value.step})`;
+  if (value instanceof PySlice)
+    return `slice(${[value.start, value.stop, value.step].map((part) => write(part, depth + 1)).join(', ')})`;
   if (value instanceof PyException) return `${value.cls.name}(${row(value.args.items, depth)})`;
   return writeContainer(value, depth);
 }

@@ -34,17 +34,44 @@ print(total)
 
 test('A1 M2 the steps of a program are its lines, calls and returns, as settrace reports them', () => {
   expect(new Bench(trip).trace()).toEqual([
-    'loaded <module> 1', 'line <module> 11', 'call plan_trip 1', 'line plan_trip 2', 'line plan_trip 5', 'line plan_trip 6',
-    'call advice 2', 'line advice 3', 'return advice 3', 'line plan_trip 7', 'line plan_trip 8', 'return plan_trip 8',
-    'line <module> 12', 'call advice 2', 'line advice 3', 'return advice 3', 'ended <module> 12',
+    'loaded <module> 1',
+    'line <module> 11',
+    'call plan_trip 1',
+    'line plan_trip 2',
+    'line plan_trip 5',
+    'line plan_trip 6',
+    'call advice 2',
+    'line advice 3',
+    'return advice 3',
+    'line plan_trip 7',
+    'line plan_trip 8',
+    'return plan_trip 8',
+    'line <module> 12',
+    'call advice 2',
+    'line advice 3',
+    'return advice 3',
+    'ended <module> 12',
   ]);
 });
 
 test('A1 a generator is called when it goes on and returns when it yields', () => {
   const source = 'def g():\n    yield 1\n    yield 2\nfor x in g():\n    pass\n';
   expect(new Bench(source).trace()).toEqual([
-    'loaded <module> 1', 'line <module> 4', 'call g 1', 'line g 2', 'return g 2', 'line <module> 5', 'line <module> 4',
-    'call g 2', 'line g 3', 'return g 3', 'line <module> 5', 'line <module> 4', 'call g 3', 'return g 3', 'ended <module> 4',
+    'loaded <module> 1',
+    'line <module> 4',
+    'call g 1',
+    'line g 2',
+    'return g 2',
+    'line <module> 5',
+    'line <module> 4',
+    'call g 2',
+    'line g 3',
+    'return g 3',
+    'line <module> 5',
+    'line <module> 4',
+    'call g 3',
+    'return g 3',
+    'ended <module> 4',
   ]);
 });
 
@@ -95,7 +122,11 @@ test('A3 expression stops show range and value and do not move the step number',
 test('A4 a key function called by sorted() is stepped into, the engine between is not', () => {
   const bench = new Bench('names = sorted([3, 1, 2], key=lambda n: -n)\nprint(names)\n');
   const places = bench.trace();
-  expect(places.filter((place) => place.startsWith('call'))).toEqual(['call <lambda> 1', 'call <lambda> 1', 'call <lambda> 1']);
+  expect(places.filter((place) => place.startsWith('call'))).toEqual([
+    'call <lambda> 1',
+    'call <lambda> 1',
+    'call <lambda> 1',
+  ]);
   expect(bench.output).toBe('[3, 2, 1]\n');
 });
 
@@ -110,7 +141,10 @@ test('M1 over runs calls in one go and does not swallow a loop', () => {
 });
 
 test('M1 over and out stop at breakpoints inside the calls they run', () => {
-  const bench = new Bench(counter).do({ kind: 'breakpoints', lines: [5] }).toLine(12).step('over');
+  const bench = new Bench(counter)
+    .do({ kind: 'breakpoints', lines: [5] })
+    .toLine(12)
+    .step('over');
   expect(bench.place).toBe('line inc 5');
   expect(bench.step('out').place).toBe('line <module> 11');
   expect(bench.step('continue').place).toBe('line inc 5');
@@ -130,14 +164,17 @@ test('M1 to the next change of scope goes into calls and back out', () => {
   expect(frames).toEqual(['plan_trip', 'advice', 'plan_trip', '<module>', 'advice']);
 });
 
-test.each(['line', 'expression', 'instruction'] as const)('M4 back by %s passes the places that into passed', (granularity) => {
-  const bench = new Bench(trip);
-  const places = bench.trace(granularity);
-  const back: string[] = [bench.place];
-  while (bench.try({ kind: 'back', granularity, move: 'into' }).kind === 'done') back.push(bench.place);
-  expect(back.reverse()).toEqual(places);
-  expect(bench.refusal({ kind: 'back', granularity, move: 'into' })).toBe('AT_START');
-});
+test.each(['line', 'expression', 'instruction'] as const)(
+  'M4 back by %s passes the places that into passed',
+  (granularity) => {
+    const bench = new Bench(trip);
+    const places = bench.trace(granularity);
+    const back: string[] = [bench.place];
+    while (bench.try({ kind: 'back', granularity, move: 'into' }).kind === 'done') back.push(bench.place);
+    expect(back.reverse()).toEqual(places);
+    expect(bench.refusal({ kind: 'back', granularity, move: 'into' })).toBe('AT_START');
+  },
+);
 
 test('M4 back over stays in the frame, back out goes to the caller', () => {
   const bench = new Bench(trip).toLine(7);
@@ -166,10 +203,15 @@ test('L1 an endless loop ends in a named limit at the same count, and its past c
 });
 
 test('L1 a limit cannot be caught, and a recursion error can', () => {
-  const caught = new Bench('try:\n    while True:\n        pass\nexcept BaseException:\n    print("no")\nfinally:\n    print("no")\n', { instructions: 5000 });
+  const caught = new Bench(
+    'try:\n    while True:\n        pass\nexcept BaseException:\n    print("no")\nfinally:\n    print("no")\n',
+    { instructions: 5000 },
+  );
   expect(caught.step('continue').view.status.kind).toBe('limit');
   expect(caught.output).toBe('');
-  const deep = new Bench('def f():\n    f()\ntry:\n    f()\nexcept RecursionError as e:\n    print(e)\n').step('continue');
+  const deep = new Bench('def f():\n    f()\ntry:\n    f()\nexcept RecursionError as e:\n    print(e)\n').step(
+    'continue',
+  );
   expect(deep.output).toBe('maximum recursion depth exceeded\n');
 });
 

@@ -2,19 +2,27 @@ import { hashImage } from '@nonlocal/python';
 import { Checkpoints } from './checkpoints.ts';
 import type { Command, Move, Refusal } from './command.ts';
 import { diffViews, emptyView } from './delta.ts';
-import { eventOf, statusOf } from './event.ts';
+import { eventOf } from './event.ts';
 import { endsAt, type Goal } from './goal.ts';
 import { History } from './history.ts';
 import { defaultLimits, type Limits } from './limits.ts';
-import { Observation } from './observe.ts';
 import { narrationOf } from './narration.ts';
 import { valueView } from './object-view.ts';
-import { type DeedResult, type Fuel, Player, type PlayerParts, type Running } from './player.ts';
+import { type Checkpoint, type DeedResult, type Fuel, Player, type PlayerParts, type Running } from './player.ts';
+import { noProgram, Refused } from './refused.ts';
 import { ResolutionTrace } from './resolution.ts';
-import { decodeState, type SessionState } from './session-state.ts';
+import {
+  checkpointOf,
+  decodeState,
+  type PlaceState,
+  placeState,
+  type SessionState,
+  type SnapshotState,
+} from './session-state.ts';
 import { packSnapshot, SnapshotError, unpackSnapshot } from './snapshot.ts';
-import { comparePositions, type Deed, type TapeEntry } from './tape.ts';
-import type { DiagnosticView, NarrationView, ResolutionView, SessionStatus, StepEvent, View, ViewDelta } from './view.ts';
+import { comparePositions, type Deed, deedOf, type TapeEntry } from './tape.ts';
+import { malformedStatus, statusOf, viewOf } from './view-of.ts';
+import type { NarrationView, OutputPiece, ResolutionView, SessionStatus, StepEvent, View, ViewDelta } from './view.ts';
 
 /** What a command came to. */
 export type Outcome =
@@ -34,15 +42,6 @@ interface Told {
   readonly resolutions: readonly ResolutionView[];
 }
 
-class Refused {
-  readonly refusal: Refusal;
-  readonly message: string;
-  constructor(refusal: Refusal, message: string) {
-    this.refusal = refusal;
-    this.message = message;
-  }
-}
-
 /**
  * A program under the microscope. A session's state is the fold of the commands applied to it: two sessions that got the
  * same commands are equal, to the byte of their snapshots, wherever and in whatever slices they ran.
@@ -56,6 +55,8 @@ export class Session {
   #player: Player | null = null;
   #tape: TapeEntry[] = [];
   #checkpoints: Checkpoints | null = null;
+  /** Those that came with a snapshot, while `#checkpoints` is not there yet. */
+  #restored: readonly Checkpoint[] = [];
   /** The highest step of the step axis that was reached with this tape. */
   #furthest = 0;
   #breakpoints: readonly number[] = [];
@@ -77,8 +78,8 @@ export class Session {
 
   /** The session of which the snapshot was taken. Throws `SnapshotError` on foreign or damaged bytes. */
   static restore(snapshot: Uint8Array): Session {
-    const { state: raw, image } = unpackSnapshot(snapshot);
-    const state = decodeState(raw);
+    const { state: raw, images } = unpackSnapshot(snapshot);
+    const { session: state, checkpoints } = decodeState(raw);
     const session = new Session(state.limits);
     session.#source = state.source;
     session.#filename = state.filename;
@@ -88,16 +89,30 @@ export class Session {
     session.#breakpoints = state.breakpoints;
     session.#interrupted = state.interrupted;
     session.#told = { event: state.event, narration: state.narration, resolutions: state.resolutions };
-    if (state.run !== null) {
-      if (image === null) throw new SnapshotError('the snapshot has no image of its machine');
-      try {
-        session.#player = Player.from(session.#parts(), { ...state.run, image, output: Player.outputOf(state.run.output) });
-      } catch (error) {
-        throw new SnapshotError(`the snapshot's machine cannot be restored: ${error instanceof Error ? error.message : String(error)}`);
-      }
-    }
+    if (state.run !== null) session.#revive(state.run, checkpoints, state.output, images);
     session.#view = session.#observe(emptyView);
     return session;
+  }
+
+  #revive(
+    run: PlaceState,
+    places: readonly PlaceState[],
+    output: readonly OutputPiece[],
+    images: readonly Uint8Array[],
+  ): void {
+    const all = [run, ...places].map((place, i) => {
+      const image = images[i];
+      if (image === undefined) throw new SnapshotError('the snapshot lacks an image of its machine');
+      return checkpointOf(place, image, output);
+    });
+    try {
+      this.#player = Player.from(this.#parts(), all[0] as Checkpoint);
+    } catch (error) {
+      throw new SnapshotError(
+        `the snapshot's machine cannot be restored: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+    this.#restored = all.slice(1);
   }
 
   /** Carries out a command in one go. */
@@ -136,11 +151,25 @@ export class Session {
     return this.#view;
   }
 
-  /** The whole state as bytes. Not while a command is under way. */
+  /** The whole state as bytes, and what helps to go back from it. Not while a command is under way. */
   snapshot(): Uint8Array {
+    const checkpoints = this.#player === null ? [] : this.#helpers(this.#player);
+    return this.#pack(checkpoints);
+  }
+
+  /** Equal for equal states, different for different ones: 16 hexadecimal digits. */
+  hash(): string {
+    return hashImage(this.#pack([]));
+  }
+
+  #helpers(player: Player): readonly Checkpoint[] {
+    return this.#checkpoints === null ? this.#restored : this.#checkpoints.forSnapshot(player.position());
+  }
+
+  #pack(checkpoints: readonly Checkpoint[]): Uint8Array {
     if (this.#task !== null) throw new Error('a command is under way: a snapshot is of the state between two commands');
     const run = this.#player?.checkpoint() ?? null;
-    const state: SessionState = {
+    const session: SessionState = {
       limits: this.#limits,
       source: this.#source,
       filename: this.#filename,
@@ -152,23 +181,11 @@ export class Session {
       event: this.#told.event,
       narration: this.#view.narration,
       resolutions: this.#told.resolutions,
-      run:
-        run === null
-          ? null
-          : {
-              position: run.position,
-              tracer: run.tracer,
-              tapeIndex: run.tapeIndex,
-              state: run.state,
-              output: { pieces: this.#view.output, sinceStep: run.output.sinceStep },
-            },
+      output: this.#view.output,
+      run: run === null ? null : placeState(run),
     };
-    return packSnapshot({ state, image: run?.image ?? null });
-  }
-
-  /** Equal for equal states, different for different ones: 16 hexadecimal digits. */
-  hash(): string {
-    return hashImage(this.snapshot());
+    const state = { session, checkpoints: checkpoints.map(placeState) } satisfies SnapshotState;
+    return packSnapshot({ state, images: [...(run === null ? [] : [run]), ...checkpoints].map((each) => each.image) });
   }
 
   *#carryOut(command: Command): Running<void> {
@@ -189,7 +206,9 @@ export class Session {
         yield* this.#goTo(command.step);
         return;
       case 'breakpoints':
-        this.#breakpoints = [...new Set(command.lines)].filter((line) => Number.isSafeInteger(line) && line > 0).toSorted((a, b) => a - b);
+        this.#breakpoints = [...new Set(command.lines)]
+          .filter((line) => Number.isSafeInteger(line) && line > 0)
+          .toSorted((a, b) => a - b);
         return;
       case 'evaluate':
       case 'setCell':
@@ -213,6 +232,7 @@ export class Session {
     this.#interrupted = null;
     this.#player = null;
     this.#checkpoints = null;
+    this.#restored = [];
     this.#malformed = null;
     if (source.length > this.#limits.sourceLength) {
       const message = `the source has more than ${this.#limits.sourceLength} characters`;
@@ -261,7 +281,8 @@ export class Session {
   }
 
   *#step(player: Player, granularity: Goal['granularity'], move: Move): Running<void> {
-    if (move.kind === 'toLine' && !player.hasLine(move.line)) throw new Refused('BAD_LINE', `No code begins on line ${move.line}.`);
+    if (move.kind === 'toLine' && !player.hasLine(move.line))
+      throw new Refused('BAD_LINE', `No code begins on line ${move.line}.`);
     const frame = player.frames().at(-1);
     yield* this.#runTo(player, { granularity, move, frame: frame?.id ?? 0, depth: player.depth });
   }
@@ -272,7 +293,10 @@ export class Session {
     const checkpoints = this.#history().checkpoints;
     player.onCheckpoint = (each) => checkpoints.add(each);
     player.tracer.aim((moment) => endsAt(goal, moment, breakpoints), goal.granularity);
-    player.tracer.onInstruction = trace === null ? null : (frame) => frame.id === goal.frame || goal.move.kind === 'into' ? trace.watch(frame) : undefined;
+    player.tracer.onInstruction =
+      trace === null
+        ? null
+        : (frame) => (frame.id === goal.frame || goal.move.kind === 'into' ? trace.watch(frame) : undefined);
     yield* player.run();
     player.tracer.onInstruction = null;
     this.#interrupted = player.state.kind === 'waiting' ? goal : null;
@@ -284,7 +308,8 @@ export class Session {
     if (player === null) throw noProgram();
     const { history, checkpoints } = this.#history();
     const here = player.position();
-    if (comparePositions(here, checkpoints.first.position) <= 0) throw new Refused('AT_START', 'This is the beginning.');
+    if (comparePositions(here, checkpoints.first.position) <= 0)
+      throw new Refused('AT_START', 'This is the beginning.');
     this.#arrive(yield* history.before(here, player.depth, granularity, move), [], false);
   }
 
@@ -300,7 +325,8 @@ export class Session {
   *#intervene(command: Deed): Running<void> {
     const player = this.#player;
     if (player === null) throw noProgram();
-    if (command.kind === 'input' && player.state.kind !== 'waiting') throw new Refused('NOT_WAITING', 'The program does not wait for input.');
+    if (command.kind === 'input' && player.state.kind !== 'waiting')
+      throw new Refused('NOT_WAITING', 'The program does not wait for input.');
     if (command.kind === 'evaluate' && !player.frames().some((frame) => frame.id === command.frame)) {
       throw new Refused('NO_SUCH_FRAME', 'This frame is not there any more.');
     }
@@ -308,7 +334,11 @@ export class Session {
       throw new Refused('NO_SUCH_CELL', 'This cell is not to be seen.');
     }
     const position = player.position();
-    this.#tape.splice(player.tapeIndex, this.#tape.length, { step: position.step, executed: position.executed, deed: deedOf(command) });
+    this.#tape.splice(player.tapeIndex, this.#tape.length, {
+      step: position.step,
+      executed: position.executed,
+      deed: deedOf(command),
+    });
     this.#furthest = position.step;
     const { checkpoints } = this.#history();
     checkpoints.forgetAfter(position);
@@ -321,12 +351,13 @@ export class Session {
     if (player.deedResult !== null) this.#tellDeed(player.deedResult);
   }
 
-  /** Checkpoints are not part of a snapshot: a restored session makes the first one when it first goes back. */
+  /** A restored session makes the first checkpoint when it first needs it. */
   #history(): { readonly history: History; readonly checkpoints: Checkpoints } {
     if (this.#checkpoints === null) {
       const beginning = Player.load(this.#parts());
       if (!(beginning instanceof Player)) throw new Error('a program that was compiled before does not compile');
       this.#checkpoints = new Checkpoints(beginning.checkpoint());
+      for (const checkpoint of this.#restored) this.#checkpoints.add(checkpoint);
     }
     return { history: new History(this.#parts(), this.#checkpoints), checkpoints: this.#checkpoints };
   }
@@ -363,52 +394,16 @@ export class Session {
   }
 
   #observe(before: View): View {
-    const player = this.#player;
     const { event, resolutions } = this.#told;
     const narration = this.#told.narration ?? emptyView.narration;
-    const source = this.#source;
-    const filename = this.#filename;
-    const status = this.#status();
-    if (player === null) return { ...emptyView, source, filename, status, event, narration, resolutions };
-    const observation = new Observation(player.frames(), player.standing);
-    const { stop } = player;
-    if (stop?.kind === 'return' || stop?.kind === 'expression') observation.value(stop.value);
-    observation.finish(before.objects);
-    return {
-      step: player.tracer.step,
-      status,
+    const told = {
+      source: this.#source,
+      filename: this.#filename,
+      status: this.#status(),
       event,
-      source,
-      filename,
-      frames: observation.frames,
-      objects: observation.objects,
-      output: player.output.pieces(),
       resolutions,
       narration,
-      instructions: player.vm.executed,
     };
-  }
-}
-
-function malformedStatus(diagnostic: DiagnosticView): SessionStatus {
-  const { type, message, filename, line, offset, endLine, endOffset, text } = diagnostic;
-  return { kind: 'malformed', diagnostic: { type, message, filename, line, offset, endLine, endOffset, text } };
-}
-
-function noProgram(): Refused {
-  return new Refused('NO_PROGRAM', 'No program is loaded.');
-}
-
-/** A command as the tape keeps it: without whatever else came with it. */
-function deedOf(command: Deed): Deed {
-  switch (command.kind) {
-    case 'evaluate':
-      return { kind: 'evaluate', frame: command.frame, source: command.source };
-    case 'setCell':
-      return { kind: 'setCell', cell: command.cell, source: command.source };
-    case 'input':
-      return { kind: 'input', text: command.text };
-    default:
-      return command satisfies never;
+    return this.#player === null ? { ...emptyView, ...told } : viewOf(this.#player, told, before);
   }
 }

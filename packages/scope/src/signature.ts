@@ -15,7 +15,8 @@ export function defaultsOf(func: PyFunction): { readonly name: string; readonly 
   const { varnames, argCount } = func.code.code;
   const items = func.defaults?.items ?? [];
   const defaults = items.map((value, i) => ({ name: varnames[argCount - items.length + i] ?? '?', value }));
-  for (const [name, value] of func.kwDefaults?.entries() ?? []) if (typeof name === 'string') defaults.push({ name, value });
+  for (const [name, value] of func.kwDefaults?.entries() ?? [])
+    if (typeof name === 'string') defaults.push({ name, value });
   return defaults;
 }
 
@@ -23,7 +24,10 @@ export function defaultsOf(func: PyFunction): { readonly name: string; readonly 
 export function signatureText(func: PyFunction): string {
   const { code } = func.code;
   const fallbacks = new Map(defaultsOf(func).map(({ name, value }) => [name, defaultText(value)]));
-  const written = (name: string): string => (fallbacks.has(name) ? `${name}=${fallbacks.get(name)}` : name);
+  const written = (name: string): string => {
+    const fallback = fallbacks.get(name);
+    return fallback === undefined ? name : `${name}=${fallback}`;
+  };
   const { argCount, kwOnlyArgCount, posOnlyArgCount, flags, varnames } = code;
   const parts = varnames.slice(0, argCount).map(written);
   if (posOnlyArgCount > 0) parts.splice(posOnlyArgCount, 0, '/');

@@ -9,24 +9,27 @@ export class SnapshotError extends Error {
 const formatVersion = 1;
 const magic = 'NLS';
 
-/** A snapshot's parts: what the session knows as plain data, and the machine's image, if there is a program. */
+/** A snapshot's parts: what the session knows as plain data, and images of its machine: the present one first. */
 export interface SnapshotParts {
   readonly state: unknown;
-  readonly image: Uint8Array | null;
+  readonly images: readonly Uint8Array[];
 }
 
 /**
- *     text 'NLS' · format version · text: engine version · text: the state as JSON · length and bytes of the image,
- *     length 0 where there is none · checksum in four bytes
+ *     text 'NLS' · format version · text: engine version · text: the state as JSON · number of images · each: its length
+ *     and bytes · checksum in four bytes
  */
-export function packSnapshot({ state, image }: SnapshotParts): Uint8Array {
+export function packSnapshot({ state, images }: SnapshotParts): Uint8Array {
   const out = new ByteWriter();
   out.text(magic);
   out.uint(formatVersion);
   out.text(engineVersion);
   out.text(JSON.stringify(state));
-  out.uint(image?.length ?? 0);
-  if (image !== null) out.raw(image);
+  out.uint(images.length);
+  for (const image of images) {
+    out.uint(image.length);
+    out.raw(image);
+  }
   const sum = checksum(out.finish());
   for (let shift = 0; shift < 32; shift += 8) out.byte((sum >>> shift) & 0xff);
   return out.finish();
@@ -45,10 +48,15 @@ export function unpackSnapshot(bytes: Uint8Array): SnapshotParts {
     const sum = [0, 1, 2, 3].reduce((all, i) => all + (bytes[body + i] as number) * 2 ** (8 * i), 0);
     if (checksum(bytes.subarray(0, body)) !== sum) throw new SnapshotError('the snapshot is damaged');
     const state: unknown = JSON.parse(reader.text());
-    const length = reader.uint();
-    return { state, image: length === 0 ? null : reader.raw(length) };
+    const images: Uint8Array[] = [];
+    for (let left = reader.count(); left > 0; left--) images.push(reader.raw(reader.uint()));
+    return { state, images };
   } catch (error) {
     if (error instanceof SnapshotError) throw error;
-    throw new SnapshotError(error instanceof ImageError || error instanceof SyntaxError ? `the snapshot is damaged: ${error.message}` : 'the snapshot is damaged');
+    throw new SnapshotError(
+      error instanceof ImageError || error instanceof SyntaxError
+        ? `the snapshot is damaged: ${error.message}`
+        : 'the snapshot is damaged',
+    );
   }
 }

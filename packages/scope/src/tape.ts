@@ -33,3 +33,17 @@ export interface TapeEntry {
   readonly executed: number;
   readonly deed: Deed;
 }
+
+/** A command as the tape keeps it: without whatever else came with it. */
+export function deedOf(command: Deed): Deed {
+  switch (command.kind) {
+    case 'evaluate':
+      return { kind: 'evaluate', frame: command.frame, source: command.source };
+    case 'setCell':
+      return { kind: 'setCell', cell: command.cell, source: command.source };
+    case 'input':
+      return { kind: 'input', text: command.text };
+    default:
+      return command satisfies never;
+  }
+}

@@ -44,7 +44,11 @@ export class Bench {
     return outcome.kind === 'refused' ? outcome.refusal : 'done';
   }
 
-  step(kind: 'into' | 'over' | 'out' | 'continue' | 'toScopeChange' = 'into', granularity: Granularity = 'line', times = 1): this {
+  step(
+    kind: 'into' | 'over' | 'out' | 'continue' | 'toScopeChange' = 'into',
+    granularity: Granularity = 'line',
+    times = 1,
+  ): this {
     for (let i = 0; i < times; i++) this.do({ kind: 'step', granularity, move: { kind } });
     return this;
   }
@@ -78,7 +82,10 @@ export class Bench {
   }
 
   text(stream: 'stdout' | 'stderr' | 'prompt'): string {
-    return this.view.output.filter((piece) => piece.stream === stream).map((piece) => piece.text).join('');
+    return this.view.output
+      .filter((piece) => piece.stream === stream)
+      .map((piece) => piece.text)
+      .join('');
   }
 
   /** `call make 1`, `line inc 5`: event, running frame, line. */
@@ -101,7 +108,8 @@ export class Bench {
   }
 
   object(name: string): ObjectView | undefined {
-    const value = this.view.frames.flatMap((frame) => frame.bindings).findLast((each) => each.name === name)?.value ?? null;
+    const value =
+      this.view.frames.flatMap((frame) => frame.bindings).findLast((each) => each.name === name)?.value ?? null;
     return value !== null && 'ref' in value ? this.view.objects[value.ref] : undefined;
   }
 
@@ -116,4 +124,3 @@ export class Bench {
 export function text(value: ValueView | null): string | null {
   return value === null ? null : 'text' in value ? value.text : `#${value.ref}`;
 }
-

@@ -1,4 +1,12 @@
-import { type CodeObject, type Frame, type Machine, Op, type PyException, type Tracer, type Value } from '@nonlocal/python';
+import {
+  type CodeObject,
+  type Frame,
+  type Machine,
+  Op,
+  type PyException,
+  type Tracer,
+  type Value,
+} from '@nonlocal/python';
 import type { Moment, MomentKind } from './goal.ts';
 import type { Position } from './tape.ts';
 
@@ -127,7 +135,12 @@ export class StepTracer implements Tracer {
       if (this.#tell({ kind: 'line', frame }, PHASE.line, vm, line)) return true;
     }
     if (told < PHASE.event && this.#eventAt(frame, vm, index, line)) return true;
-    if (told < PHASE.instruction && this.#tellsInstructions && this.#tell({ kind: 'instruction', frame }, PHASE.instruction, vm, line)) return true;
+    if (
+      told < PHASE.instruction &&
+      this.#tellsInstructions &&
+      this.#tell({ kind: 'instruction', frame }, PHASE.instruction, vm, line)
+    )
+      return true;
     if (this.onInstruction !== null) this.onInstruction(frame);
     this.#lastFrame = frame;
     this.#lastIndex = index;
@@ -172,7 +185,10 @@ export class StepTracer implements Tracer {
     const previous = this.#previousIndex(frame, index);
     if (previous < 0 || frame.code.code.expressionEnds[previous] !== 1) return false;
     const value = expressionValue(frame, previous);
-    return value !== undefined && this.#tell({ kind: 'expression', frame, index: previous, value }, PHASE.expression, vm, frame.line);
+    return (
+      value !== undefined &&
+      this.#tell({ kind: 'expression', frame, index: previous, value }, PHASE.expression, vm, frame.line)
+    );
   }
 
   #eventAt(frame: Frame, vm: Machine, index: number, line: number): boolean {

@@ -8,6 +8,7 @@ export { LazyCodePane } from './code/LazyCodePane.tsx';
 export { type CodeMarks, marksOf, noMarks } from './code/marks.ts';
 export { Dialog } from './Dialog.tsx';
 export { downloadText, downloadZip, type TextFile } from './download.ts';
+export { ExercisePanel } from './ExercisePanel.tsx';
 export { GlossaryPanel, type GlossaryTerm } from './GlossaryPanel.tsx';
 export { Icon, type IconName } from './Icon.tsx';
 export { JoinCard } from './JoinCard.tsx';

@@ -242,9 +242,25 @@ function foldComplex(op: number, a: Numeric, b: Numeric): Const | null {
         return y === 0 ? null : complex(real(x) / y, imag(x) / y);
       }
       return divideComplex(real(x), imag(x), y.real, y.imag);
+    case BinaryOp.POWER:
+      return imag(y) === 0 && Number.isInteger(real(y)) && real(y) >= 0 && real(y) <= 100
+        ? wholePower(real(x), imag(x), real(y))
+        : null;
     default:
       return null;
   }
+}
+
+/** Small whole exponents by repeated squaring, as at run time. */
+function wholePower(re: number, im: number, exponent: number): Const | null {
+  let [resultRe, resultIm, factorRe, factorIm] = [1, 0, re, im];
+  for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) {
+      [resultRe, resultIm] = [resultRe * factorRe - resultIm * factorIm, resultRe * factorIm + resultIm * factorRe];
+    }
+    [factorRe, factorIm] = [factorRe * factorRe - factorIm * factorIm, 2 * factorRe * factorIm];
+  }
+  return Number.isFinite(resultRe) && Number.isFinite(resultIm) ? complex(resultRe, resultIm) : null;
 }
 
 /** Smith's algorithm, as C compilers and CPython do it. */

@@ -14,7 +14,7 @@ import { bind, getAttribute } from '../vm/attribute.ts';
 import { Frame, newSlots, ON_RETURN } from '../vm/frame.ts';
 import type { Machine } from '../vm/machine.ts';
 import { setCause } from '../vm/instructions/exceptions.ts';
-import { unorderable, unsupported } from '../vm/operator.ts';
+import { unorderable, unsupported, yieldsToRight } from '../vm/operator.ts';
 import { globalNotFound } from '../vm/unbound.ts';
 import { pushed } from '../vm/call.ts';
 import { intrinsic } from './intrinsic.ts';
@@ -77,7 +77,10 @@ intrinsic('_all_types', '(values, /)', (_vm, values: PyTuple) =>
 intrinsic('_prefers_right', '(a, b, right, /)', (_vm, a: Value, b: Value, right: string) => {
   const leftType = typeOf(a);
   const rightType = typeOf(b);
-  return rightType.isSubtype(leftType) && rightType.lookup(right) !== leftType.lookup(right);
+  return (
+    yieldsToRight(leftType, rightType) ||
+    (rightType.isSubtype(leftType) && rightType.lookup(right) !== leftType.lookup(right))
+  );
 });
 intrinsic('_unsupported', '(a, b, symbol, /)', (_vm, a: Value, b: Value, symbol: string) => {
   throw unsupported(a, b, symbol);
@@ -89,6 +92,7 @@ intrinsic('_length', '(value, /)', (_vm, value: Value) => {
   const length = asInt(value);
   if (length === undefined) throw typeError(`'${typeOf(value).name}' object cannot be interpreted as an integer`);
   if (length < 0) throw valueError('__len__() should return >= 0');
+  if (length >= 2n ** 63n) throw raise('OverflowError', "cannot fit 'int' into an index-sized integer");
   return length;
 });
 intrinsic('_write', '(text, /)', (vm: Machine, text: string) => {

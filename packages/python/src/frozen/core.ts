@@ -3,6 +3,9 @@ export const source = String.raw`
 def call_through(callable, args, kwargs):
     return callable(*args, **kwargs)
 
+def call_object(callable, args, kwargs):
+    return _special(callable, '__call__')(*args, **kwargs)
+
 def call_with_iterable(callable, args, kwargs):
     items = []
     for item in args:
@@ -20,8 +23,10 @@ def type_call(cls, args, kwargs):
     return made
 
 def to_bool(value):
-    method = _special(value, '__bool__')
-    if method is not None:
+    if _has_special(value, '__bool__'):
+        method = _special(value, '__bool__')
+        if method is None:
+            raise TypeError(f"'{_type_name(value)}' cannot be interpreted as a boolean")
         result = method()
         if result is True or result is False:
             return result
@@ -29,7 +34,7 @@ def to_bool(value):
     method = _special(value, '__len__')
     if method is None:
         return True
-    return _length(method()) != 0
+    return _length(plain_index(method())) != 0
 
 def binary_operation(a, b, in_place, left, right, symbol):
     if in_place is not None:
@@ -93,10 +98,9 @@ def getattribute_or_getattr(value, name):
     try:
         return _special(value, '__getattribute__')(name)
     except AttributeError:
-        fallback = _special(value, '__getattr__')
-        if fallback is None:
+        if not _has_special(value, '__getattr__'):
             raise
-        return fallback(name)
+    return _special(value, '__getattr__')(name)
 
 def super_attribute(callable, args, name):
     return getattr(callable(*args), name)
@@ -105,13 +109,15 @@ def load_name(names, globals, builtins, name):
     try:
         return names[name]
     except KeyError:
-        return _global_or_builtin(globals, builtins, name)
+        pass
+    return _global_or_builtin(globals, builtins, name)
 
 def load_from_mapping_or_cell(names, name, cell):
     try:
         return names[name]
     except KeyError:
-        return _cell_value(cell, name)
+        pass
+    return _cell_value(cell, name)
 
 def store_name(names, name, value):
     names[name] = value
@@ -119,8 +125,10 @@ def store_name(names, name, value):
 def delete_name(names, name):
     try:
         del names[name]
+        return
     except KeyError:
-        _undefined(name)
+        pass
+    _undefined(name)
 
 def display(value):
     if value is not None:
@@ -171,7 +179,14 @@ def contains(container, item):
     method = _special(container, '__contains__')
     if method is not None:
         return True if method(item) else False
-    for each in container:
+    iterator = None
+    try:
+        iterator = iter(container)
+    except TypeError:
+        pass
+    if iterator is None:
+        raise TypeError(f"argument of type '{_type_name(container)}' is not a container or iterable")
+    for each in iterator:
         if each is item or each == item:
             return True
     return False
@@ -237,7 +252,10 @@ def build_class(func, name, /, *bases, metaclass=None, **keywords):
     return cls
 
 def type_new(meta, name, bases, namespace, /, **keywords):
-    cls = _make_type(meta, name, bases, namespace)
+    slots = _slots_to_walk(namespace)
+    if slots is not None:
+        slots = [*slots]
+    cls = _make_type(meta, name, bases, namespace, slots)
     for key, value in _set_name_hooks(cls):
         try:
             _special(value, '__set_name__')(cls, key)

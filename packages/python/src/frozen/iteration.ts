@@ -231,10 +231,10 @@ def merge_order(keys, is_reversed):
     if is_reversed:
         order.reverse()
     low = 0
+    width = 64 if len(order) <= 64 else 32
     while low < len(order):
-        sort_run(keys, order, low, min(low + 32, len(order)))
-        low += 32
-    width = 32
+        sort_run(keys, order, low, min(low + width, len(order)))
+        low += width
     while width < len(order):
         merged = []
         low = 0
@@ -250,19 +250,13 @@ def merge_order(keys, is_reversed):
 def sort_run(keys, order, low, high):
     if high - low < 2:
         return
-    done = low + 2
-    if keys[order[low + 1]] < keys[order[low]]:
-        while done < high and keys[order[done]] < keys[order[done - 1]]:
-            done += 1
-        order[low:done] = order[low:done][::-1]
-    else:
-        while done < high and not keys[order[done]] < keys[order[done - 1]]:
-            done += 1
+    done = sort_prefix(keys, order, low, high)
     while done < high:
         place = order[done]
         pivot = keys[place]
-        left = low
-        right = done
+        left = right = done
+        if pivot < keys[order[done - 1]]:
+            left = low
         while left < right:
             middle = (left + right) // 2
             if pivot < keys[order[middle]]:
@@ -272,6 +266,29 @@ def sort_run(keys, order, low, high):
         order[left + 1:done + 1] = order[left:done]
         order[left] = place
         done += 1
+
+def sort_prefix(keys, order, low, high):
+    done = low + 1
+    while done < high and not keys[order[done]] < keys[order[done - 1]]:
+        done += 1
+    if done == high:
+        return done
+    if done > low + 1:
+        if keys[order[low]] < keys[order[done - 1]]:
+            return done
+        order[low:done] = order[low:done][::-1]
+    same = done
+    done += 1
+    while done < high:
+        if keys[order[done]] < keys[order[done - 1]]:
+            order[same:done] = order[same:done][::-1]
+            same = done
+        elif keys[order[done - 1]] < keys[order[done]]:
+            break
+        done += 1
+    order[same:done] = order[same:done][::-1]
+    order[low:done] = order[low:done][::-1]
+    return done
 
 def merge_runs(keys, order, low, middle, high, merged):
     left = low

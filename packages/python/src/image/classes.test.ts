@@ -9,16 +9,20 @@ const root = join(import.meta.dirname, '..');
 const shared = new Set(['PyNative', 'PyStaticNative', 'PySingleton']);
 
 test('every class of heap objects can be written in an image', async () => {
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+  );
   const found: { name: string; base: string; file: string; isAbstract: boolean }[] = [];
   for (const file of files) {
-    for (const match of readFileSync(join(root, file), 'utf8').matchAll(/(?<abstract>abstract )?class (?<name>\w+)(?:<[^>]*>)? extends (?<base>\w+)/gu)) {
+    for (const match of readFileSync(join(root, file), 'utf8').matchAll(
+      /(?<abstract>abstract )?class (?<name>\w+)(?:<[^>]*>)? extends (?<base>\w+)/gu,
+    )) {
       const { name = '', base = '', abstract } = match.groups ?? {};
       found.push({ name, base, file, isAbstract: abstract !== undefined });
     }
   }
   const heap = new Set(['PyObject']);
-  for (let before = 0; before !== heap.size; ) {
+  for (let before = 0; before !== heap.size;) {
     before = heap.size;
     for (const { name, base } of found) if (heap.has(base)) heap.add(name);
   }

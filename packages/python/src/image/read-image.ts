@@ -1,4 +1,4 @@
-import { PyCode } from '../objects/code.ts';
+import type { PyCode } from '../objects/code.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyObject, PyType, type Value } from '../objects/object.ts';
 import { PySet } from '../objects/set.ts';

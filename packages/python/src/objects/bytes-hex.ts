@@ -14,7 +14,7 @@ export function hexText(vm: Machine, self: Value, sep?: Value, perGroup?: Value)
   const index = perGroup === undefined ? 1 : requireIndex(perGroup);
   if (index === undefined) return undefined;
   vm.charge(data.length);
-  vm.reserve(6 * data.length);
+  vm.reserve(32 * data.length);
   const pairs = Array.from(data, (byte) => byte.toString(16).padStart(2, '0'));
   const separator = sep === undefined || sep === None ? '' : separatorText(sep);
   const size = Math.abs(toBound(index));
@@ -43,7 +43,8 @@ export function fromHexText(vm: Machine, source: Value): Uint8Array {
   const text = data === undefined ? asStr(source) : latin1(data);
   if (text === undefined) throw typeError(`fromhex() argument must be str or bytes-like, not ${typeOf(source).name}`);
   vm.charge(text.length);
-  const bytes: number[] = [];
+  const bytes = new Uint8Array(text.length >> 1);
+  let count = 0;
   for (let at = 0; at < text.length; at++) {
     if (isAsciiBlank(text.charCodeAt(at))) continue;
     for (const place of [at, at + 1]) {
@@ -52,8 +53,8 @@ export function fromHexText(vm: Machine, source: Value): Uint8Array {
         throw valueError(`non-hexadecimal number found in fromhex() arg at position ${place}`);
       }
     }
-    bytes.push(Number.parseInt(text.slice(at, at + 2), 16));
+    bytes[count++] = Number.parseInt(text.slice(at, at + 2), 16);
     at++;
   }
-  return Uint8Array.from(bytes);
+  return bytes.slice(0, count);
 }

@@ -12,6 +12,7 @@ import { classMethod, method, type MethodDefinition, staticMethod } from './nati
 import { type PyType, typeOf, type Value } from './object.ts';
 import { truthOf } from './protocol.ts';
 import { None } from './singleton.ts';
+import { reserveParts } from './text/allocate.ts';
 import { isTitle } from './text/case.ts';
 import { decodeBytes } from './text/codecs.ts';
 import { centerBefore, expandTabs, zeroFill } from './text/layout.ts';
@@ -129,9 +130,13 @@ function split(
       if (index === undefined) return undefined;
       const limit = index < 0 ? -1 : toBound(index);
       const text = textOf(vm, self);
-      if (sep === undefined || sep === None) return listOf(vm, byBlank(text, limit, isAsciiBlank), maker);
+      if (sep === undefined || sep === None) {
+        reserveParts(vm, text, limit, null);
+        return listOf(vm, byBlank(text, limit, isAsciiBlank), maker);
+      }
       const separator = latin1(bytesArgument(sep));
       if (separator === '') throw valueError('empty separator');
+      reserveParts(vm, text, limit, separator);
       return listOf(vm, byText(text, separator, limit), maker);
     },
     { slow: `text_${name}` },
@@ -220,9 +225,11 @@ export function shapeMethods(maker: BytesMaker): MethodDefinition[] {
       (vm, self: Value, keepEnds?: Value) => {
         const keeps = keepEnds === undefined ? false : truthOf(vm, keepEnds);
         if (keeps === undefined) return undefined;
+        const text = textOf(vm, self);
+        reserveParts(vm, text, -1, null);
         return listOf(
           vm,
-          splitLines(textOf(vm, self), keeps, (unit) => unit === 10 || unit === 13),
+          splitLines(text, keeps, (unit) => unit === 10 || unit === 13),
           maker,
         );
       },

@@ -64,7 +64,9 @@ defineMethods(baseExceptionType, [
     (vm: Machine, self: PyException, value) => {
       if (value === undefined) throw typeError('args may not be deleted');
       getIterator(vm, value);
-      setArgs(self, materialize(vm, value) ?? []);
+      const items = materialize(vm, value);
+      if (items === undefined) throw typeError(`args must be set to a built-in iterable, not a '${typeOf(value).name}'`);
+      setArgs(self, items);
     },
   ),
   getSet(

@@ -1,6 +1,6 @@
 import { intrinsic } from '../frozen/intrinsic.ts';
 import { exceptionFrom } from '../vm/call.ts';
-import { frameObject, ON_RETURN } from '../vm/frame.ts';
+import { type Frame, frameObject, ON_RETURN, type OnReturn } from '../vm/frame.ts';
 import { delegate, enterGenerator, hasStarted, kindOf, resumeGenerator, stopIteration } from '../vm/generator.ts';
 import type { Machine } from '../vm/machine.ts';
 import { addressOf } from './address.ts';
@@ -27,17 +27,36 @@ function resume(vm: Machine, self: PyGenerator, value: Value): Value {
   throw stopIteration(None);
 }
 
-/** Raises the exception where the body stands, or here where there is no body any more. */
-function throwHere(vm: Machine, self: PyGenerator, exception: PyException): never {
+/**
+ * Raises the exception where the body stands, or here where there is no body any more. Its context is what the body is
+ * handling, not what the caller is.
+ */
+function raiseIn(vm: Machine, self: PyGenerator, exception: PyException, onReturn: OnReturn): never {
   self.isRunning = false;
-  enterGenerator(vm, self, ON_RETURN.resume);
-  throw new Raised(exception);
+  if (enterGenerator(vm, self, onReturn) !== null) {
+    // The handler that catches it restores the caller's when it is done: `popExcept`.
+    if (self.ownHandled === null) vm.handled = null;
+    throw new Raised(exception);
+  }
+  const frame = vm.frame as Frame;
+  if (!frame.code.isHidden)
+    exception.traceback = new PyTraceback(exception.traceback, frameObject(frame), frame.lasti, frame.currentLine);
+  throw new Raised(exception, true);
+}
+
+function throwHere(vm: Machine, self: PyGenerator, exception: PyException): never {
+  return raiseIn(vm, self, exception, ON_RETURN.resume);
+}
+
+/** What `close()` raises in the body; raised by the caller, so to say, in the midst of what it is handling. */
+function exitException(vm: Machine): PyException {
+  const { exception } = raise('GeneratorExit');
+  exception.context = vm.handled;
+  return exception;
 }
 
 function closeHere(vm: Machine, self: PyGenerator, exception: PyException): never {
-  self.isRunning = false;
-  enterGenerator(vm, self, ON_RETURN.close);
-  throw new Raised(exception);
+  return raiseIn(vm, self, exception, ON_RETURN.close);
 }
 
 function throwInto(
@@ -78,7 +97,7 @@ function close(vm: Machine, self: PyGenerator): Value {
     return None;
   }
   if (delegate(self) !== None) return vm.callFrozen('generator_close', self);
-  return closeHere(vm, self, raise('GeneratorExit').exception);
+  return closeHere(vm, self, exitException(vm));
 }
 
 function nameAttribute(name: '__name__' | '__qualname__', field: 'name' | 'qualname'): MethodDefinition {
@@ -138,4 +157,4 @@ intrinsic('_end_delegate', '(generator, /)', (_vm, generator: PyGenerator) => {
 });
 intrinsic('_throw_here', '(generator, exception, /)', throwHere, isControl);
 intrinsic('_close_here', '(generator, exception, /)', closeHere, isControl);
-intrinsic('_exit_exception', '()', () => raise('GeneratorExit').exception);
+intrinsic('_exit_exception', '()', exitException);

@@ -5,19 +5,25 @@ import { PyDict } from './dict.ts';
 import { typeError, valueError } from './errors.ts';
 import { PyFunction } from './function.ts';
 import { touch } from './heap.ts';
-import { PyList } from './list.ts';
+import { materialize } from './materialize.ts';
 import { linearize } from './mro.ts';
 import { getSet, type MethodDefinition } from './native.ts';
 import { objectType, type PyObject, PyType, typeOf, type Value } from './object.ts';
 import { None } from './singleton.ts';
 import { PySlotMember } from './slot-member.ts';
-import { PyTuple } from './tuple.ts';
 
 /**
  * The class that `type(name, bases, namespace)` makes, before `__set_name__` and `__init_subclass__` are called:
  * https://docs.python.org/3.14/reference/datamodel.html#creating-the-class-object
  */
-export function makeType(vm: Machine, meta: PyType, name: string, bases: readonly Value[], namespace: PyDict): PyType {
+export function makeType(
+  vm: Machine,
+  meta: PyType,
+  name: string,
+  bases: readonly Value[],
+  namespace: PyDict,
+  slots: Value | undefined = namespace.getStr('__slots__'),
+): PyType {
   const parents = bases.length === 0 ? [objectType] : checkBases(bases);
   const best = bestBase(parents);
   const type = new PyType(meta, name, parents, { isBuiltin: false, layout: best.layout, hasDict: true });
@@ -39,7 +45,7 @@ export function makeType(vm: Machine, meta: PyType, name: string, bases: readonl
   if (!type.namespace.has('__doc__')) type.namespace.set('__doc__', None);
   // A class that defines equality without a hash is unhashable.
   if (type.namespace.has('__eq__') && !type.namespace.has('__hash__')) type.namespace.set('__hash__', None);
-  addSlots(type, parents, namespace);
+  addSlots(vm, type, parents, namespace, slots);
   if (type.hasDict && !parents.some((parent) => parent.hasDict)) type.namespace.set('__dict__', dictAttribute(type)[1]);
   const abstract = type.namespace.get('__abstractmethods__');
   type.isAbstract = abstract !== undefined && abstract !== None;
@@ -105,14 +111,13 @@ function solidBase(type: PyType): PyType {
   return type.mro.find((base) => base.isBuiltin && base.layout === type.layout) ?? objectType;
 }
 
-function addSlots(type: PyType, parents: readonly PyType[], namespace: PyDict): void {
+function addSlots(vm: Machine, type: PyType, parents: readonly PyType[], namespace: PyDict, declared: Value | undefined): void {
   const inherited = parents.flatMap((parent) => parent.slotNames ?? []);
-  const declared = namespace.getStr('__slots__');
   if (declared === undefined) {
     type.slotNames = inherited.length === 0 ? null : inherited;
     return;
   }
-  const names = slotNames(declared);
+  const names = slotNames(vm, declared);
   type.hasDict = names.includes('__dict__') || parents.some((parent) => parent.hasDict && parent.layout !== 'type');
   const own = names.filter((name) => name !== '__dict__' && name !== '__weakref__');
   for (const name of own) {
@@ -124,14 +129,9 @@ function addSlots(type: PyType, parents: readonly PyType[], namespace: PyDict): 
   type.slotNames = inherited;
 }
 
-function slotNames(declared: Value): string[] {
+function slotNames(vm: Machine, declared: Value): string[] {
   if (typeof declared === 'string') return [declared];
-  const items =
-    declared instanceof PyTuple || declared instanceof PyList
-      ? declared.items
-      : declared instanceof PyDict
-        ? Array.from(declared.entries(), ([key]) => key)
-        : undefined;
+  const items = materialize(vm, declared);
   if (items === undefined) throw typeError(`'${typeOf(declared).name}' object is not iterable`);
   for (const name of items) {
     if (typeof name !== 'string') throw typeError(`__slots__ items must be strings, not '${typeOf(name).name}'`);

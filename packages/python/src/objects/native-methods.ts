@@ -20,6 +20,7 @@ import {
   slotWrapperType,
 } from './native.ts';
 import { PyObject, PyType, typeOf, type Value } from './object.ts';
+import { PySlotMember } from './slot-member.ts';
 
 import { None, NotImplemented } from './singleton.ts';
 
@@ -156,8 +157,16 @@ defineMethods(methodDescriptorType, descriptor('method', bindMethod));
 defineMethods(slotWrapperType, descriptor('slot wrapper', bindMethod));
 defineMethods(classMethodDescriptorType, descriptor('method', bindClass));
 
+/** The descriptor of a computed attribute, or of a name in `__slots__`. */
+type AttributeDescriptor = PyGetSet | PySlotMember;
+
 function computed(words: string): readonly MethodDefinition[] {
-  const store = (vm: Machine, self: PyGetSet, object: Value, value: Value | undefined): Value => {
+  const store = (vm: Machine, self: AttributeDescriptor, object: Value, value: Value | undefined): Value => {
+    if (self instanceof PySlotMember) {
+      if (!typeOf(object).isSubtype(self.owner)) throw wrongObject(self, object);
+      self.write(object, value);
+      return None;
+    }
     if (self.set === null)
       throw attributeError(
         `attribute '${self.name}' of '${self.owner.name}' objects is not writable`,
@@ -170,22 +179,23 @@ function computed(words: string): readonly MethodDefinition[] {
   };
   return [
     ...names(
-      (self: PyGetSet) => self.name,
+      (self: AttributeDescriptor) => self.name,
       (self) => `${self.owner.qualname}.${self.name}`,
     ),
     method(
       '__repr__',
       '(self, /)',
-      (_vm, self: PyGetSet) => `<${words} '${self.name}' of '${self.owner.name}' objects>`,
+      (_vm, self: AttributeDescriptor) => `<${words} '${self.name}' of '${self.owner.name}' objects>`,
     ),
-    getSet('__objclass__', (_vm, self: PyGetSet) => self.owner),
+    getSet('__objclass__', (_vm, self: AttributeDescriptor) => self.owner),
     getSet('__doc__', () => None),
     method(
       '__get__',
       '(self, instance, owner=None, /)',
-      (vm, self: PyGetSet, object: Value, type: Value | undefined) => {
+      (vm, self: AttributeDescriptor, object: Value, type: Value | undefined) => {
         if (object === None && type !== undefined && type !== None) return self;
         if (!typeOf(object).isSubtype(self.owner)) throw wrongObject(self, object);
+        if (self instanceof PySlotMember) return self.read(object);
         const value = self.get(vm, object as never);
         if (value !== undefined) return value;
         const deferred = vm.deferredCall;
@@ -196,13 +206,13 @@ function computed(words: string): readonly MethodDefinition[] {
       { isControl: true },
     ),
     method('__set__', '(self, instance, value, /)', store),
-    method('__delete__', '(self, instance, /)', (vm, self: PyGetSet, object: Value) =>
+    method('__delete__', '(self, instance, /)', (vm, self: AttributeDescriptor, object: Value) =>
       store(vm, self, object, undefined),
     ),
   ];
 }
 
-function wrongObject(self: PyGetSet, object: Value): unknown {
+function wrongObject(self: AttributeDescriptor, object: Value): unknown {
   return typeError(
     `descriptor '${self.name}' for '${self.owner.name}' objects doesn't apply to a '${typeOf(object).name}' object`,
   );

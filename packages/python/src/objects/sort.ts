@@ -83,16 +83,10 @@ function mergeSort(order: number[], isLess: Less): number[] {
 function sortRun(order: number[], low: number, high: number, isLess: Less): void {
   const at = (place: number): number => order[place] as number;
   if (high - low < 2) return;
-  let sorted = low + 2;
-  if (isLess(at(low + 1), at(low))) {
-    while (sorted < high && isLess(at(sorted), at(sorted - 1))) sorted++;
-    order.splice(low, sorted - low, ...order.slice(low, sorted).reverse());
-  } else {
-    while (sorted < high && !isLess(at(sorted), at(sorted - 1))) sorted++;
-  }
+  let sorted = sortPrefix(order, low, high, isLess);
   for (; sorted < high; sorted++) {
     const pivot = at(sorted);
-    let left = low;
+    let left = isLess(pivot, at(sorted - 1)) ? low : sorted;
     let right = sorted;
     while (left < right) {
       const middle = (left + right) >> 1;
@@ -102,6 +96,36 @@ function sortRun(order: number[], low: number, high: number, isLess: Less): void
     order.copyWithin(left + 1, left, sorted);
     order[left] = pivot;
   }
+}
+
+/**
+ * Makes the longest run at the start an ascending one, and gives its end. Equal items within a descending run are turned
+ * round twice, so they keep their order.
+ */
+function sortPrefix(order: number[], low: number, high: number, isLess: Less): number {
+  const at = (place: number): number => order[place] as number;
+  const turn = (from: number, to: number): void => {
+    order.splice(from, to - from, ...order.slice(from, to).reverse());
+  };
+  let end = low + 1;
+  while (end < high && !isLess(at(end), at(end - 1))) end++;
+  if (end === high) return end;
+  if (end > low + 1) {
+    if (isLess(at(low), at(end - 1))) return end;
+    turn(low, end);
+  }
+  let same = end;
+  for (end++; end < high; end++) {
+    if (isLess(at(end), at(end - 1))) {
+      turn(same, end);
+      same = end;
+    } else if (isLess(at(end - 1), at(end))) {
+      break;
+    }
+  }
+  turn(same, end);
+  turn(low, end);
+  return end;
 }
 
 function merge(from: readonly number[], low: number, middle: number, high: number, to: number[], isLess: Less): void {

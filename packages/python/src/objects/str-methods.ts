@@ -16,7 +16,8 @@ import { asStr, PyStrObject } from './string.ts';
 import { getItem } from './subscript.ts';
 import { reserveJoined, reserveText } from './text/allocate.ts';
 import { decodeBytes } from './text/codecs.ts';
-import { charAt, charsOf, isWide, lengthOf, sliceOf } from './text/code-points.ts';
+import { TextBuilder } from './text/builder.ts';
+import { charAt, isWide, lengthOf, sliceOf } from './text/code-points.ts';
 import { finder } from './text/find.ts';
 import { reprText } from './text/repr.ts';
 import { chargeText, textArgument } from './text-arguments.ts';
@@ -66,10 +67,9 @@ function strSlice(vm: Machine, text: string, range: { start: number; step: numbe
   vm.charge(range.count >> 4);
   reserveText(vm, range.count);
   if (range.step === 1) return sliceOf(text, range.start, range.start + range.count);
-  const chars = charsOf(text);
-  let result = '';
-  for (let i = 0, at = range.start; i < range.count; i++, at += range.step) result += chars[at] as string;
-  return result;
+  const result = new TextBuilder();
+  for (let i = 0, at = range.start; i < range.count; i++, at += range.step) result.add(charAt(text, at));
+  return result.text();
 }
 
 function repeat(vm: Machine, self: Value, count: Value): Value | undefined {

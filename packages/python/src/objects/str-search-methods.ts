@@ -6,8 +6,9 @@ import { strType, typeOf, type Value } from './object.ts';
 import { asStr } from './string.ts';
 import { textOf } from './str-methods.ts';
 import { reserveText } from './text/allocate.ts';
-import { charsOf, indexAt, lengthOf, unitAt } from './text/code-points.ts';
-import { backwardFinder, finder, placesOf } from './text/find.ts';
+import { mapChars, TextBuilder } from './text/builder.ts';
+import { indexAt, lengthOf, unitAt } from './text/code-points.ts';
+import { backwardFinder, finder } from './text/find.ts';
 import { chargeText, searchWindow, textArgument } from './text-arguments.ts';
 import { PyTuple } from './tuple.ts';
 
@@ -104,26 +105,32 @@ function replace(vm: Machine, self: Value, old: Value, replacement: Value, limit
 
 /** Replaces up to `most` places; an empty `wanted` stands before each character and at the end. */
 export function replaceText(vm: Machine, text: string, wanted: string, put: string, most: number): string {
-  if (wanted === '') {
-    const chars = charsOf(text);
-    const times = Math.min(most, chars.length + 1);
-    reserveText(vm, text.length + times * put.length);
-    vm.charge(times);
-    let result = '';
-    for (let i = 0; i < chars.length; i++) result += (i < times ? put : '') + (chars[i] as string);
-    return times > chars.length ? result + put : result;
-  }
-  const places = placesOf(text, wanted, most);
-  if (places.length === 0) return text;
-  reserveText(vm, text.length + places.length * (put.length - wanted.length));
-  vm.charge(places.length);
-  let result = '';
+  if (wanted === '') return interleave(vm, text, put, most);
+  const find = finder(text, wanted);
+  let count = 0;
+  for (let at = find(0); at >= 0 && count < most; at = find(at + wanted.length)) count++;
+  if (count === 0) return text;
+  reserveText(vm, text.length + count * (put.length - wanted.length));
+  vm.charge(count);
+  const result = new TextBuilder();
   let start = 0;
-  for (const at of places) {
-    result += text.slice(start, at) + put;
+  for (let at = find(0); count > 0; at = find(start), count--) {
+    result.add(text.slice(start, at));
+    result.add(put);
     start = at + wanted.length;
   }
-  return result + text.slice(start);
+  result.add(text.slice(start));
+  return result.text();
+}
+
+function interleave(vm: Machine, text: string, put: string, most: number): string {
+  const length = lengthOf(text);
+  const times = Math.min(most, length + 1);
+  reserveText(vm, text.length + times * put.length);
+  vm.charge(length);
+  let done = 0;
+  const result = mapChars(text, (char) => (done++ < times ? put + char : char));
+  return times > length ? result + put : result;
 }
 
 /** `partition`, `rpartition`: before, the separator, behind. */

@@ -10,7 +10,7 @@ import { truthOf } from './protocol.ts';
 import { None } from './singleton.ts';
 import { asStr } from './string.ts';
 import { textOf } from './str-methods.ts';
-import { reserveText } from './text/allocate.ts';
+import { reserveParts, reserveText } from './text/allocate.ts';
 import { capitalize, casefold, lower, swapcase, title, upper } from './text/case.ts';
 import { isLineBreak, isSpace } from './text/classify.ts';
 import { isWide, lengthOf } from './text/code-points.ts';
@@ -99,10 +99,14 @@ function split(
       if (index === undefined) return undefined;
       const limit = index < 0 ? -1 : toBound(index);
       chargeText(vm, text.length);
-      if (sep === undefined || sep === None) return listOf(vm, byBlank(text, limit, isSpace));
+      if (sep === undefined || sep === None) {
+        reserveParts(vm, text, limit, null);
+        return listOf(vm, byBlank(text, limit, isSpace));
+      }
       const separator = asStr(sep);
       if (separator === undefined) throw typeError(`must be str or None, not ${typeOf(sep).name}`);
       if (separator === '') throw valueError('empty separator');
+      reserveParts(vm, text, limit, separator);
       return listOf(vm, byText(text, separator, limit));
     },
     { slow: `text_${name}` },
@@ -170,6 +174,7 @@ defineMethods(strType, [
       const keeps = keepEnds === undefined ? false : truthOf(vm, keepEnds);
       if (keeps === undefined) return undefined;
       vm.charge(text.length >> 2);
+      reserveParts(vm, text, -1, null);
       return listOf(vm, splitLines(text, keeps, isLineBreak));
     },
     { slow: 'text_splitlines' },

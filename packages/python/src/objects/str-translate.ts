@@ -10,7 +10,8 @@ import { None } from './singleton.ts';
 import { asStr } from './string.ts';
 import { textOf } from './str-methods.ts';
 import { getItem } from './subscript.ts';
-import { reserveText } from './text/allocate.ts';
+import { reserveJoined } from './text/allocate.ts';
+import { TextBuilder } from './text/builder.ts';
 import { charsOf, lengthOf } from './text/code-points.ts';
 import { encodeText } from './text/codecs.ts';
 import { textArgument } from './text-arguments.ts';
@@ -30,7 +31,8 @@ function translate(vm: Machine, self: Value, table: Value): Value | undefined {
   const text = textOf(self);
   vm.charge(text.length);
   const known = new Map<string, string>();
-  let result = '';
+  const result = new TextBuilder();
+  let length = 0;
   for (const char of text) {
     let put = known.get(char);
     if (put === undefined) {
@@ -39,10 +41,11 @@ function translate(vm: Machine, self: Value, table: Value): Value | undefined {
       put = found === missing ? char : translated(found);
       known.set(char, put);
     }
-    result += put;
+    reserveJoined(vm, length, put.length);
+    length += put.length;
+    result.add(put);
   }
-  reserveText(vm, result.length);
-  return result;
+  return result.text();
 }
 
 const missing = Symbol('missing');

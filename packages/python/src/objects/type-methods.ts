@@ -14,6 +14,8 @@ import { attributeError, typeError } from './errors.ts';
 import { PyFunction } from './function.ts';
 import { PyList } from './list.ts';
 import { makeType, mostDerivedMetaclass } from './make-type.ts';
+import { PyIterator } from './iterator.ts';
+import { isRepeatable } from './materialize.ts';
 import { PyMappingProxy } from './mapping-proxy.ts';
 import { classMethod, defineMethods, getSet, method, staticMethod } from './native.ts';
 import { objectType, PyType, typeOf, typeType, type Value } from './object.ts';
@@ -203,6 +205,7 @@ function newType(
   const winner = mostDerivedMetaclass(meta, bases.items);
   const hasHooks =
     keywords.size > 0 ||
+    slotsToWalk(namespace) !== undefined ||
     Array.from(namespace.values).some((value) => value !== undefined && hasSetName(value)) ||
     bases.items.some(
       (base) =>
@@ -213,16 +216,23 @@ function newType(
   return callValue(vm, vm.frozen('type_new'), [winner, name, bases, namespace], given, ON_RETURN.push);
 }
 
+/** A `__slots__` whose names only Python can give. */
+function slotsToWalk(namespace: PyDict): Value | undefined {
+  const declared = namespace.getStr('__slots__');
+  return declared === undefined || isRepeatable(declared) || declared instanceof PyIterator ? undefined : declared;
+}
+
 function hasSetName(value: Value): boolean {
   return typeOf(value).lookup('__set_name__') !== undefined;
 }
 
 intrinsic(
   '_make_type',
-  '(meta, name, bases, namespace, /)',
-  (vm: Machine, meta: PyType, name: string, bases: PyTuple, namespace: PyDict) =>
-    makeType(vm, meta, name, bases.items, namespace),
+  '(meta, name, bases, namespace, slots, /)',
+  (vm: Machine, meta: PyType, name: string, bases: PyTuple, namespace: PyDict, slots: Value) =>
+    makeType(vm, meta, name, bases.items, namespace, slots === None ? undefined : slots),
 );
+intrinsic('_slots_to_walk', '(namespace, /)', (_vm, namespace: PyDict) => slotsToWalk(namespace) ?? None);
 intrinsic('_most_derived', '(meta, bases, /)', (_vm, meta: PyType, bases: PyTuple) =>
   mostDerivedMetaclass(meta, bases.items),
 );

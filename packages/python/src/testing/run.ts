@@ -1,70 +1,68 @@
-import { compileSource } from '../compiler/compile.ts';
-import { wrapCode } from '../objects/constant.ts';
+import { loadProgram } from '../program.ts';
 import { reprOf } from '../objects/protocol.ts';
-import { Machine, type MachineOptions } from '../vm/machine.ts';
-import { PyModule } from '../objects/module.ts';
+import { diagnosticText } from '../traceback/syntax-error-text.ts';
+import { describeUncaught } from '../traceback/uncaught.ts';
+import type { MachineOptions } from '../vm/machine.ts';
 
 export interface Ran {
   readonly stdout: string;
+  /** What the program wrote there, and the traceback of an uncaught exception. */
   readonly stderr: string;
-  /** `ok`, `raised`, or the name of the limit. */
+  readonly exit: 0 | 1;
+  /** `ok`, `raised`, `malformed`, or the name of the limit. */
   readonly status: string;
   /** Type and arguments of the uncaught exception: `ValueError('x',)`. */
   readonly exception: string | null;
 }
 
 export interface RunOptions extends Partial<MachineOptions> {
+  /** Lines for `input()`. */
   readonly input?: readonly string[];
   /** Runs in slices of so many instructions. */
   readonly slice?: number;
 }
 
-/** Runs a program to its end. `input` lines feed `input()`. */
-export function run(
-  source: string,
-  options: RunOptions = {},
-): Ran {
+/** Runs a program to its end. */
+export function run(source: string, options: RunOptions = {}): Ran {
   let stdout = '';
   let stderr = '';
-  const compile: MachineOptions['compile'] = (text, filename, mode) => compileSource(text, filename, mode);
-  const vm = new Machine({
+  const loaded = loadProgram(source, 'main.py', {
     ...options,
-    compile,
     onOutput: (stream, text) => {
       if (stream === 'stdout') stdout += text;
       else stderr += text;
     },
   });
-  vm.stdin.push(...(options.input ?? []));
-  vm.stdinClosed = true;
-  const compiled = compile(source, 'main.py', 'exec', 0);
-  if (compiled.kind === 'diagnostic') {
-    const { type, message, line } = compiled.diagnostic;
-    return { stdout, stderr, status: 'malformed', exception: `${type}: ${message} (line ${line})` };
+  if (loaded.kind === 'malformed') {
+    const { type, message, line } = loaded.diagnostic;
+    const exception = `${type}: ${message} (line ${line})`;
+    return { stdout, stderr: diagnosticText(loaded.diagnostic), exit: 1, status: 'malformed', exception };
   }
-  const result = vm.enter(() => {
-    const main = new PyModule('__main__');
-    main.namespace.setStr('__name__', '__main__');
-    vm.modules.setStr('__main__', main);
-    vm.start(wrapCode(compiled.code, false), main.namespace, main.namespace);
-    let outcome = vm.run(options.slice);
-    while (outcome.kind === 'sliced') outcome = vm.run(options.slice);
-    return outcome;
-  });
+  const { machine } = loaded;
+  machine.stdin.push(...(options.input ?? []));
+  machine.stdinClosed = true;
+  let result = machine.run(options.slice);
+  while (result.kind === 'sliced') result = machine.run(options.slice);
   switch (result.kind) {
     case 'returned':
-      return { stdout, stderr, status: 'ok', exception: null };
+      return { stdout, stderr, exit: 0, status: 'ok', exception: null };
     case 'raised': {
       const { exception } = result;
-      const args = vm.enter(() => reprOf(vm, exception.args)) ?? '(…)';
-      return { stdout, stderr, status: 'raised', exception: `${exception.cls.name}${args}` };
+      const { traceback } = describeUncaught(machine, exception, (name) => (name === 'main.py' ? source : null));
+      const args = machine.enter(() => reprOf(machine, exception.args)) ?? '(…)';
+      return {
+        stdout,
+        stderr: stderr + traceback,
+        exit: 1,
+        status: 'raised',
+        exception: `${exception.cls.name}${args}`,
+      };
     }
     case 'limit':
-      return { stdout, stderr, status: result.limit.limit, exception: null };
+      return { stdout, stderr, exit: 1, status: result.limit.limit, exception: null };
     case 'input':
-    case 'sliced':
     case 'stopped':
-      return { stdout, stderr, status: result.kind, exception: null };
+      return { stdout, stderr, exit: 1, status: result.kind, exception: null };
     default:
       return result satisfies never;
   }

@@ -22,7 +22,7 @@ export interface Uncaught {
 }
 
 /** Instructions that all `__str__` methods of one traceback may take together. */
-const budget = 1_000_000;
+const budget = 200_000;
 
 /**
  * Describes an exception that ended a run. Where a class has a `__str__` in Python it runs here, within bounds: one that
@@ -40,7 +40,10 @@ export function describeUncaught(vm: Machine, exception: PyException, getSource:
 }
 
 /** The last line's two halves of an exception on its way; no Python is run: a `__str__` of the guest's is not asked. */
-export function describeRaised(vm: Machine, exception: PyException): { readonly type: string; readonly message: string } {
+export function describeRaised(
+  vm: Machine,
+  exception: PyException,
+): { readonly type: string; readonly message: string } {
   return aside(vm, () => ({ type: typeText(exception), message: exceptionText(vm, exception)?.message ?? '' }));
 }
 

@@ -1,6 +1,7 @@
 import { PyClassMethod, PyProperty, PyStaticMethod, PySuper } from '../objects/descriptor.ts';
 import { PyDict } from '../objects/dict.ts';
-import { attributeError, raise, typeError } from '../objects/errors.ts';
+import { attributeError, raise, Raised, typeError } from '../objects/errors.ts';
+import { exceptionClass } from '../objects/exception.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
 import { touch } from '../objects/heap.ts';
 import { PyModule } from '../objects/module.ts';
@@ -49,7 +50,7 @@ export function findAttribute(vm: Machine, object: Value, name: string): Value |
 export function genericAttribute(vm: Machine, object: Value, name: string): Value | undefined | typeof absentAttribute {
   const type = typeOf(object);
   const found = type.lookup(name);
-  if (found !== undefined && isDataDescriptor(found)) return bind(vm, found, object, type);
+  if (found !== undefined && comesBeforeInstance(found)) return bind(vm, found, object, type);
   if (typeof object === 'object' && object.attrs !== null) {
     const own = object.attrs.getStr(name);
     if (own !== undefined) return own;
@@ -64,7 +65,12 @@ function getWithFallback(vm: Machine, object: Value, name: string, fallback: Val
   if (found instanceof PyProperty || (found !== undefined && hasGuestGet(found))) {
     return deferTo(vm, vm.frozen('getattribute_or_getattr'), [object, name]);
   }
-  const value = findAttribute(vm, object, name);
+  let value: Value | undefined | typeof absentAttribute = absentAttribute;
+  try {
+    value = findAttribute(vm, object, name);
+  } catch (error) {
+    if (!(error instanceof Raised) || !error.exception.cls.isSubtype(exceptionClass('AttributeError'))) throw error;
+  }
   return value === absentAttribute ? deferTo(vm, fallback, [object, name]) : value;
 }
 
@@ -84,10 +90,24 @@ export function isDataDescriptor(value: Value): boolean {
   return value.cls.lookup('__set__') !== undefined || value.cls.lookup('__delete__') !== undefined;
 }
 
+/** A data descriptor that can also be read: one that cannot leaves reading to the instance's dict. */
+function comesBeforeInstance(found: Value): boolean {
+  return isDataDescriptor(found) && (found as PyObject).cls.lookup('__get__') !== undefined;
+}
+
+/** The `__get__` that a class of the guest's has in Python; built-in ones are done here. */
+function guestGet(found: PyObject): Value | undefined {
+  if (found.cls.isBuiltin) return undefined;
+  const get = found.cls.lookup('__get__');
+  return get instanceof PyNative ? undefined : get;
+}
+
 /** What a class attribute becomes when it is reached through an instance. */
 export function bind(vm: Machine, found: Value, object: Value, type: PyType): Value | undefined {
   if (typeof found !== 'object') return found;
   if (found instanceof PyFunction) return new PyMethod(found, object);
+  const custom = guestGet(found);
+  if (custom !== undefined) return deferTo(vm, custom, [found, object, type]);
   if (found instanceof PyNative) {
     if (found.cls === classMethodDescriptorType) return new PyBoundNative(found, type);
     return found.owner === null ? found : new PyBoundNative(found, object);
@@ -114,10 +134,7 @@ function bindClassMethod(vm: Machine, found: PyClassMethod, type: PyType): Value
 }
 
 function getProperty(vm: Machine, property: PyProperty, object: Value): undefined {
-  if (property.getter === None) {
-    const name = typeof property.name === 'string' ? `property '${property.name}'` : 'property';
-    throw raise('AttributeError', `${name} of '${typeOf(object).qualname}' object has no getter`);
-  }
+  if (property.getter === None) throw inaccessible(property, object, 'getter');
   return deferTo(vm, property.getter, [object]);
 }
 
@@ -131,7 +148,7 @@ export function bindSpecial(vm: Machine, found: Value, object: Value, type: PyTy
 function typeAttribute(vm: Machine, type: PyType, name: string): Value | undefined | typeof absentAttribute {
   const meta = type.cls;
   const onMeta = meta.lookup(name);
-  if (onMeta !== undefined && isDataDescriptor(onMeta)) return bind(vm, onMeta, type, meta);
+  if (onMeta !== undefined && comesBeforeInstance(onMeta)) return bind(vm, onMeta, type, meta);
   const own = type.lookup(name);
   if (own !== undefined) return bindToClass(vm, own, type);
   return onMeta === undefined ? absentAttribute : bind(vm, onMeta, type, meta);
@@ -140,6 +157,8 @@ function typeAttribute(vm: Machine, type: PyType, name: string): Value | undefin
 /** What a class attribute becomes when it is reached through the class. */
 function bindToClass(vm: Machine, found: Value, type: PyType): Value | undefined {
   if (typeof found !== 'object') return found;
+  const custom = guestGet(found);
+  if (custom !== undefined) return deferTo(vm, custom, [found, None, type]);
   if (
     found instanceof PyFunction ||
     found instanceof PyProperty ||
@@ -215,6 +234,10 @@ export function setGenericAttribute(
   const type = typeOf(object);
   const found = type.lookup(name);
   if (found !== undefined && typeof found === 'object') {
+    const custom = found.cls.isBuiltin ? undefined : found.cls.lookup(value === undefined ? '__delete__' : '__set__');
+    if (custom !== undefined && !(custom instanceof PyNative)) {
+      return deferTo(vm, custom, value === undefined ? [found, object] : [found, object, value]);
+    }
     if (found instanceof PyProperty) return setProperty(vm, found, object, value);
     if (found instanceof PySlotMember) {
       found.write(object, value);
@@ -226,8 +249,7 @@ export function setGenericAttribute(
       return true;
     }
     if (!found.cls.isBuiltin) {
-      const hook = found.cls.lookup(value === undefined ? '__delete__' : '__set__');
-      if (hook !== undefined) return deferTo(vm, hook, value === undefined ? [found, object] : [found, object, value]);
+      if (custom !== undefined) return deferTo(vm, custom, value === undefined ? [found, object] : [found, object, value]);
       if (found.cls.lookup(value === undefined ? '__set__' : '__delete__') !== undefined) {
         throw raise('AttributeError', value === undefined ? '__delete__' : '__set__');
       }
@@ -278,15 +300,16 @@ function cannotSet(object: Value, name: string, value: Value | undefined, found:
   return missingAttribute(object, name);
 }
 
+function inaccessible(property: PyProperty, object: Value, what: string): unknown {
+  const { getter } = property;
+  const given = property.name === None && getter instanceof PyFunction ? getter.name : property.name;
+  const name = typeof given === 'string' ? `property '${given}'` : 'property';
+  return raise('AttributeError', `${name} of '${typeOf(object).qualname}' object has no ${what}`);
+}
+
 function setProperty(vm: Machine, property: PyProperty, object: Value, value: Value | undefined): undefined {
   const hook = value === undefined ? property.deleter : property.setter;
-  if (hook === None) {
-    const name = typeof property.name === 'string' ? `property '${property.name}'` : 'property';
-    throw raise(
-      'AttributeError',
-      `${name} of '${typeOf(object).qualname}' object has no ${value === undefined ? 'deleter' : 'setter'}`,
-    );
-  }
+  if (hook === None) throw inaccessible(property, object, value === undefined ? 'deleter' : 'setter');
   return deferTo(vm, hook, value === undefined ? [object] : [object, value]);
 }
 

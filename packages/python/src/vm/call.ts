@@ -12,7 +12,7 @@ import { arityError, bindArguments, type Keywords } from '../objects/signature.t
 import { PySingleton } from '../objects/singleton.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { bindParameters } from './arguments.ts';
-import { bindSpecial } from './attribute.ts';
+import { bind } from './attribute.ts';
 import { Frame, newSlots, ON_RETURN, type OnReturn } from './frame.ts';
 import type { Machine } from './machine.ts';
 
@@ -59,8 +59,10 @@ export function callValue(
   if (call instanceof PyFunction || call instanceof PyNative) {
     return callValue(vm, call, [callable, ...args], keywords, onReturn);
   }
-  const bound = bindSpecial(vm, call, callable, type);
-  return callValue(vm, bound, args, keywords, onReturn);
+  const bound = bind(vm, call, callable, type);
+  if (bound !== undefined) return callValue(vm, bound, args, keywords, onReturn);
+  const given = [callable, new PyTuple(args), keywordDict(keywords)];
+  return enterFunction(vm, vm.frozen('call_object'), given, noKeywords, onReturn);
 }
 
 /**
@@ -137,8 +139,12 @@ export function callNative(
 
 function checkSelf(native: PyNative, args: readonly Value[]): void {
   const { owner } = native;
-  if (owner === null || native.name === '__new__') return;
+  if (owner === null) return;
   const self = args[0];
+  if (native.name === '__new__') {
+    checkNew(owner, self);
+    return;
+  }
   if (self === undefined) {
     throw typeError(`unbound method ${native.label}() needs an argument`);
   }
@@ -156,6 +162,18 @@ function checkSelf(native: PyNative, args: readonly Value[]): void {
       ? `descriptor '${native.name}' for '${owner.name}' objects doesn't apply to a '${typeOf(self).name}' object`
       : `descriptor '${native.name}' ${verb}`,
   );
+}
+
+/** `__new__` of a built-in type makes instances of that type and its subclasses. */
+function checkNew(owner: PyType, cls: Value | undefined): void {
+  if (cls instanceof PyType && (cls.layout === owner.layout || owner === objectType) && cls.isSubtype(owner)) return;
+  if (cls === undefined) throw typeError(`${owner.name}.__new__(): not enough arguments`);
+  if (!(cls instanceof PyType)) {
+    throw typeError(`${owner.name}.__new__(X): X is not a type object (${typeOf(cls).name})`);
+  }
+  if (!cls.isSubtype(owner)) {
+    throw typeError(`${owner.name}.__new__(${cls.name}): ${cls.name} is not a subtype of ${owner.name}`);
+  }
 }
 
 /** `type.__call__`: make, then initialise. */

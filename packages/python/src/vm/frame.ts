@@ -30,7 +30,7 @@ export const ON_RETURN = {
   send: 8,
   /** A generator driven by `next()`, `send()`, `throw()`: its return raises StopIteration. */
   resume: 9,
-  /** A generator being closed: its return or GeneratorExit is the wished end, a yield is an error. */
+  /** A generator being closed: what it returns is the value, GeneratorExit the wished end, a yield an error. */
   close: 10,
   /** The host called: the value is the result of the run. */
   host: 11,

@@ -2,7 +2,7 @@ import { raise, typeError } from '../objects/errors.ts';
 import { PyFunction } from '../objects/function.ts';
 import { PyNative } from '../objects/native.ts';
 import { PyFloat } from '../objects/number.ts';
-import { typeOf, type Value } from '../objects/object.ts';
+import { type PyType, typeOf, type Value } from '../objects/object.ts';
 import { type Comparison, comparePrimitive, reflectedComparison, richCompare, truthOf } from '../objects/protocol.ts';
 import { None, NotImplemented } from '../objects/singleton.ts';
 import { callNative, enterFunction } from './call.ts';
@@ -74,7 +74,7 @@ export function binary(vm: Machine, operation: number, a: Value, b: Value): Valu
   const rightFirst =
     backward !== undefined &&
     ((rightType.isSubtype(leftType) && backward !== leftType.lookup(right[index] as string)) ||
-      yieldsToRight(leftType.layout, rightType));
+      yieldsToRight(leftType, rightType));
   if (backward !== undefined && rightFirst) candidates.push({ method: backward, self: b, other: a });
   if (forward !== undefined) candidates.push({ method: forward, self: a, other: b });
   if (backward !== undefined && !rightFirst) candidates.push({ method: backward, self: b, other: a });
@@ -95,9 +95,11 @@ export function binary(vm: Machine, operation: number, a: Value, b: Value): Valu
   throw unsupported(a, b, symbolOf(operation));
 }
 
+const sequenceLayouts: ReadonlySet<string> = new Set(['str', 'list', 'tuple', 'bytes', 'bytearray']);
+
 /** Concatenation and repetition of built-in sequences come after the other operand's reflected method. */
-function yieldsToRight(layout: string, rightType: { readonly isBuiltin: boolean }): boolean {
-  return !rightType.isBuiltin && (layout === 'str' || layout === 'list' || layout === 'tuple' || layout === 'bytes');
+export function yieldsToRight(leftType: PyType, rightType: PyType): boolean {
+  return !rightType.isBuiltin && sequenceLayouts.has(leftType.layout) && leftType.lookup('__add__') instanceof PyNative;
 }
 
 /** The TypeError of an operation that neither operand knows. */

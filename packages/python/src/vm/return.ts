@@ -36,7 +36,6 @@ export function frameReturns(vm: Machine, frame: Frame, value: Value): boolean {
       for (const item of (value as PyTuple).items) back.slots[back.sp++] = item;
       break;
     case ON_RETURN.none:
-    case ON_RETURN.close:
       back.slots[back.sp++] = None;
       break;
     case ON_RETURN.init:
@@ -48,6 +47,7 @@ export function frameReturns(vm: Machine, frame: Frame, value: Value): boolean {
     case ON_RETURN.compare:
       comparisonReturns(vm, back, value);
       break;
+    case ON_RETURN.close:
     case ON_RETURN.next:
       back.slots[back.sp++] = value;
       break;

@@ -30,7 +30,8 @@ function passOn(vm: Machine, exception: PyException, first: 'fresh' | 'entered' 
   let state = first;
   for (;;) {
     const frame = vm.frame as Frame;
-    vm.debt += unwindCost;
+    // Counted at once: the tracer takes the count for the place. A frame that was shown has been counted.
+    if (state !== 'shown') vm.executed += unwindCost;
     if (!frame.code.isHidden && state !== 'entered') {
       if (state === 'fresh' && vm.tracer?.raised(frame, vm, exception) === true) {
         vm.raising = exception;

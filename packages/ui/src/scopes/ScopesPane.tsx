@@ -6,7 +6,7 @@ import { EdgeLayer, LitEdgeLayer } from './EdgeLayer.tsx';
 import type { PlacedCell } from './layout.ts';
 import { Legend } from './Legend.tsx';
 import { TextTwin } from './TextTwin.tsx';
-import { type Diagram, fittingZoom, useDiagram } from './use-diagram.ts';
+import { type Diagram, fittingZoom, leastZoom, useDiagram } from './use-diagram.ts';
 
 export interface ScopesPaneProps {
   readonly view: View;
@@ -29,7 +29,10 @@ export function ScopesPane(props: ScopesPaneProps) {
   const [open, setOpen] = useState<ReadonlySet<ObjectId>>(new Set());
   const [room, setRoom] = useState({ w: 720, h: 480 });
   const pane = useRef<HTMLDivElement>(null);
-  const diagram = useDiagram(view, open, room.w / (props.zoom ?? 1) < narrow);
+  const diagram = useDiagram(view, open, {
+    isNarrow: room.w / (props.zoom ?? 1) < narrow,
+    widest: room.w / (props.zoom ?? leastZoom),
+  });
   const zoom = props.zoom ?? fittingZoom(room, diagram.most);
 
   useEffect(() => {

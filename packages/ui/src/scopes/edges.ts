@@ -25,11 +25,20 @@ export function edgesOf(scene: Scene, layout: Layout): readonly Edge[] {
     return box?.kind === 'frame' ? box : null;
   };
 
+  const firstRows = new Map<BoxKey, number>();
+  for (const frame of scene.frames) {
+    const box = frameAt(frame.id);
+    const key: BoxKey = `f${frame.parent ?? 0}`;
+    if (box !== null && !firstRows.has(key)) firstRows.set(key, box.y);
+  }
   for (const frame of scene.frames) {
     const box = frameAt(frame.id);
     if (box === null) continue;
     const parent = frame.parent === null ? null : frameAt(frame.parent);
-    if (parent !== null) edges.push(link('lexical', box, parent, lexicalPath(box, parent)));
+    if (parent !== null) {
+      const isInFirstRow = firstRows.get(parent.item.key) === box.y;
+      edges.push(link('lexical', box, parent, isInFirstRow ? lexicalPath(box, parent) : gutterPath(box, parent)));
+    }
     const caller = frame.caller === null ? null : frameAt(frame.caller);
     if (caller !== null) edges.push(link('call', box, caller, callPath(box, caller)));
   }
@@ -59,6 +68,12 @@ function lexicalPath(child: PlacedFrame, parent: PlacedFrame): string {
   return `M${startX},${child.y} V${channel + 6} q0,-6 ${turn},-6 H${endX - turn} q${turn},0 ${turn},-6 V${endY + 12}`;
 }
 
+/** From a further row: along the left of the rows above it. */
+function gutterPath(child: PlacedFrame, parent: PlacedFrame): string {
+  const startY = child.y + metric.header / 2 + 7;
+  return `M${child.x},${startY} h-3 q-5,0 -5,-5 V${parent.y + parent.h + 12}`;
+}
+
 /** An arc along the left of both cards, or straight across when the caller stands to the left in the same row. */
 function callPath(callee: PlacedFrame, caller: PlacedFrame): string {
   const startY = callee.y + metric.header / 2;
@@ -67,6 +82,11 @@ function callPath(callee: PlacedFrame, caller: PlacedFrame): string {
     const fromX = callee.x - 2;
     const toX = caller.x + caller.w + 6;
     return `M${fromX},${startY} C${fromX - 16},${startY} ${toX + 16},${endY} ${toX},${endY}`;
+  }
+  if (caller.x > callee.x + 40) {
+    const startX = callee.x + callee.w - 24;
+    const endX = Math.max(caller.x + 24, startX);
+    return `M${startX},${callee.y - 2} C${startX},${callee.y - 26} ${endX},${caller.y + caller.h + 40} ${endX},${caller.y + caller.h + 6}`;
   }
   const bulge = 22 + Math.min(30, Math.abs(startY - endY) / 16);
   const reach = Math.max(-6, Math.min(callee.x, caller.x) - bulge);

@@ -24,9 +24,10 @@ const draw = (
   rooms: RoomMemory = new Map(),
   spacing = roomy,
   open = new Set<number>(),
+  widest = 2000,
 ) => {
   const scene = sceneOf(of, open, memory);
-  const layout = layOut(scene, rooms, spacing);
+  const layout = layOut(scene, rooms, spacing, widest);
   const at = (key: `${'f' | 'o' | 'c'}${number}`): Placed => {
     const box = layout.boxes.get(key);
     if (box === undefined) throw new Error(`${key} is not drawn`);
@@ -86,6 +87,14 @@ describe('layout', () => {
     const calls = draw(recursion);
     expect(calls.at('f3').y).toBe(calls.at('f2').y);
     expect(calls.at('f3').x).toBeGreaterThan(calls.at('f2').x);
+  });
+
+  it('begins a new row where siblings would go beyond the pane, each still below its parent', () => {
+    const { layout, at } = draw(recursion, freshMemory(), new Map(), roomy, new Set(), 600);
+    expect(layout.width).toBeLessThanOrEqual(600 + roomy.margin);
+    expect(at('f3').y).toBe(at('f2').y);
+    expect(at('f4').y).toBeGreaterThan(at('f2').y + at('f2').h);
+    expect(at('f4').x).toBe(at('f2').x);
   });
 
   it('draws a cell once, with an arrow from its owner, from the inner frame and from the function', () => {

@@ -6,7 +6,7 @@ import type { Scene, SceneCell, SceneFrame, SceneObject } from './scene.ts';
 /**
  * Each frame has a territory: its card, right of the card its cells, right of the cells its objects in columns by
  * distance. Territories form a tree along the lexical chain, children below their parent and newer ones further
- * right; a subtree is a rectangle that no other enters, so nothing can overlap.
+ * right, in rows as wide as the pane; a subtree is a rectangle that no other enters, so nothing can overlap.
  *
  *     ┌ card ┐ ⬡ cell  ┌ object ┐  ┌ object ┐
  *     └──────┘ ⬡ cell  └────────┘  └────────┘
@@ -64,7 +64,8 @@ export type RoomMemory = Map<FrameId, Size & { readonly card: number }>;
 /** A column of objects taller than this is continued in a new one. */
 const tallColumn = 540;
 
-export function layOut(scene: Scene, rooms: RoomMemory, spacing: Spacing): Layout {
+/** `widest`: siblings that would go beyond it begin a new row. */
+export function layOut(scene: Scene, rooms: RoomMemory, spacing: Spacing, widest: number): Layout {
   const boxes = new Map<BoxKey, Placed>();
   const children = grouped(scene.frames, (frame) => frame.parent);
   const territories = new Map(scene.frames.map((frame) => [frame.id, territoryOf(frame, rooms, spacing)]));
@@ -74,15 +75,23 @@ export function layOut(scene: Scene, rooms: RoomMemory, spacing: Spacing): Layou
     const territory = territories.get(frame.id);
     if (territory === undefined) return { w: 0, h: 0 };
     for (const [key, box] of territory.boxes) boxes.set(key, { ...box, x: box.x + x, y: box.y + y });
-    let right = x + spacing.indent;
+    const left = x + spacing.indent;
+    let right = left;
+    let furthest = x + territory.w;
     let bottom = y + territory.h;
-    const top = bottom + spacing.below;
+    let top = bottom + spacing.below;
     for (const child of children.get(frame.id) ?? []) {
-      const size = place(child, right, top);
+      let size = place(child, right, top);
+      if (right > left && right + size.w > widest) {
+        right = left;
+        top = bottom + spacing.below;
+        size = place(child, right, top);
+      }
       right += size.w + spacing.beside;
+      furthest = Math.max(furthest, right - spacing.beside);
       bottom = Math.max(bottom, top + size.h);
     }
-    return { w: Math.max(territory.w, right - spacing.beside - x), h: bottom - y };
+    return { w: furthest - x, h: bottom - y };
   };
 
   let width = spacing.margin;

@@ -18,6 +18,12 @@ export interface Diagram {
   readonly most: Size;
 }
 
+/** The room there is, in pixels at scale 1. */
+export interface Pane {
+  readonly isNarrow: boolean;
+  readonly widest: number;
+}
+
 interface Remembered {
   readonly source: string;
   readonly isNarrow: boolean;
@@ -34,7 +40,8 @@ interface Shown {
 }
 
 /** The diagram of a view, drawn with what was remembered since this program was loaded. */
-export function useDiagram(view: View, open: ReadonlySet<ObjectId>, isNarrow: boolean): Diagram {
+export function useDiagram(view: View, open: ReadonlySet<ObjectId>, pane: Pane): Diagram {
+  const { isNarrow, widest } = pane;
   const remembered = useRef<Remembered>(freshly(view, isNarrow));
   const last = useRef<Shown | null>(null);
   return useMemo(() => {
@@ -43,7 +50,7 @@ export function useDiagram(view: View, open: ReadonlySet<ObjectId>, isNarrow: bo
       remembered.current = freshly(view, isNarrow);
     const memory = remembered.current;
     const scene = sceneOf(view, open, memory.scene);
-    const layout = layOut(scene, memory.rooms, isNarrow ? compact : roomy);
+    const layout = layOut(scene, memory.rooms, isNarrow ? compact : roomy, widest);
     memory.most = { w: Math.max(memory.most.w, layout.width), h: Math.max(memory.most.h, layout.height) };
 
     const before = last.current;
@@ -55,7 +62,7 @@ export function useDiagram(view: View, open: ReadonlySet<ObjectId>, isNarrow: bo
     }
     const { changes, beat } = last.current ?? { changes: new Set<string>(), beat: 'a' as const };
     return { scene, layout, edges: edgesOf(scene, layout), changes, beat, most: memory.most };
-  }, [view, open, isNarrow]);
+  }, [view, open, isNarrow, widest]);
 }
 
 const freshly = (view: View, isNarrow: boolean): Remembered => ({
@@ -66,9 +73,11 @@ const freshly = (view: View, isNarrow: boolean): Remembered => ({
   most: { w: isNarrow ? 420 : 640, h: 0 },
 });
 
+export const leastZoom = 0.84;
+
 /** Fills the pane up to a comfortable size; shrinks to its width, but not below what can be read, and then scrolls. */
 export function fittingZoom(pane: Size, scene: Size): number {
   const byWidth = (pane.w - 4) / scene.w;
   const byHeight = Math.max(1, (pane.h - 4) / scene.h);
-  return Math.min(1.2, Math.max(0.84, Math.min(byWidth, byHeight)));
+  return Math.min(1.2, Math.max(leastZoom, Math.min(byWidth, byHeight)));
 }

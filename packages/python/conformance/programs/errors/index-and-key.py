@@ -5,7 +5,7 @@ for action in (
     lambda: "abc"[10],
     lambda: int("12a"),
     lambda: None.attribute,
-    lambda: 5(),
+    lambda: int()(),
     lambda: "a" + 1,
     lambda: [] < 3,
     lambda: {[]: 1},

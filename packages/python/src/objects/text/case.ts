@@ -1,3 +1,4 @@
+import { mapChars } from './builder.ts';
 import { isCased, isCaseIgnorable, isLowercase, isTitlecase, isUppercase } from './classify.ts';
 import {
   foldData,
@@ -57,60 +58,65 @@ export function isAscii(text: string): boolean {
 const sigma = 'Σ';
 
 export function lower(text: string): string {
-  if (isAscii(text)) return text.toLowerCase();
-  const chars = Array.from(text);
-  return chars.map((char, i) => (char === sigma ? lowerSigma(chars, i) : lowerChar(char))).join('');
+  return isAscii(text) ? text.toLowerCase() : mapChars(text, (char, unit) => lowerAt(text, char, unit));
+}
+
+function lowerAt(text: string, char: string, unit: number): string {
+  return char === sigma ? lowerSigma(text, unit) : lowerChar(char);
 }
 
 /** A capital sigma at the end of a word has a form of its own (Unicode's Final_Sigma). */
-function lowerSigma(chars: readonly string[], at: number): string {
-  let before = at - 1;
-  while (before >= 0 && isCaseIgnorable(pointOf(chars[before]))) before--;
-  if (before < 0 || !isCased(pointOf(chars[before]))) return 'σ';
-  let behind = at + 1;
-  while (behind < chars.length && isCaseIgnorable(pointOf(chars[behind]))) behind++;
-  return behind < chars.length && isCased(pointOf(chars[behind])) ? 'σ' : 'ς';
+function lowerSigma(text: string, unit: number): string {
+  let before = unit;
+  let point: number | undefined;
+  do {
+    point = pointBefore(text, before);
+    before -= point !== undefined && point > 0xffff ? 2 : 1;
+  } while (point !== undefined && isCaseIgnorable(point));
+  if (point === undefined || !isCased(point)) return 'σ';
+  let behind = unit + 1;
+  for (;;) {
+    point = text.codePointAt(behind);
+    if (point === undefined || !isCaseIgnorable(point)) return point !== undefined && isCased(point) ? 'σ' : 'ς';
+    behind += point > 0xffff ? 2 : 1;
+  }
 }
 
-const pointOf = (char: string | undefined): number => (char as string).codePointAt(0) as number;
+function pointBefore(text: string, unit: number): number | undefined {
+  if (unit <= 0) return undefined;
+  const point = unit >= 2 ? (text.codePointAt(unit - 2) as number) : 0;
+  return point > 0xffff ? point : text.charCodeAt(unit - 1);
+}
+
+const pointOf = (char: string): number => char.codePointAt(0) as number;
 
 export function upper(text: string): string {
-  return isAscii(text) ? text.toUpperCase() : Array.from(text, upperChar).join('');
+  return isAscii(text) ? text.toUpperCase() : mapChars(text, upperChar);
 }
 
 export function casefold(text: string): string {
-  return isAscii(text) ? text.toLowerCase() : Array.from(text, foldChar).join('');
+  return isAscii(text) ? text.toLowerCase() : mapChars(text, foldChar);
 }
 
 export function capitalize(text: string): string {
-  const chars = Array.from(text);
-  return chars.map((char, i) => (i === 0 ? titleChar(char) : lowerAt(chars, i))).join('');
+  return mapChars(text, (char, unit) => (unit === 0 ? titleChar(char) : lowerAt(text, char, unit)));
 }
 
 export function swapcase(text: string): string {
-  const chars = Array.from(text);
-  return chars
-    .map((char, i) => {
-      const point = pointOf(char);
-      return isUppercase(point) ? lowerAt(chars, i) : isLowercase(point) ? upperChar(char) : char;
-    })
-    .join('');
+  return mapChars(text, (char, unit) => {
+    const point = pointOf(char);
+    return isUppercase(point) ? lowerAt(text, char, unit) : isLowercase(point) ? upperChar(char) : char;
+  });
 }
 
 export function title(text: string): string {
-  const chars = Array.from(text);
   let inWord = false;
-  return chars
-    .map((char, i) => {
-      const result = inWord ? lowerAt(chars, i) : titleChar(char);
-      inWord = hasCase(pointOf(char));
-      return result;
-    })
-    .join('');
+  return mapChars(text, (char, unit) => {
+    const result = inWord ? lowerAt(text, char, unit) : titleChar(char);
+    inWord = hasCase(pointOf(char));
+    return result;
+  });
 }
-
-const lowerAt = (chars: readonly string[], at: number): string =>
-  chars[at] === sigma ? lowerSigma(chars, at) : lowerChar(chars[at] as string);
 
 const hasCase = (point: number): boolean => isLowercase(point) || isUppercase(point) || isTitlecase(point);
 

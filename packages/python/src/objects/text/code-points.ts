@@ -4,9 +4,18 @@
  */
 const surrogate = /[\ud800-\udfff]/;
 
+/** The last long text that was asked about: a loop over indices asks about one text again and again. */
+let lastAsked = '';
+let lastAnswer = false;
+
 /** Whether units and code points may differ. */
 export function isWide(text: string): boolean {
-  return surrogate.test(text);
+  if (text.length < 64) return surrogate.test(text);
+  if (text !== lastAsked) {
+    lastAsked = text;
+    lastAnswer = surrogate.test(text);
+  }
+  return lastAnswer;
 }
 
 /** `len(text)` */
@@ -14,10 +23,7 @@ export function lengthOf(text: string): number {
   return isWide(text) ? offsetsOf(text).length - 1 : text.length;
 }
 
-/**
- * Where the code points of the last wide text that was asked about begin, and its end: `'a😀b'` has `[0, 1, 3, 4]`. A loop
- * over indices asks about one text again and again.
- */
+/** Where the code points of the last wide text that was asked about begin, and its end: `'a😀b'` has `[0, 1, 3, 4]`. */
 let lastText = '';
 let lastOffsets: Int32Array = new Int32Array(1);
 

@@ -3,6 +3,7 @@ import { raise } from '../errors.ts';
 import type { Meter } from '../meter.ts';
 import type { Value } from '../object.ts';
 import { reserveText } from './allocate.ts';
+import { TextBuilder } from './builder.ts';
 import { isAscii } from './case.ts';
 import { type DecodeError, decodeWith, type EncodeError, encodeWith } from './codec-errors.ts';
 import { type ByteOrder, decodeUtf16, decodeUtf32, encodeUtf16, encodeUtf32 } from './utf-wide.ts';
@@ -103,22 +104,22 @@ function orderOf(codec: CodecName, data: Uint8Array, size: 2 | 4): Ordered {
 
 function decodeAscii(data: Uint8Array, fail: DecodeError): string {
   if (data.every((byte) => byte < 128)) return latin1(data);
-  let text = '';
+  const text = new TextBuilder();
   data.forEach((byte, at) => {
-    text += byte < 128 ? String.fromCharCode(byte) : fail(at, at + 1, 'ordinal not in range(128)');
+    text.add(byte < 128 ? String.fromCharCode(byte) : fail(at, at + 1, 'ordinal not in range(128)'));
   });
-  return text;
+  return text.text();
 }
 
 /** `str.encode(encoding, errors)`. */
 export function encodeText(meter: Meter, text: string, encoding: string, errors: string, object: Value): Uint8Array {
   const codec = codecOf(encoding);
   meter.charge(text.length >> 1);
-  meter.reserve(4 * text.length);
-  const fail =
-    (name: string): EncodeError =>
-    (start, end, reason) =>
-      encodeWith(errors, name, object, text, start, end, reason);
+  // Beyond ASCII the code points and the bytes stand in arrays while they are worked on.
+  meter.reserve((isAscii(text) ? 2 : 32) * text.length);
+  const fail = (name: string): EncodeError => {
+    return (points, start, end, reason) => encodeWith(errors, name, object, points, start, end, reason);
+  };
   switch (codec) {
     case 'utf-8':
       return isAscii(text) ? fromLatin1(text) : encodeUtf8(text, fail('utf-8'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { backwardFinder, finder, placesOf } from './find.ts';
+import { backwardFinder, finder } from './find.ts';
 
 /** Long and repetitive enough that the host's search is not used. */
 const long = 'ab'.repeat(5000);
@@ -15,10 +15,5 @@ describe('both searches find the same places', () => {
     for (const from of [0, 1, 5, text.length]) expect(finder(texts, sub)(from)).toBe(texts.indexOf(sub, from));
     for (const from of [texts.length, text.length, 1, 0])
       expect(backwardFinder(texts, sub)(from)).toBe(texts.lastIndexOf(sub, from));
-  });
-
-  it('places do not overlap and are limited', () => {
-    expect(placesOf('aaaaa', 'aa', 9)).toEqual([0, 2]);
-    expect(placesOf('aaaaa', 'a', 2)).toEqual([0, 1]);
   });
 });

@@ -47,11 +47,3 @@ function bordersOf(sub: string): Int32Array {
   }
   return borders;
 }
-
-/** All places of `sub` that do not overlap, at most `limit`. `sub` is not empty. */
-export function placesOf(text: string, sub: string, limit: number): number[] {
-  const places: number[] = [];
-  const find = finder(text, sub);
-  for (let at = find(0); at >= 0 && places.length < limit; at = find(at + sub.length)) places.push(at);
-  return places;
-}

@@ -1,13 +1,15 @@
+import { TextBuilder } from './builder.ts';
+
 /** `str.expandtabs`: columns count from the last line break. */
 export function expandTabs(text: string, size: number): string {
-  let result = '';
+  const result = new TextBuilder();
   let column = 0;
   let start = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === 9) {
       const width = size > 0 ? size - (column % size) : 0;
-      result += text.slice(start, at) + ' '.repeat(width);
+      result.add(text.slice(start, at) + ' '.repeat(width));
       start = at + 1;
       column += width;
     } else if (unit === 10 || unit === 13) {
@@ -16,7 +18,8 @@ export function expandTabs(text: string, size: number): string {
       column++;
     }
   }
-  return result + text.slice(start);
+  result.add(text.slice(start));
+  return result.text();
 }
 
 /** `str.zfill`: zeros between the sign and the rest. `missing` is the number of characters to add. */

@@ -1,21 +1,21 @@
+import { mapChars, TextBuilder } from './builder.ts';
 import { isPrintable } from './classify.ts';
 
+const isPlainAscii = /^[\0-\x7f]*$/;
 const plain = /^[ -&(-[\]-~]*$/;
 
 /** `repr` of a str: single quotes, double ones where only single ones occur inside. */
 export function reprText(text: string): string {
   if (plain.test(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  let body = '';
-  for (const char of text) body += char === quote ? `\\${quote}` : escaped(char, isPrintable);
-  return quote + body + quote;
+  return quote + mapChars(text, (char) => (char === quote ? `\\${quote}` : escaped(char, isPrintable))) + quote;
 }
 
 /** `ascii(value)`, given the repr. */
 export function asciiText(repr: string): string {
-  let body = '';
-  for (const char of repr) body += char <= '\x7f' ? char : escapeCode(char.codePointAt(0) as number);
-  return body;
+  return isPlainAscii.test(repr)
+    ? repr
+    : mapChars(repr, (char) => (char <= '\x7f' ? char : escapeCode(char.codePointAt(0) as number)));
 }
 
 function escaped(char: string, isShown: (point: number) => boolean): string {
@@ -42,12 +42,12 @@ export function escapeCode(point: number): string {
 /** `repr` of a bytes object. `escapesSingle`: as a bytearray's, where single quotes get a backslash even between double ones. */
 export function reprBytes(data: Uint8Array, escapesSingle = false): string {
   const quote = data.includes(39) && !data.includes(34) ? '"' : "'";
-  let body = '';
+  const body = new TextBuilder();
   for (const byte of data) {
     const char = String.fromCharCode(byte);
-    if (escapesSingle ? byte === 39 : char === quote) body += `\\${char}`;
-    else if (byte >= 32 && byte < 127 && byte !== 92) body += char;
-    else body += escapes.get(char) ?? escapeCode(byte);
+    if (escapesSingle ? byte === 39 : char === quote) body.add(`\\${char}`);
+    else if (byte >= 32 && byte < 127 && byte !== 92) body.add(char);
+    else body.add(escapes.get(char) ?? escapeCode(byte));
   }
-  return `b${quote}${body}${quote}`;
+  return `b${quote}${body.text()}${quote}`;
 }

@@ -1,3 +1,4 @@
+import { TextBuilder } from './builder.ts';
 import type { DecodeError, EncodeError } from './codec-errors.ts';
 import { isSurrogate } from './utf8.ts';
 
@@ -15,10 +16,10 @@ function writeNumber(data: number[], value: number, size: 2 | 4, order: ByteOrde
 
 /** Decodes UTF-16. `skipped` bytes of a byte order mark went before, which positions in errors count. */
 export function decodeUtf16(data: Uint8Array, order: ByteOrder, skipped: number, fail: DecodeError): string {
-  let text = '';
+  const text = new TextBuilder();
   for (let at = 0; at < data.length;) {
     const report = (length: number, reason: string): void => {
-      text += fail(skipped + at, skipped + at + length, reason);
+      text.add(fail(skipped + at, skipped + at + length, reason));
       at += length;
     };
     if (at + 1 >= data.length) {
@@ -27,7 +28,7 @@ export function decodeUtf16(data: Uint8Array, order: ByteOrder, skipped: number,
     }
     const unit = numberAt(data, at, 2, order);
     if (!isSurrogate(unit)) {
-      text += String.fromCharCode(unit);
+      text.add(String.fromCharCode(unit));
       at += 2;
     } else if (unit >= 0xdc00) {
       report(2, 'illegal encoding');
@@ -38,21 +39,21 @@ export function decodeUtf16(data: Uint8Array, order: ByteOrder, skipped: number,
       if (low < 0xdc00 || low > 0xdfff) {
         report(2, 'illegal UTF-16 surrogate');
       } else {
-        text += String.fromCharCode(unit, low);
+        text.add(String.fromCharCode(unit, low));
         at += 4;
       }
     }
   }
-  return text;
+  return text.text();
 }
 
 export function decodeUtf32(data: Uint8Array, order: ByteOrder, skipped: number, fail: DecodeError): string {
-  let text = '';
+  const text = new TextBuilder();
   for (let at = 0; at < data.length;) {
     const length = Math.min(4, data.length - at);
     const point = length === 4 ? numberAt(data, at, 4, order) : -1;
     if (point >= 0 && point <= 0x10ffff && !isSurrogate(point)) {
-      text += String.fromCodePoint(point);
+      text.add(String.fromCodePoint(point));
     } else {
       const reason =
         point < 0
@@ -60,11 +61,11 @@ export function decodeUtf32(data: Uint8Array, order: ByteOrder, skipped: number,
           : isSurrogate(point)
             ? 'code point in surrogate code point range(0xd800, 0xe000)'
             : 'code point not in range(0x110000)';
-      text += fail(skipped + at, skipped + at + length, reason);
+      text.add(fail(skipped + at, skipped + at + length, reason));
     }
     at += length;
   }
-  return text;
+  return text.text();
 }
 
 /** Encodes as UTF-16, behind a byte order mark where `hasMark`. */

@@ -6,9 +6,10 @@ import { PyNative } from '../../objects/native.ts';
 import { PyType, typeOf, type Value } from '../../objects/object.ts';
 import { None } from '../../objects/singleton.ts';
 import { PyTuple } from '../../objects/tuple.ts';
-import { bindSpecial } from '../attribute.ts';
-import { callValue, exceptionFrom } from '../call.ts';
+import { bind } from '../attribute.ts';
+import { callValue, exceptionFrom, pushed } from '../call.ts';
 import { type Frame, ON_RETURN } from '../frame.ts';
+import type { Machine } from '../machine.ts';
 import { type Instruction, peek, pop, push } from './stack.ts';
 
 export const raiseVarargs: Instruction = (vm, frame, argument) => {
@@ -120,7 +121,15 @@ export const loadSpecial: Instruction = (vm, frame, argument) => {
     push(frame, owner);
     return;
   }
-  push(frame, bindSpecial(vm, found, owner, type));
+  const bound = bind(vm, found, owner, type);
+  if (bound === undefined) {
+    const { callable, args } = vm.deferredCall as NonNullable<Machine['deferredCall']>;
+    const made = callValue(vm, callable, args, [], ON_RETURN.callee);
+    if (made === pushed) return;
+    push(frame, made);
+  } else {
+    push(frame, bound);
+  }
   frame.slots[frame.sp++] = undefined;
 };
 

@@ -150,8 +150,8 @@ export function makeSuper(cls: Value, self: Value): PySuper {
   if (!(cls instanceof PyType)) throw typeError(`super() argument 1 must be a type, not ${typeOf(cls).name}`);
   if (self instanceof PyType && self.isSubtype(cls)) return new PySuper(cls, self, self);
   if (isInstance(self, cls)) return new PySuper(cls, self, typeOf(self));
-  const kind = self instanceof PyType ? `type '${self.name}'` : `instance of '${typeOf(self).name}'`;
-  throw typeError(`super(type, obj): obj (${kind}) is not an instance or subtype of type ('${cls.name}').`);
+  const kind = self instanceof PyType ? `type ${self.name}` : `instance of ${typeOf(self).name}`;
+  throw typeError(`super(type, obj): obj (${kind}) is not an instance or subtype of type (${cls.name}).`);
 }
 
 export const callIntrinsic1: Instruction = (vm, frame, argument) => {
