@@ -4,6 +4,7 @@ import { rememberingCompiler } from './image/units.ts';
 import { wrapCode } from './objects/constant.ts';
 import { PyModule } from './objects/module.ts';
 import { None } from './objects/singleton.ts';
+import { withKeywordHint } from './traceback/keyword-hint.ts';
 import type { Diagnostic } from './source/diagnostic.ts';
 import type { Frame } from './vm/frame.ts';
 import { Machine, type MachineOptions } from './vm/machine.ts';
@@ -29,7 +30,7 @@ export type Loaded =
  */
 export function loadProgram(source: string, filename: string, options: Omit<MachineOptions, 'compile'>): Loaded {
   const result = compile(source, filename, 'exec', 0);
-  if (result.kind === 'diagnostic') return { kind: 'malformed', diagnostic: result.diagnostic };
+  if (result.kind === 'diagnostic') return { kind: 'malformed', diagnostic: withKeywordHint(result.diagnostic, source) };
   const machine = new Machine({ ...options, compile });
   return machine.enter(() => {
     const main = new PyModule('__main__');

@@ -254,9 +254,8 @@ def sort_run(keys, order, low, high):
     while done < high:
         place = order[done]
         pivot = keys[place]
-        left = right = done
-        if pivot < keys[order[done - 1]]:
-            left = low
+        left = low
+        right = done
         while left < right:
             middle = (left + right) // 2
             if pivot < keys[order[middle]]:
@@ -288,6 +287,8 @@ def sort_prefix(keys, order, low, high):
         done += 1
     order[same:done] = order[same:done][::-1]
     order[low:done] = order[low:done][::-1]
+    while done < high and not keys[order[done]] < keys[order[done - 1]]:
+        done += 1
     return done
 
 def merge_runs(keys, order, low, middle, high, merged):

@@ -1,4 +1,4 @@
-import type { CodeObject } from '../code/code-object.ts';
+import { CodeFlag, type CodeObject } from '../code/code-object.ts';
 import { PyByteArray, PyBytes } from '../objects/bytes.ts';
 import { PyCallableIterator, PyReversed, PySequenceIterator } from '../objects/call-iterators.ts';
 import { PyCell } from '../objects/cell.ts';
@@ -196,6 +196,25 @@ export function classOf(object: HeapObject): HeapClass {
 
 export function classByTag(tag: number): HeapClass | undefined {
   return byTag.get(tag);
+}
+
+/**
+ * What a field holds unless somebody set it: it is left out then. Only the names and the docstring of functions, which
+ * are most of the text of an imported module. `object.code` comes before them.
+ */
+export function impliedField(object: HeapObject, name: string): unknown {
+  if (!(object instanceof PyFunction)) return undefined;
+  const { code, consts } = object.code;
+  switch (name) {
+    case 'name':
+      return code.name;
+    case 'qualname':
+      return code.qualname;
+    case 'doc':
+      return (code.flags & CodeFlag.HAS_DOCSTRING) === 0 ? None : consts[0];
+    default:
+      return undefined;
+  }
 }
 
 /** The registered classes themselves, for the test that looks for forgotten ones. */

@@ -5,7 +5,7 @@ import { PySet } from '../objects/set.ts';
 import { Frame } from '../vm/frame.ts';
 import { Machine, type MachineOptions } from '../vm/machine.ts';
 import { ByteReader, ImageError } from './bytes.ts';
-import { classByTag, type HeapClass, type HeapObject, outsideClocks } from './classes.ts';
+import { classByTag, type HeapClass, type HeapObject, impliedField, outsideClocks } from './classes.ts';
 import { imageVersion, KIND, machineFields, magic, modes, SPECIAL } from './format.ts';
 import { checksum } from './hash.ts';
 import { reindex } from './reindex.ts';
@@ -119,7 +119,10 @@ class ImageReader {
       return;
     }
     assign(object, 'id', this.#id());
-    for (const name of entry.fields) assign(object, name, this.#value());
+    for (const name of entry.fields) {
+      const value = this.#value();
+      assign(object, name, value === undefined ? impliedField(object, name) : value);
+    }
     if (object instanceof Frame) this.#slots(object);
     else if (object instanceof PyDict) this.#entries(object);
     else if (object instanceof PySet) this.#table(object);

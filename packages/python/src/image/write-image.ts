@@ -6,7 +6,7 @@ import { PySet } from '../objects/set.ts';
 import { Frame } from '../vm/frame.ts';
 import type { Machine } from '../vm/machine.ts';
 import { ByteWriter } from './bytes.ts';
-import { classOf, type HeapObject } from './classes.ts';
+import { classOf, type HeapObject, impliedField } from './classes.ts';
 import { imageVersion, KIND, machineFields, magic, modes, SPECIAL } from './format.ts';
 import { checksum } from './hash.ts';
 import { pristineBuiltins } from './pristine.ts';
@@ -82,7 +82,10 @@ class ImageWriter {
       return;
     }
     this.#id(object.id);
-    for (const name of classOf(object).fields) this.#value(object[name as keyof HeapObject]);
+    for (const name of classOf(object).fields) {
+      const value: unknown = object[name as keyof HeapObject];
+      this.#value(value === impliedField(object, name) ? undefined : value);
+    }
     if (object instanceof Frame) this.#slots(object);
     else if (object instanceof PyDict) this.#entries(object);
     else if (object instanceof PySet) this.#table(object);

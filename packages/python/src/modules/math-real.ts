@@ -2,6 +2,8 @@ import { decompose, roundToDouble } from '../objects/float-bits.ts';
 import { floatText } from '../objects/float-text.ts';
 import { powFloat } from '../objects/float-arithmetic.ts';
 import { Raised, raise, valueError } from '../objects/errors.ts';
+import { power as nearPower } from '../objects/double-double.ts';
+import { exponential } from './math-exponential.ts';
 import { erf, erfc, gamma, logGamma } from './math-special.ts';
 
 /** The functions of `math` from real numbers to real numbers, with CPython's complaints. */
@@ -124,8 +126,8 @@ export const realFunctions: readonly (readonly [name: string, parameters: string
   ['degrees', 'x', ((x: number) => x * (180 / Math.PI)) as Real],
   ['erf', 'x', erf as Real],
   ['erfc', 'x', erfc as Real],
-  ['exp', 'x', bounded(Math.exp)],
-  ['exp2', 'x', bounded((x) => (Number.isFinite(x) ? (powFloat(2, x) as number) : 2 ** x))],
+  ['exp', 'x', bounded(exponential)],
+  ['exp2', 'x', bounded((x) => (Number.isFinite(x) ? nearPower(2, x) : 2 ** x))],
   ['expm1', 'x', bounded(Math.expm1)],
   ['fabs', 'x', Math.abs],
   ['fma', 'x, y, z', fma as Real],

@@ -1,3 +1,6 @@
+import { power } from '../objects/double-double.ts';
+import { exponential, naturalLogarithm } from './math-exponential.ts';
+
 /**
  * The gamma and error functions. Gamma after C. Lanczos, A precision approximation of the gamma function (1964), with
  * the thirteen coefficients for g = 6.0246… that keep doubles exact to the last digits; the error function by its series
@@ -65,13 +68,13 @@ export function gamma(x: number): number {
     size > g - 0.5 ? ((y - size - (g - 0.5)) * g) / y : ((y - (g - 0.5) - size) * g) / y;
   let result: number;
   if (x < 0) {
-    result = ((-Math.PI / sinPi(size) / size) * Math.exp(y)) / lanczosSum(size);
+    result = ((-Math.PI / sinPi(size) / size) * exponential(y)) / lanczosSum(size);
     result -= correction * result;
-    result = size < 140 ? result / y ** (size - 0.5) : result / y ** (size / 2 - 0.25) / y ** (size / 2 - 0.25);
+    result = size < 140 ? result / power(y, size - 0.5) : result / power(y, size / 2 - 0.25) / power(y, size / 2 - 0.25);
   } else {
-    result = lanczosSum(size) / Math.exp(y);
+    result = lanczosSum(size) / exponential(y);
     result += correction * result;
-    result = size < 140 ? result * y ** (size - 0.5) : result * y ** (size / 2 - 0.25) * y ** (size / 2 - 0.25);
+    result = size < 140 ? result * power(y, size - 0.5) : result * power(y, size / 2 - 0.25) * power(y, size / 2 - 0.25);
   }
   return result;
 }
@@ -81,9 +84,9 @@ export function logGamma(x: number): number {
   if (!Number.isFinite(x)) return Number.isNaN(x) ? NaN : Infinity;
   if (x === 1 || x === 2) return 0;
   const size = Math.abs(x);
-  if (size < 1e-20) return -Math.log(size);
-  let result = Math.log(lanczosSum(size)) - g + (size - 0.5) * (Math.log(size + g - 0.5) - 1);
-  if (x < 0) result = Math.log(Math.PI) - Math.log(Math.abs(sinPi(size))) - Math.log(size) - result;
+  if (size < 1e-20) return -naturalLogarithm(size);
+  let result = naturalLogarithm(lanczosSum(size)) - g + (size - 0.5) * (naturalLogarithm(size + g - 0.5) - 1);
+  if (x < 0) result = naturalLogarithm(Math.PI) - naturalLogarithm(Math.abs(sinPi(size))) - naturalLogarithm(size) - result;
   return result;
 }
 
@@ -93,7 +96,7 @@ function errorSeries(x: number): number {
   const square = x * x;
   let sum = 0;
   for (let k = 25.5; k > 0.5; k--) sum = 2 + (square * sum) / k;
-  return (sum * x * Math.exp(-square)) / rootPi;
+  return (sum * x * exponential(-square)) / rootPi;
 }
 
 function complementFraction(x: number): number {
@@ -112,7 +115,7 @@ function complementFraction(x: number): number {
     [above, aboveBefore] = [b * above - a * aboveBefore, above];
     [below, belowBefore] = [b * below - a * belowBefore, below];
   }
-  return ((above / below) * x * Math.exp(-square)) / rootPi;
+  return ((above / below) * x * exponential(-square)) / rootPi;
 }
 
 const seriesLimit = 1.5;

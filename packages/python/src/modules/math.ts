@@ -15,6 +15,7 @@ import { PyTuple } from '../objects/tuple.ts';
 import type { NativeFunction } from '../objects/native.ts';
 import type { Machine } from '../vm/machine.ts';
 import { combinations, factorial, gcdOf, integerSquareRoot, lcmOf, permutations } from './math-integers.ts';
+import { naturalLogarithm } from './math-exponential.ts';
 import { rangeError, realFunctions } from './math-real.ts';
 import { exactSum, exactSumOfProducts, rootOfSquares } from './math-sums.ts';
 import { defineModule, func, type FunctionMember } from './native-module.ts';
@@ -61,12 +62,12 @@ function logarithm(value: Value): number | undefined {
   const int = asInt(value);
   if (typeof int === 'bigint' && int > 0n) {
     const excess = Math.max(0, bitLength(int) - 64);
-    return Math.log(Number(int >> BigInt(excess))) + excess * Math.LN2;
+    return naturalLogarithm(Number(int >> BigInt(excess))) + excess * Math.LN2;
   }
   const number = int === undefined ? realValue(value) : intToFloat(int);
   if (number === undefined) return undefined;
   if (number <= 0) throw notPositive(value, number);
-  return Math.log(number);
+  return naturalLogarithm(number);
 }
 
 /** Only of an int the message does not say which it was. */

@@ -108,7 +108,7 @@ function bestBase(bases: readonly PyType[]): PyType {
 
 /** The built-in type that gave a class its layout. */
 function solidBase(type: PyType): PyType {
-  return type.mro.find((base) => base.isBuiltin && base.layout === type.layout) ?? objectType;
+  return type.mro.findLast((base) => base.isBuiltin && base.layout === type.layout) ?? objectType;
 }
 
 function addSlots(vm: Machine, type: PyType, parents: readonly PyType[], namespace: PyDict, declared: Value | undefined): void {

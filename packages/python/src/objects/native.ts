@@ -60,8 +60,9 @@ export class PyNative extends PyObject {
     this.doc = options.doc ?? null;
   }
 
-  /** As error messages name it: `list.append`, `print`. */
+  /** As error messages name it: `list.append`, `print`, `math.sqrt`. */
   get label(): string {
+    if (this.owner === null && this.module !== 'builtins') return `${this.module}.${this.name}`;
     if (this.owner === null) return this.name;
     return this.name === '__new__' || this.name === '__init__' ? this.owner.name : `${this.owner.name}.${this.name}`;
   }

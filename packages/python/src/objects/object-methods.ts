@@ -21,7 +21,8 @@ defineMethods(objectType, [
       if (!(cls instanceof PyType)) throw typeError(`object.__new__(X): X is not a type object (${typeOf(cls).name})`);
       if (args.length > 0 || keywords.size > 0) refuseArguments(cls);
       if (cls.isAbstract) throw abstractError(cls);
-      if (cls.layout !== 'object') {
+      if (cls.isBuiltin && cls !== objectType) throw typeError(`cannot create '${cls.name}' instances`);
+    if (cls.layout !== 'object') {
         throw typeError(
           `object.__new__(${cls.name}) is not safe, use ${cls.mro.find((type) => type.isBuiltin)?.name ?? 'object'}.__new__()`,
         );

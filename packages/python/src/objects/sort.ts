@@ -86,7 +86,7 @@ function sortRun(order: number[], low: number, high: number, isLess: Less): void
   let sorted = sortPrefix(order, low, high, isLess);
   for (; sorted < high; sorted++) {
     const pivot = at(sorted);
-    let left = isLess(pivot, at(sorted - 1)) ? low : sorted;
+    let left = low;
     let right = sorted;
     while (left < right) {
       const middle = (left + right) >> 1;
@@ -125,6 +125,7 @@ function sortPrefix(order: number[], low: number, high: number, isLess: Less): n
   }
   turn(same, end);
   turn(low, end);
+  while (end < high && !isLess(at(end), at(end - 1))) end++;
   return end;
 }
 

@@ -373,7 +373,7 @@ function loop(vm: Machine, end: number): void {
               typeof b === 'string' &&
               (arg === BINARY.add || arg === BINARY.add + BINARY.inPlace)
             ) {
-              heap.allocated += a.length + b.length;
+              heap.allocated += b.length;
               if (a.length + b.length < longText) value = a + b;
             }
             if (value === undefined) {
