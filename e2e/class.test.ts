@@ -53,6 +53,19 @@ it('a class steps, follows, forks, loses its network and its server, and goes on
   await photograph(teacher, 'console');
   await photograph(ada, 'follow');
 
+  // The wall shows it, too, in large; a hand goes up.
+  const [wall] = await Promise.all([
+    teacher.context().waitForEvent('page'),
+    teacher.getByRole('button', { name: 'Projector' }).click(),
+  ]);
+  await wall.setViewportSize({ width: 1920, height: 1080 });
+  await expectCell(wall, "cell item of plan_trip holds 'umbrella'");
+  expect(await wall.locator('.projector-code strong').innerText()).toBe(code);
+  await photograph(wall, 'projector');
+  await wall.close();
+  await bo.getByRole('button', { name: 'Raise your hand' }).click();
+  await expect.poll(() => teacher.locator('.roster-hand').count()).toBe(1);
+
   // A cell set at the prompt, in the outer frame's scope, and by hand.
   await evaluate(teacher, 'plan_trip', "advice.__closure__[0].cell_contents = 'map'");
   for (const student of [ada, bo]) await expectCell(student, "cell item of plan_trip holds 'map'");
@@ -86,9 +99,15 @@ it('a class steps, follows, forks, loses its network and its server, and goes on
   wireA.mend();
   await ada.getByRole('button', { name: /^Back to live/ }).click();
   await expectSameView(ada, teacher);
+
+  // It is there after a reload, in the state in which she left it, and so is her seat.
+  await ada.reload();
   await ada.getByRole('button', { name: 'Your forks' }).click();
-  await expect.poll(() => ada.locator('.dialog .item-main').count()).toBe(1);
-  await ada.keyboard.press('Escape');
+  await ada.locator('.dialog .item-main').click();
+  await expectCell(ada, "cell item of plan_trip holds 'raincoat'");
+  await expectOutput(ada, 'pack the compass\npack the sunglasses\npack the sunglasses');
+  await ada.keyboard.press('l');
+  await expectSameView(ada, teacher);
 
   // The server dies in the middle of it, and the class goes on.
   await house.kill();

@@ -3,13 +3,16 @@ import { runProgram } from '@nonlocal/scope';
 import type { LimitOptions } from './arguments.ts';
 import { lineReader, programName, readProgram } from './files.ts';
 
+/** On one's own machine a program may run as long as it likes; memory stays bounded. */
+const generous = { instructions: Number.MAX_SAFE_INTEGER, bytes: 1024 ** 3, output: Number.MAX_SAFE_INTEGER } as const;
+
 /** `nonlocal run`: the program's own output on stdout; the exit code is Python's, or 3 for a limit. */
 export function run(file: string, limits: LimitOptions): number {
   const readLine = lineReader();
   const end = runProgram({
     source: readProgram(file),
     filename: programName(file),
-    limits,
+    limits: { ...generous, ...limits },
     onOutput: (stream, text) => write(stream === 'stdout' ? 1 : 2, text),
     readLine: () => readLine(),
   });

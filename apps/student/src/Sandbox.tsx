@@ -15,7 +15,6 @@ import {
   OutputPane,
   Pane,
   type Preferences,
-  type PromptEntry,
   PromptPane,
   ScopesPane,
   StepControls,
@@ -25,6 +24,7 @@ import {
 } from '@nonlocal/ui';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { writeForkFile } from './fork-file.ts';
+import { promptHistory } from './prompt-history.ts';
 import { Topbar } from './Topbar.tsx';
 
 const keys: readonly KeyAction[] = [
@@ -54,7 +54,7 @@ export function Sandbox({ student, fork, preferences, clock }: SandboxProps) {
   const { room } = student;
   const [selected, setSelected] = useState<number | null>(null);
   const [isHelpOpen, setHelpOpen] = useState(false);
-  const [entries, setEntries] = useState<readonly PromptEntry[]>([]);
+  const entries = promptHistory(fork);
   const [breakpoints, setBreakpoints] = useState<readonly number[]>([]);
   const control = useMemo(() => openSessionControl(fork, clock), [fork]);
 
@@ -91,10 +91,8 @@ export function Sandbox({ student, fork, preferences, clock }: SandboxProps) {
     if (frame === null || !(await fork.apply({ kind: 'evaluate', frame: frame.id, source }))) return;
     const { event } = fork.view.peek();
     if (event.kind !== 'evaluated') return;
-    setEntries((known) => [
-      ...known,
-      { id: known.length, frame: frame.name, source, text: event.text, failed: event.failed },
-    ]);
+    const known = entries.peek();
+    entries.value = [...known, { id: known.length, frame: frame.name, source, text: event.text, failed: event.failed }];
   };
   const toggleBreakpoint = (line: number) => {
     const lines = breakpoints.includes(line) ? breakpoints.filter((known) => known !== line) : [...breakpoints, line];
@@ -185,7 +183,7 @@ export function Sandbox({ student, fork, preferences, clock }: SandboxProps) {
         </Pane>
         <Pane title="Prompt" area="prompt">
           <PromptPane
-            entries={entries}
+            entries={entries.value}
             frames={view.frames}
             frame={frame?.id ?? null}
             onFrame={setSelected}

@@ -60,27 +60,31 @@ const withoutAddresses = (text: string): string => text.replace(/0x[0-9a-f]{6,}/
 
 const home = new URL('../conformance/', import.meta.url);
 
-for (const topic of readdirSync(new URL('programs/', home))) {
-  describe(topic, () => {
-    for (const file of readdirSync(new URL(`programs/${topic}/`, home))) {
-      const source = readFileSync(new URL(`programs/${topic}/${file}`, home), 'utf8');
-      const golden = JSON.parse(
-        readFileSync(new URL(`golden/${topic}/${file.replace(/\.py$/u, '.json')}`, home), 'utf8'),
-      ) as Golden;
-
-      test(`${file} prints what CPython prints`, () => {
-        const ran = run(source);
-        expect(withoutAddresses(ran.stdout)).toBe(withoutAddresses(golden.stdout));
-        expect(withoutAddresses(ran.stderr)).toBe(withoutAddresses(golden.stderr));
-        expect(ran.exit).toBe(golden.exit);
-      });
-
-      if (golden.code !== null) {
-        test(`${file} has CPython's code objects`, () => {
-          const compiled = compileSource(source, 'main.py', 'exec');
-          expect(compiled.kind === 'code' ? attributes(compiled.code) : compiled).toEqual(golden.code);
-        });
-      }
-    }
-  });
+interface Case {
+  /** `closures/loop-of-lambdas.py` */
+  readonly name: string;
+  readonly source: string;
+  readonly golden: Golden;
 }
+
+const cases: readonly Case[] = readdirSync(new URL('programs/', home)).flatMap((topic) =>
+  readdirSync(new URL(`programs/${topic}/`, home)).map((file) => {
+    const name = `${topic}/${file}`;
+    const golden = readFileSync(new URL(`golden/${name.replace(/\.py$/u, '.json')}`, home), 'utf8');
+    return { name, source: readFileSync(new URL(`programs/${name}`, home), 'utf8'), golden: JSON.parse(golden) as Golden };
+  }),
+);
+
+describe('a program in conformance/programs', () => {
+  test.each(cases)('$name prints what CPython prints', ({ source, golden }) => {
+    const ran = run(source);
+    expect(withoutAddresses(ran.stdout)).toBe(withoutAddresses(golden.stdout));
+    expect(withoutAddresses(ran.stderr)).toBe(withoutAddresses(golden.stderr));
+    expect(ran.exit).toBe(golden.exit);
+  });
+
+  test.each(cases.filter(({ golden }) => golden.code !== null))("$name has CPython's code objects", ({ source, golden }) => {
+    const compiled = compileSource(source, 'main.py', 'exec');
+    expect(compiled.kind === 'code' ? attributes(compiled.code) : compiled).toEqual(golden.code);
+  });
+});

@@ -15,7 +15,7 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = {
-  instructions: 100_000_000,
+  instructions: 20_000_000,
   bytes: 256 * 1024 * 1024,
   recursion: 1000,
   output: 1024 * 1024,

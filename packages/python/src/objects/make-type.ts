@@ -1,5 +1,5 @@
 import type { Machine } from '../vm/machine.ts';
-import { PyCell } from './cell.ts';
+import type { PyCell } from './cell.ts';
 import { PyClassMethod, PyStaticMethod } from './descriptor.ts';
 import { PyDict } from './dict.ts';
 import { typeError, valueError } from './errors.ts';
