@@ -1,6 +1,8 @@
 import { CodeFlag } from './code/code-object.ts';
 import { compileSource } from './compiler/compile.ts';
-import { rememberingCompiler } from './image/units.ts';
+import { compileFrameSource, frameSource, isFrameSource } from './compiler/compile-in-frame.ts';
+import { codesOf, rememberingCompiler } from './image/units.ts';
+import type { PyCode } from './objects/code.ts';
 import { wrapCode } from './objects/constant.ts';
 import { PyModule } from './objects/module.ts';
 import { None } from './objects/singleton.ts';
@@ -13,12 +15,22 @@ import { Machine, type MachineOptions } from './vm/machine.ts';
 const mostInstructions = 1_000_000;
 
 /** The compiler as machines use it. */
-export const compile: MachineOptions['compile'] = rememberingCompiler((source, filename, mode, flags) =>
-  compileSource(source, filename, mode, {
-    futureAnnotations: (flags & CodeFlag.FUTURE_ANNOTATIONS) !== 0,
-    maxInstructions: mostInstructions,
-  }),
-);
+export const compile: MachineOptions['compile'] = rememberingCompiler((source, filename, mode, flags) => {
+  const options = { futureAnnotations: (flags & CodeFlag.FUTURE_ANNOTATIONS) !== 0, maxInstructions: mostInstructions };
+  return isFrameSource(source) ? compileFrameSource(source, filename, options) : compileSource(source, filename, mode, options);
+});
+
+/**
+ * Compiles a prompt's text as seen from inside a function with these variables. The result is to run as a function
+ * without parameters whose closure has a cell for each of its free variables; `displayName` is one of them, for the
+ * function that shows an expression statement's value.
+ */
+export function compileInFrame(vm: Machine, names: readonly string[], source: string, filename: string): PyCode | Diagnostic {
+  const result = compile(frameSource(names, source), filename, 'exec', 0);
+  if (result.kind === 'diagnostic') return result.diagnostic;
+  // The module, the function around, the prompt's own.
+  return vm.enter(() => codesOf(wrapCode(result.code, false))[2] as PyCode);
+}
 
 export type Loaded =
   | { readonly kind: 'loaded'; readonly machine: Machine; readonly frame: Frame }

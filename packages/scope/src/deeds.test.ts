@@ -38,6 +38,22 @@ test('D2 a cell that the prompt reached in another way keeps what it was given',
   expect(bench.step('continue').output).toBe('42\n');
 });
 
+test('D2 lambdas and generator expressions at the prompt see the variables of the frame, and may keep its cells', () => {
+  const bench = new Bench(counter).toLine(5);
+  expect(bench.prompt('(lambda: n + by)()')).toBe('1\n');
+  expect(bench.prompt('sum(i * by for i in range(4))')).toBe('6\n');
+  bench.prompt('peek = lambda: n');
+  bench.prompt('for i in range(2):\n    i\n');
+  expect(bench.prompt('i, [by for by in "ab"], by')).toBe("(1, ['a', 'b'], 1)\n");
+  bench.prompt('n = 30');
+  expect(bench.prompt('peek()')).toBe('30\n');
+  expect(bench.prompt('del by')).toBe('');
+  expect(bench.valueOf('by')).toBeNull();
+  expect(bench.prompt('return 5')).toMatch(/'return' outside function/);
+  const restored = Session.restore(bench.session.snapshot());
+  expect(restored.hash()).toBe(bench.session.hash());
+});
+
 test('D2 names that the prompt makes in a function stay for later prompts, and the program does not see them', () => {
   const bench = new Bench(counter).toLine(5);
   bench.prompt('helper = n + 10');

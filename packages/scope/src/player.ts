@@ -289,7 +289,7 @@ export class Player {
     const frame = this.frames().find((each) => each.id === frameId);
     const mark = this.output.mark();
     if (frame === undefined) return { kind: 'evaluated', frame: frameId, source, text: '', failed: true };
-    const prepared = preparePrompt(this.vm, source, 'single');
+    const prepared = preparePrompt(this.vm, source, 'single', frame);
     let problem: string | null;
     if (prepared.kind === 'diagnostic') problem = describeDiagnostic(prepared.diagnostic);
     else problem = (yield* this.#runPrompt(prepared.code, frame, source)).problem;
@@ -306,7 +306,7 @@ export class Player {
   *#setCell(cellId: number, source: string): Running<DeedResult> {
     const mark = this.output.mark();
     const cell = findCell(this.frames(), cellId);
-    const prepared = preparePrompt(this.vm, source, 'eval');
+    const prepared = preparePrompt(this.vm, source, 'eval', this.mainFrame);
     let problem: string | null = null;
     if (prepared.kind === 'diagnostic') {
       problem = describeDiagnostic(prepared.diagnostic);

@@ -1,16 +1,19 @@
 import {
   compile,
+  compileInFrame,
   type CompileMode,
   type Diagnostic,
+  displayName,
   Frame,
   isCellSlot,
-  localNames,
   type Machine,
   newSlots,
   ON_RETURN,
   PyCell,
-  type PyCode,
+  PyCode,
   PyDict,
+  PyFunction,
+  PyTuple,
   type Value,
   wrapCode,
 } from '@nonlocal/python';
@@ -30,8 +33,11 @@ export type Prepared =
   | { readonly kind: 'code'; readonly code: PyCode }
   | { readonly kind: 'diagnostic'; readonly diagnostic: Diagnostic };
 
-/** Compiles what was typed: one statement as the interactive prompt takes it, else a row of statements. */
-export function preparePrompt(vm: Machine, source: string, mode: CompileMode): Prepared {
+/**
+ * Compiles what was typed to run in the scope of `frame`: one statement as the interactive prompt takes it, else a row
+ * of statements.
+ */
+export function preparePrompt(vm: Machine, source: string, mode: CompileMode, frame: Frame): Prepared {
   let result = compile(source, promptFilename, mode, 0);
   if (
     result.kind === 'diagnostic' &&
@@ -41,33 +47,104 @@ export function preparePrompt(vm: Machine, source: string, mode: CompileMode): P
     result = compile(source, promptFilename, 'exec', 0);
   }
   if (result.kind === 'diagnostic') return result;
+  if (frame.names === null) return prepareInFunction(vm, source, frame);
   const { code } = result;
   return { kind: 'code', code: vm.enter(() => wrapCode(code, false)) };
 }
 
-/** Enters `code` in the scope of `frame`. The program's own budgets, depth and input are set aside meanwhile. */
+/** In a function's frame the code becomes a function defined there: closures that it makes hold the frame's own cells. */
+function prepareInFunction(vm: Machine, source: string, frame: Frame): Prepared {
+  const names = [...new Set([...namesOf(frame), ...addedTo(vm).keys()])];
+  const first = compileInFrame(vm, names, source, promptFilename);
+  if (!(first instanceof PyCode)) return { kind: 'diagnostic', diagnostic: first };
+  // What it assigns besides is to be there for the next prompt: it gets cells too.
+  const made = first.code.varnames.filter((name) => !names.includes(name) && !name.startsWith('.'));
+  if (made.length === 0) return { kind: 'code', code: first };
+  const second = compileInFrame(vm, [...names, ...made], source, promptFilename);
+  return second instanceof PyCode ? { kind: 'code', code: second } : { kind: 'diagnostic', diagnostic: second };
+}
+
+/** Enters `code` in the scope of `scope`. The program's own budgets, depth and input are set aside meanwhile. */
 export function enterPrompt(vm: Machine, code: PyCode, scope: Frame, instructions: number): Evaluation {
   const { frame, depth, handled, executed, budgetEnd, written, stdinClosed, tracer, raising } = vm;
   const stdin = vm.stdin.splice(0);
-  const names = scope.names ?? vm.enter(() => functionNames(vm, scope));
-  const given = new Map(names instanceof PyDict && scope.names === null ? names.entries() : []);
+  const closure = scope.names === null ? vm.enter(() => closureFor(vm, code, scope)) : null;
   vm.depth = 0;
   vm.budgetEnd = executed + instructions;
   vm.written = 0;
   vm.stdinClosed = true;
   vm.tracer = null;
   vm.raising = null;
-  vm.enter(() =>
-    vm.push(new Frame(code, scope.globals, scope.builtins, names, null, newSlots(code), frame, ON_RETURN.host)),
-  );
+  vm.enter(() => {
+    const func = closure === null ? null : functionWith(code, scope, closure);
+    vm.push(
+      new Frame(code, scope.globals, scope.builtins, scope.names, func, newSlots(code), frame, ON_RETURN.host),
+    );
+  });
   return {
     finish() {
       while (vm.frame !== frame && vm.frame !== null) abandon(vm);
-      if (scope.names === null && names instanceof PyDict) vm.enter(() => writeBack(vm, scope, names, given));
+      if (closure !== null) vm.enter(() => writeBack(vm, scope, code.code.freevars, closure));
       Object.assign(vm, { frame, depth, handled, executed, budgetEnd, written, stdinClosed, tracer, raising });
       vm.stdin.push(...stdin);
     },
   };
+}
+
+function functionWith(code: PyCode, scope: Frame, cells: readonly PyCell[]): PyFunction {
+  const module = scope.globals.getStr('__name__') ?? '__main__';
+  const func = new PyFunction(code, scope.globals, scope.builtins, '', module, '', scope.id);
+  func.closure = new PyTuple(cells);
+  return func;
+}
+
+/** The frame's own cells, and cells of their own for variables that have none. */
+function closureFor(vm: Machine, code: PyCode, scope: Frame): PyCell[] {
+  const { localsPlus } = scope.code.code;
+  const added = addedTo(vm);
+  return code.code.freevars.map((name) => {
+    if (name === displayName) return new PyCell(vm.frozen('display'));
+    const slot = localsPlus.indexOf(name);
+    if (slot < 0) return new PyCell(added.get(name));
+    const held = scope.slots[slot];
+    return held instanceof PyCell && isCellSlot(scope, slot) ? held : new PyCell(held);
+  });
+}
+
+/** Brings what is in the cells that are not the frame's own to where it belongs. */
+function writeBack(vm: Machine, scope: Frame, names: readonly string[], cells: readonly PyCell[]): void {
+  const { localsPlus } = scope.code.code;
+  names.forEach((name, i) => {
+    const cell = cells[i];
+    if (cell === undefined || name === displayName) return;
+    const slot = localsPlus.indexOf(name);
+    if (slot < 0) keep(vm, name, cell.contents);
+    else if (scope.slots[slot] !== cell) scope.slots[slot] = cell.contents;
+  });
+}
+
+function namesOf(frame: Frame): string[] {
+  return frame.code.code.localsPlus.filter((name) => !name.startsWith('.'));
+}
+
+function addedTo(vm: Machine): ReadonlyMap<string, Value> {
+  const dict = vm.held.get(ownNames);
+  const names = new Map<string, Value>();
+  if (!(dict instanceof PyDict)) return names;
+  for (const [name, value] of dict.entries()) if (typeof name === 'string') names.set(name, value);
+  return names;
+}
+
+function keep(vm: Machine, name: string, value: Value | undefined): void {
+  let dict = vm.held.get(ownNames);
+  if (!(dict instanceof PyDict)) {
+    if (value === undefined) return;
+    dict = new PyDict();
+    vm.held.set(ownNames, dict);
+  }
+  if (!(dict instanceof PyDict)) return;
+  if (value === undefined) dict.deleteStr(name);
+  else dict.setStr(name, value);
 }
 
 /** Drops a frame that a limit ended. A generator that ran in it is over. */
@@ -78,42 +155,4 @@ function abandon(vm: Machine): void {
     generator.isRunning = false;
   }
   vm.pop();
-}
-
-/** The names that code in a function's frame can see of it, and those that the prompt added. */
-function functionNames(vm: Machine, scope: Frame): PyDict {
-  const names = new PyDict();
-  const added = vm.held.get(ownNames);
-  if (added instanceof PyDict) added.copyInto(names);
-  const locals = localNames(scope);
-  if (locals instanceof PyDict) {
-    for (const [name, value] of locals.entries()) if (typeof name === 'string') names.setStr(name, value);
-  }
-  return names;
-}
-
-/**
- * Brings what the prompt did to the names into the frame's slots and cells. What it left alone stays: the code may have
- * reached a cell in another way.
- */
-function writeBack(vm: Machine, scope: Frame, names: PyDict, given: ReadonlyMap<Value, Value>): void {
-  const { localsPlus } = scope.code.code;
-  localsPlus.forEach((name, slot) => {
-    const value = names.getStr(name);
-    if (name.startsWith('.') || value === given.get(name)) return;
-    const held = scope.slots[slot];
-    if (held instanceof PyCell && isCellSlot(scope, slot)) held.set(value);
-    else scope.slots[slot] = value;
-  });
-  for (const [name, value] of names.entries()) {
-    if (typeof name === 'string' && !localsPlus.includes(name)) addedNames(vm).setStr(name, value);
-  }
-}
-
-function addedNames(vm: Machine): PyDict {
-  const there = vm.held.get(ownNames);
-  if (there instanceof PyDict) return there;
-  const made = new PyDict();
-  vm.held.set(ownNames, made);
-  return made;
 }

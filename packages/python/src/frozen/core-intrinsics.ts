@@ -77,11 +77,11 @@ intrinsic('_all_types', '(values, /)', (_vm, values: PyTuple) =>
 intrinsic('_prefers_right', '(a, b, right, /)', (_vm, a: Value, b: Value, right: string) => {
   const leftType = typeOf(a);
   const rightType = typeOf(b);
-  return (
-    yieldsToRight(leftType, rightType) ||
-    (rightType.isSubtype(leftType) && rightType.lookup(right) !== leftType.lookup(right))
-  );
+  return rightType.isSubtype(leftType) && rightType.lookup(right) !== leftType.lookup(right);
 });
+intrinsic('_yields_to_right', '(a, b, right, /)', (_vm, a: Value, b: Value, right: string) =>
+  yieldsToRight(typeOf(a), typeOf(b), right),
+);
 intrinsic('_unsupported', '(a, b, symbol, /)', (_vm, a: Value, b: Value, symbol: string) => {
   throw unsupported(a, b, symbol);
 });

@@ -37,6 +37,14 @@ def to_bool(value):
     return _length(plain_index(method())) != 0
 
 def binary_operation(a, b, in_place, left, right, symbol):
+    backward = None
+    if _type(a) is not _type(b):
+        backward = _special(b, right)
+        if backward is not None and _yields_to_right(a, b, right):
+            result = backward(a)
+            if result is not NotImplemented:
+                return result
+            backward = None
     if in_place is not None:
         method = _special(a, in_place)
         if method is not None:
@@ -44,14 +52,11 @@ def binary_operation(a, b, in_place, left, right, symbol):
             if result is not NotImplemented:
                 return result
     forward = _special(a, left)
-    backward = None
-    if _type(a) is not _type(b):
-        backward = _special(b, right)
-        if backward is not None and _prefers_right(a, b, right):
-            result = backward(a)
-            if result is not NotImplemented:
-                return result
-            backward = None
+    if backward is not None and _prefers_right(a, b, right):
+        result = backward(a)
+        if result is not NotImplemented:
+            return result
+        backward = None
     if forward is not None:
         result = forward(b)
         if result is not NotImplemented:

@@ -143,6 +143,8 @@ intrinsic('_wrap_bare', '(exception, /)', (vm: Machine, exception: PyException) 
 /** The exception that `sys.exception()` gives in an `except*` clause. */
 intrinsic('_set_handled', '(exception, /)', (vm: Machine, exception: PyException) => {
   vm.handled = exception;
+  const generator = vm.frame?.back?.generator ?? null;
+  if (generator !== null) generator.ownHandled = exception;
   return None;
 });
 

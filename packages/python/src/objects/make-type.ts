@@ -95,24 +95,44 @@ function checkBases(bases: readonly Value[]): PyType[] {
   return bases as PyType[];
 }
 
-/** The base whose instances' layout the class takes: the others must not have one of their own. */
-function bestBase(bases: readonly PyType[]): PyType {
-  let best = objectType;
-  for (const base of bases) {
-    if (base.layout === 'object') continue;
-    if (best.layout === 'object' || base.isSubtype(solidBase(best))) best = base;
-    else if (!best.isSubtype(solidBase(base))) throw typeError('multiple bases have instance lay-out conflict');
+/** `__base__`: the base whose instances' layout the class takes; the others must not have one that it lacks. */
+export function bestBase(bases: readonly PyType[]): PyType {
+  let best = bases[0] ?? objectType;
+  let winner = solidBase(best);
+  for (const base of bases.slice(1)) {
+    const solid = solidBase(base);
+    if (winner.isSubtype(solid)) continue;
+    if (!solid.isSubtype(winner)) throw typeError('multiple bases have instance lay-out conflict');
+    best = base;
+    winner = solid;
   }
   return best;
 }
 
-/** The built-in type that gave a class its layout. */
+/** The class that gave instances their layout: by slots of its own, or the built-in one. */
 function solidBase(type: PyType): PyType {
-  return type.mro.findLast((base) => base.isBuiltin && base.layout === type.layout) ?? objectType;
+  if (type.isBuiltin) {
+    return type.layout === 'object'
+      ? objectType
+      : (type.mro.findLast((base) => base.layout === type.layout) ?? objectType);
+  }
+  const base = bestBase(type.bases);
+  return slotCount(type) > slotCount(base) ? type : solidBase(base);
 }
 
-function addSlots(vm: Machine, type: PyType, parents: readonly PyType[], namespace: PyDict, declared: Value | undefined): void {
-  const inherited = parents.flatMap((parent) => parent.slotNames ?? []);
+const slotCount = (type: PyType): number => type.slotNames?.length ?? 0;
+
+/** Layouts of values whose size varies: they have no room for slots. */
+const unslotted: ReadonlySet<string> = new Set(['int', 'tuple', 'bytes', 'type']);
+
+function addSlots(
+  vm: Machine,
+  type: PyType,
+  parents: readonly PyType[],
+  namespace: PyDict,
+  declared: Value | undefined,
+): void {
+  const inherited = [...(bestBase(parents).slotNames ?? [])];
   if (declared === undefined) {
     type.slotNames = inherited.length === 0 ? null : inherited;
     return;
@@ -120,6 +140,9 @@ function addSlots(vm: Machine, type: PyType, parents: readonly PyType[], namespa
   const names = slotNames(vm, declared);
   type.hasDict = names.includes('__dict__') || parents.some((parent) => parent.hasDict && parent.layout !== 'type');
   const own = names.filter((name) => name !== '__dict__' && name !== '__weakref__');
+  if (own.length > 0 && unslotted.has(type.layout)) {
+    throw typeError(`nonempty __slots__ not supported for subtype of '${bestBase(parents).name}'`);
+  }
   for (const name of own) {
     if (namespace.getStr(name) !== undefined) throw valueError(`'${name}' in __slots__ conflicts with class variable`);
     const mangled = name.startsWith('__') && !name.endsWith('__') ? `_${type.name.replace(/^_+/u, '')}${name}` : name;

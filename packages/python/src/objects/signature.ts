@@ -78,6 +78,8 @@ export interface Callee {
   readonly name: string;
   readonly signature: Signature;
   readonly hasSelf: boolean;
+  /** Whether positional arguments are counted before names are looked at: the constructors of int and str. */
+  readonly countsFirst?: boolean;
 }
 
 /** Sorts the arguments of a call into the function's parameters, with CPython's complaints where they do not fit. */
@@ -144,6 +146,10 @@ export function arityError(callee: Callee, given: number, byName: number, missin
     if (most === 1 && least === 1) return typeError(`${callee.name}() takes exactly one argument (${count} given)`);
   }
   const short = shortName(callee);
+  if (most === 0 && missing === undefined) return typeError(`${short}() takes no positional arguments`);
+  if (callee.countsFirst === true && byName === 0 && missing === undefined) {
+    return typeError(`${short} expected at most ${most} argument${plural(most)}, got ${count}`);
+  }
   if (isPositionalOnly || missing === undefined ? signature.positionalOnly >= signature.positional.length : false) {
     const bound = most === least ? '' : count < least ? 'at least ' : 'at most ';
     const wanted = count < least ? least : most;

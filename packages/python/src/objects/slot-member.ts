@@ -1,4 +1,5 @@
-import { attributeError } from './errors.ts';
+import { PyDict } from './dict.ts';
+import { attributeError, raise } from './errors.ts';
 import { touch } from './heap.ts';
 import { PyInstance } from './instance.ts';
 import { memberType } from './native.ts';
@@ -17,7 +18,8 @@ export class PySlotMember extends PyObject {
   }
 
   read(object: Value): Value {
-    const value = object instanceof PyInstance ? object.slots?.[this.index] : undefined;
+    const value =
+      object instanceof PyInstance ? object.slots?.[this.index] : (object as PyObject).attrs?.getStr(this.name);
     if (value === undefined)
       throw attributeError(`'${typeOf(object).name}' object has no attribute '${this.name}'`, object, this.name);
     return value;
@@ -25,11 +27,15 @@ export class PySlotMember extends PyObject {
 
   /** `undefined` deletes. */
   write(object: Value, value: Value | undefined): void {
-    if (!(object instanceof PyInstance) || object.slots === null) {
-      throw attributeError(`'${typeOf(object).name}' object has no attribute '${this.name}'`, object, this.name);
+    if (object instanceof PyInstance && object.slots !== null) {
+      if (value === undefined && object.slots[this.index] === undefined) throw raise('AttributeError', this.name);
+      object.slots[this.index] = value;
+    } else {
+      // An instance of a built-in type's subclass: a list, an exception … has no slots, so its own dict keeps them.
+      const target = object as PyObject;
+      if (value !== undefined) (target.attrs ??= new PyDict()).setStr(this.name, value);
+      else if (target.attrs?.deleteStr(this.name) !== true) throw raise('AttributeError', this.name);
     }
-    if (value === undefined && object.slots[this.index] === undefined) this.read(object);
-    object.slots[this.index] = value;
-    touch(object);
+    touch(object as PyObject);
   }
 }

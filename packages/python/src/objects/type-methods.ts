@@ -13,7 +13,7 @@ import { PyDict } from './dict.ts';
 import { attributeError, typeError } from './errors.ts';
 import { PyFunction } from './function.ts';
 import { PyList } from './list.ts';
-import { makeType, mostDerivedMetaclass } from './make-type.ts';
+import { bestBase, makeType, mostDerivedMetaclass } from './make-type.ts';
 import { PyIterator } from './iterator.ts';
 import { isRepeatable } from './materialize.ts';
 import { PyMappingProxy } from './mapping-proxy.ts';
@@ -100,7 +100,7 @@ defineMethods(typeType, [
   getSet('__bases__', (_vm, self: PyType) => new PyTuple(self.bases)),
   getSet(
     '__base__',
-    (_vm, self: PyType) => self.bases.find((base) => base.layout === self.layout) ?? self.bases[0] ?? None,
+    (_vm, self: PyType) => (self.bases.length === 0 ? None : bestBase(self.bases)),
   ),
   getSet('__mro__', (_vm, self: PyType) => new PyTuple(self.mro)),
   getSet('__dict__', (_vm, self: PyType) => new PyMappingProxy(self)),

@@ -6,8 +6,8 @@ import { PyException } from '../objects/exception.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
 import { asyncGeneratorType, coroutineType, generatorType, PyGenerator } from '../objects/generator.ts';
 import { PyInstance } from '../objects/instance.ts';
-import { PyBoundNative, PyNative, PyStaticNative } from '../objects/native.ts';
-import { objectType, PyType, typeOf, typeType, type Value } from '../objects/object.ts';
+import { PyBoundNative, PyNative, PyStaticNative, slotWrapperType } from '../objects/native.ts';
+import { intType, objectType, PyType, strType, typeOf, typeType, type Value } from '../objects/object.ts';
 import { arityError, bindArguments, type Keywords } from '../objects/signature.ts';
 import { PySingleton } from '../objects/singleton.ts';
 import { PyTuple } from '../objects/tuple.ts';
@@ -89,7 +89,7 @@ export function enterFunction(
   return pushed;
 }
 
-/** `RETURN_GENERATOR`: takes the running frame off the stack and wraps it. */
+/** The generator around a frame, which does not belong to it yet: first the call has to return it. */
 export function makeGenerator(frame: Frame): PyGenerator {
   const { flags } = frame.code.code;
   const type =
@@ -104,7 +104,6 @@ export function makeGenerator(frame: Frame): PyGenerator {
     frame.func?.name ?? frame.code.code.name,
     frame.func?.qualname ?? frame.code.code.qualname,
   );
-  frame.generator = generator;
   return generator;
 }
 
@@ -127,7 +126,8 @@ export function callNative(
   ) {
     result = native.fn(vm, ...(args as readonly never[]));
   } else {
-    const callee = { name: native.label, signature, hasSelf: native.owner !== null };
+    const countsFirst = native.name === '__new__' && (native.owner === intType || native.owner === strType);
+    const callee = { name: native.label, signature, hasSelf: native.owner !== null, countsFirst };
     if (signature.isPlain && keywords.length === 0)
       throw arityError(callee, args.length, 0, args.length < signature.required ? args.length : undefined);
     result = native.fn(vm, ...(bindArguments(callee, args, keywords) as unknown as readonly never[]));
@@ -146,7 +146,11 @@ function checkSelf(native: PyNative, args: readonly Value[]): void {
     return;
   }
   if (self === undefined) {
-    throw typeError(`unbound method ${native.label}() needs an argument`);
+    throw typeError(
+      native.cls === slotWrapperType
+        ? `descriptor '${native.name}' of '${owner.name}' object needs an argument`
+        : `unbound method ${native.label}() needs an argument`,
+    );
   }
   const type = native.cls.name === 'classmethod_descriptor' ? self : typeOf(self);
   if (type instanceof PyType && (type === owner || type.mro.includes(owner))) return;
@@ -193,6 +197,7 @@ export function instantiate(
   keywords: Keywords,
   onReturn: OnReturn,
 ): Value {
+  if (type === typeType && args.length === 0) throw typeError('type() takes 1 or 3 arguments');
   if (type === typeType && args.length === 1 && keywords.length === 0) return typeOf(args[0] as Value);
   const make = type.lookup('__new__');
   const init = type.lookup('__init__');
@@ -270,7 +275,9 @@ export function exceptionFrom(vm: Machine, value: Value): PyException | undefine
   if (value instanceof PyType && value.layout === 'exception') {
     if (
       value.isBuiltin ||
-      (value.lookup('__init__') instanceof PyNative && value.lookup('__new__') instanceof PyStaticNative)
+      (value.cls === typeType &&
+        value.lookup('__init__') instanceof PyNative &&
+        value.lookup('__new__') instanceof PyStaticNative)
     ) {
       const made = callType(vm, value, [], noKeywords, ON_RETURN.push);
       if (made instanceof PyException) return made;

@@ -62,7 +62,6 @@ export function leave(vm: Machine, generator: PyGenerator): Frame {
   const back = frame.back as Frame;
   frame.back = null;
   generator.isRunning = false;
-  generator.ownHandled = vm.handled === generator.outerHandled ? null : vm.handled;
   vm.handled = generator.outerHandled;
   generator.outerHandled = null;
   return back;

@@ -65,17 +65,20 @@ export function binary(vm: Machine, operation: number, a: Value, b: Value): Valu
   const leftType = typeOf(a);
   const rightType = typeOf(b);
   const candidates: { method: Value; self: Value; other: Value }[] = [];
+  const forward = leftType.lookup(left[index] as string);
+  const backward = leftType === rightType ? undefined : rightType.lookup(right[index] as string);
+  const isYielding = backward !== undefined && yieldsToRight(leftType, rightType, right[index] as string);
+  if (backward !== undefined && isYielding) candidates.push({ method: backward, self: b, other: a });
   if (isInPlace) {
     const method = leftType.lookup(inPlace[index] as string);
     if (method !== undefined) candidates.push({ method, self: a, other: b });
   }
-  const forward = leftType.lookup(left[index] as string);
-  const backward = leftType === rightType ? undefined : rightType.lookup(right[index] as string);
   const rightFirst =
-    backward !== undefined &&
-    ((rightType.isSubtype(leftType) && backward !== leftType.lookup(right[index] as string)) ||
-      yieldsToRight(leftType, rightType));
-  if (backward !== undefined && rightFirst) candidates.push({ method: backward, self: b, other: a });
+    isYielding ||
+    (backward !== undefined &&
+      rightType.isSubtype(leftType) &&
+      backward !== leftType.lookup(right[index] as string));
+  if (!isYielding && backward !== undefined && rightFirst) candidates.push({ method: backward, self: b, other: a });
   if (forward !== undefined) candidates.push({ method: forward, self: a, other: b });
   if (backward !== undefined && !rightFirst) candidates.push({ method: backward, self: b, other: a });
 
@@ -98,8 +101,13 @@ export function binary(vm: Machine, operation: number, a: Value, b: Value): Valu
 const sequenceLayouts: ReadonlySet<string> = new Set(['str', 'list', 'tuple', 'bytes', 'bytearray']);
 
 /** Concatenation and repetition of built-in sequences come after the other operand's reflected method. */
-export function yieldsToRight(leftType: PyType, rightType: PyType): boolean {
-  return !rightType.isBuiltin && sequenceLayouts.has(leftType.layout) && leftType.lookup('__add__') instanceof PyNative;
+export function yieldsToRight(leftType: PyType, rightType: PyType, method: string): boolean {
+  return (
+    !rightType.isBuiltin &&
+    sequenceLayouts.has(leftType.layout) &&
+    (method === '__radd__' || method === '__rmul__') &&
+    leftType.lookup('__add__') instanceof PyNative
+  );
 }
 
 /** The TypeError of an operation that neither operand knows. */

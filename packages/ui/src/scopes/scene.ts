@@ -18,6 +18,7 @@ import { type BoxKey, boxKey, frameRows, objectRows, type Row } from './rows.ts'
 export interface Scene {
   /** By the lexical chain: parents before children, older before newer. */
   readonly frames: readonly SceneFrame[];
+  /** `null` before the start and after the end. */
   readonly running: FrameId | null;
 }
 
@@ -104,7 +105,10 @@ export function sceneOf(view: View, open: ReadonlySet<ObjectId>, memory: SceneMe
       skipped: frame === null ? 0 : (skipped.get(frame.id) ?? 0),
     };
   });
-  return { frames: parentsFirst(frames), running: view.frames.at(-1)?.id ?? null };
+  return {
+    frames: parentsFirst(frames),
+    running: view.status.kind === 'finished' ? null : (view.frames.at(-1)?.id ?? null),
+  };
 }
 
 function withoutMiddle(frames: readonly FrameView[]): { frames: readonly FrameView[]; skipped: Map<FrameId, number> } {

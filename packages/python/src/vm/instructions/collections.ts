@@ -1,9 +1,10 @@
 import { absent, deferred, PyDict } from '../../objects/dict.ts';
 import { typeError } from '../../objects/errors.ts';
-import { unpack, unpackStar } from '../../objects/iterate.ts';
+import { notIterable, unpack, unpackStar } from '../../objects/iterate.ts';
 import { Unhashable } from '../../objects/key.ts';
 import type { PyList } from '../../objects/list.ts';
 import { materialize } from '../../objects/materialize.ts';
+import { walksPlainly } from '../../objects/merge.ts';
 import { typeOf, type Value } from '../../objects/object.ts';
 import { callSlot, nativeSlot } from '../../objects/protocol.ts';
 import { PySlice } from '../../objects/slice.ts';
@@ -60,7 +61,9 @@ export const listExtend: Instruction = (vm, frame, argument) => {
   const list = peek(frame, argument) as PyList;
   const type = typeOf(iterable);
   if (type.lookup('__iter__') === undefined && type.lookup('__getitem__') === undefined) {
-    throw typeError(`Value after * must be an iterable, not ${type.name}`);
+    throw frame.code.isHidden
+      ? notIterable(iterable)
+      : typeError(`Value after * must be an iterable, not ${type.name}`);
   }
   const items = materialize(vm, iterable);
   if (items === undefined) runFrozen(vm, 'list_extend_slow', list, iterable);
@@ -105,7 +108,7 @@ export const dictMerge: Instruction = (vm, frame, argument) => {
   if (typeOf(mapping).lookup('keys') === undefined) {
     throw typeError(`${calleeText(callable)} argument after ** must be a mapping, not ${typeOf(mapping).name}`);
   }
-  if (!(mapping instanceof PyDict) || !mapping.cls.isBuiltin) {
+  if (!(mapping instanceof PyDict) || !walksPlainly(mapping)) {
     runFrozen(vm, 'merge_keywords', target, mapping, calleeText(callable));
     return;
   }

@@ -52,16 +52,19 @@ export const reraise: Instruction = (_vm, frame, argument) => {
 };
 
 export const pushExcInfo: Instruction = (vm, frame) => {
-  const exception = pop(frame);
-  const outer = frame.generator?.outerHandled;
-  push(frame, vm.handled === null || (outer !== undefined && vm.handled === outer) ? None : vm.handled);
+  const exception = pop(frame) as PyException;
+  const { generator } = frame;
+  push(frame, (generator === null ? vm.handled : generator.ownHandled) ?? None);
   push(frame, exception);
-  vm.handled = exception as PyException;
+  vm.handled = exception;
+  if (generator !== null) generator.ownHandled = exception;
 };
 
 export const popExcept: Instruction = (vm, frame) => {
   const previous = pop(frame);
-  vm.handled = previous instanceof PyException ? previous : (frame.generator?.outerHandled ?? null);
+  const { generator } = frame;
+  vm.handled = previous instanceof PyException ? previous : (generator?.outerHandled ?? null);
+  if (generator !== null) generator.ownHandled = previous instanceof PyException ? previous : null;
 };
 
 const notCatchable = 'catching classes that do not inherit from BaseException is not allowed';

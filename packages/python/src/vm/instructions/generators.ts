@@ -11,21 +11,19 @@ import { CodeFlag } from '../../code/code-object.ts';
 import { type Frame, ON_RETURN } from '../frame.ts';
 import { kindOf, leave, resumeGenerator } from '../generator.ts';
 import type { Machine } from '../machine.ts';
-import { endLoop, endSend } from '../return.ts';
+import { endLoop, endSend, frameReturns } from '../return.ts';
 import { ignoredExit } from '../unwind.ts';
 import { type Instruction, peek, pop, push } from './stack.ts';
 
 export const returnGenerator: Instruction = (vm, frame) => {
   const generator = makeGenerator(frame);
-  const { onReturn } = frame;
-  vm.pop();
-  const back = frame.back as Frame;
-  frame.back = null;
-  frame.onReturn = ON_RETURN.push;
-  if (onReturn === ON_RETURN.drop) return;
-  if (onReturn === ON_RETURN.binary || onReturn === ON_RETURN.compare) back.sp -= 2;
-  push(back, generator);
-  if (onReturn === ON_RETURN.callee) back.slots[back.sp++] = undefined;
+  try {
+    frameReturns(vm, frame, generator);
+  } finally {
+    frame.generator = generator;
+    frame.back = null;
+    frame.onReturn = ON_RETURN.push;
+  }
 };
 
 /** `YIELD_VALUE`: gives the value to whoever drives the generator. */
