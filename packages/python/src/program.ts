@@ -1,6 +1,6 @@
 import { CodeFlag } from './code/code-object.ts';
 import { compileSource } from './compiler/compile.ts';
-import { compileFrameSource, frameSource, isFrameSource } from './compiler/compile-in-frame.ts';
+import { compilePromptSource, promptSource } from './compiler/compile-prompt.ts';
 import { codesOf, rememberingCompiler } from './image/units.ts';
 import type { PyCode } from './objects/code.ts';
 import { wrapCode } from './objects/constant.ts';
@@ -17,19 +17,26 @@ const mostInstructions = 1_000_000;
 /** The compiler as machines use it. */
 export const compile: MachineOptions['compile'] = rememberingCompiler((source, filename, mode, flags) => {
   const options = { futureAnnotations: (flags & CodeFlag.FUTURE_ANNOTATIONS) !== 0, maxInstructions: mostInstructions };
-  return isFrameSource(source) ? compileFrameSource(source, filename, options) : compileSource(source, filename, mode, options);
+  return compilePromptSource(source, filename, options) ?? compileSource(source, filename, mode, options);
 });
 
 /**
- * Compiles a prompt's text as seen from inside a function with these variables. The result is to run as a function
- * without parameters whose closure has a cell for each of its free variables; `displayName` is one of them, for the
- * function that shows an expression statement's value.
+ * Compiles a prompt's text, of any number of statements. With `names` it is seen from inside a function with variables of
+ * these names: the code is to run as a function without parameters whose closure has a cell for each of its free
+ * variables; `displayName` is one of them, for the function that shows an expression statement's value. With `null` it
+ * is a module's.
  */
-export function compileInFrame(vm: Machine, names: readonly string[], source: string, filename: string): PyCode | Diagnostic {
-  const result = compile(frameSource(names, source), filename, 'exec', 0);
+export function compilePrompt(
+  vm: Machine,
+  names: readonly string[] | null,
+  source: string,
+  filename: string,
+): PyCode | Diagnostic {
+  const result = compile(promptSource(names, source), filename, 'exec', 0);
   if (result.kind === 'diagnostic') return result.diagnostic;
-  // The module, the function around, the prompt's own.
-  return vm.enter(() => codesOf(wrapCode(result.code, false))[2] as PyCode);
+  const code = vm.enter(() => wrapCode(result.code, false));
+  // In a function: the module, the function around, the prompt's own.
+  return names === null ? code : (codesOf(code)[2] as PyCode);
 }
 
 export type Loaded =
@@ -42,7 +49,8 @@ export type Loaded =
  */
 export function loadProgram(source: string, filename: string, options: Omit<MachineOptions, 'compile'>): Loaded {
   const result = compile(source, filename, 'exec', 0);
-  if (result.kind === 'diagnostic') return { kind: 'malformed', diagnostic: withKeywordHint(result.diagnostic, source) };
+  if (result.kind === 'diagnostic')
+    return { kind: 'malformed', diagnostic: withKeywordHint(result.diagnostic, source) };
   const machine = new Machine({ ...options, compile });
   return machine.enter(() => {
     const main = new PyModule('__main__');

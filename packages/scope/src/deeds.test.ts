@@ -84,6 +84,7 @@ test('D2 the prompt can call functions that are on the stack, and its steps and 
   expect(bench.output).toBe('');
   expect(bench.prompt('print("hello")\nprint("twice")')).toBe('hello\ntwice\n');
   expect(bench.text('prompt')).toContain('hello\n');
+  expect(bench.prompt('1 + 1\n"two"', '<module>')).toBe("2\n'two'\n");
   expect(bench.view.step).toBe(new Bench(counter).toLine(5).view.step);
 });
 

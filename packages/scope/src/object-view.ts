@@ -28,7 +28,7 @@ import { defaultsOf, parameterCount, signatureText } from './signature.ts';
 import type { BindingView, CodeView, ObjectView, ValueView, WindowView } from './value-view.ts';
 
 /** Items shown of a container before it is opened further. */
-export const windowSize = 50;
+const windowSize = 50;
 
 /** How a value is shown where it is used: in place, or by the id of an object. Tells `refer` about the objects. */
 export type Refer = (object: PyObject) => void;

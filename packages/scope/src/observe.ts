@@ -107,7 +107,7 @@ function lexicalParent(frame: Frame, kind: FrameView['kind']): number | null {
 }
 
 /** The source that the instruction stands for. Where it stands for none, the first line. */
-export function rangeAt(code: CodeObject, index: number): SourceRange {
+function rangeAt(code: CodeObject, index: number): SourceRange {
   const [line = -1, endLine = -1, col = -1, endCol = -1] = code.positions.subarray(4 * index, 4 * index + 4);
   if (line < 0) return { line: Math.max(1, code.firstLine), col: 0, endLine: Math.max(1, code.firstLine), endCol: 0 };
   return { line, col: Math.max(0, col), endLine: Math.max(line, endLine), endCol: Math.max(0, endCol) };

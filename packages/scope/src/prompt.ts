@@ -1,6 +1,6 @@
 import {
   compile,
-  compileInFrame,
+  compilePrompt,
   type CompileMode,
   type Diagnostic,
   displayName,
@@ -38,30 +38,28 @@ export type Prepared =
  * of statements.
  */
 export function preparePrompt(vm: Machine, source: string, mode: CompileMode, frame: Frame): Prepared {
-  let result = compile(source, promptFilename, mode, 0);
-  if (
-    result.kind === 'diagnostic' &&
-    mode === 'single' &&
-    result.diagnostic.message.startsWith('multiple statements')
-  ) {
-    result = compile(source, promptFilename, 'exec', 0);
-  }
-  if (result.kind === 'diagnostic') return result;
+  const result = compile(source, promptFilename, mode, 0);
+  const isRow = result.kind === 'diagnostic' && result.diagnostic.message.startsWith('multiple statements');
+  if (result.kind === 'diagnostic' && !(isRow && mode === 'single')) return result;
   if (frame.names === null) return prepareInFunction(vm, source, frame);
+  if (result.kind === 'diagnostic') return prepared(compilePrompt(vm, null, source, promptFilename));
   const { code } = result;
   return { kind: 'code', code: vm.enter(() => wrapCode(code, false)) };
+}
+
+function prepared(result: PyCode | Diagnostic): Prepared {
+  return result instanceof PyCode ? { kind: 'code', code: result } : { kind: 'diagnostic', diagnostic: result };
 }
 
 /** In a function's frame the code becomes a function defined there: closures that it makes hold the frame's own cells. */
 function prepareInFunction(vm: Machine, source: string, frame: Frame): Prepared {
   const names = [...new Set([...namesOf(frame), ...addedTo(vm).keys()])];
-  const first = compileInFrame(vm, names, source, promptFilename);
-  if (!(first instanceof PyCode)) return { kind: 'diagnostic', diagnostic: first };
+  const first = compilePrompt(vm, names, source, promptFilename);
+  if (!(first instanceof PyCode)) return prepared(first);
   // What it assigns besides is to be there for the next prompt: it gets cells too.
   const made = first.code.varnames.filter((name) => !names.includes(name) && !name.startsWith('.'));
   if (made.length === 0) return { kind: 'code', code: first };
-  const second = compileInFrame(vm, [...names, ...made], source, promptFilename);
-  return second instanceof PyCode ? { kind: 'code', code: second } : { kind: 'diagnostic', diagnostic: second };
+  return prepared(compilePrompt(vm, [...names, ...made], source, promptFilename));
 }
 
 /** Enters `code` in the scope of `scope`. The program's own budgets, depth and input are set aside meanwhile. */
@@ -77,9 +75,7 @@ export function enterPrompt(vm: Machine, code: PyCode, scope: Frame, instruction
   vm.raising = null;
   vm.enter(() => {
     const func = closure === null ? null : functionWith(code, scope, closure);
-    vm.push(
-      new Frame(code, scope.globals, scope.builtins, scope.names, func, newSlots(code), frame, ON_RETURN.host),
-    );
+    vm.push(new Frame(code, scope.globals, scope.builtins, scope.names, func, newSlots(code), frame, ON_RETURN.host));
   });
   return {
     finish() {

@@ -30,7 +30,7 @@ import {
 } from '@nonlocal/python';
 
 /** No text of a value is longer. */
-export const longestText = 200;
+const longestText = 200;
 const deepest = 3;
 const mostItems = 20;
 

@@ -60,7 +60,7 @@ function assign(vm: Machine, object: Value, name: Value, value: Value | undefine
 }
 
 /** The names that `dir(value)` lists, unsorted. */
-export function attributeNames(value: Value): Set<string> {
+function attributeNames(value: Value): Set<string> {
   const names = new Set<string>();
   const addType = (type: PyType): void => {
     for (const each of type.mro) for (const name of each.namespace.keys()) names.add(name);

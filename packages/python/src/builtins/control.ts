@@ -118,7 +118,7 @@ function sourceText(source: Value, what: string): string {
 }
 
 /** Compiles guest source; a malformed one is a SyntaxError of the guest's. */
-export function compileText(vm: Machine, source: string, filename: string, mode: CompileMode, flags: number): PyCode {
+function compileText(vm: Machine, source: string, filename: string, mode: CompileMode, flags: number): PyCode {
   vm.charge(source.length);
   const result = vm.options.compile(source, filename, mode, flags);
   if (result.kind === 'diagnostic') throw new Raised(syntaxError(result.diagnostic));
@@ -126,7 +126,7 @@ export function compileText(vm: Machine, source: string, filename: string, mode:
 }
 
 /** The exception object of a diagnostic. */
-export function syntaxError(diagnostic: Diagnostic): PyException {
+function syntaxError(diagnostic: Diagnostic): PyException {
   const { message, filename, line, offset, endLine, endOffset, text } = diagnostic;
   const cls = exceptionClass(diagnostic.type);
   if (!cls.isSubtype(exceptionClass('SyntaxError'))) return new PyException(cls, [message]);

@@ -46,7 +46,7 @@ function defaultCodeRepr(code: CodeObject): string {
 }
 
 /** The shortest digits that read back as the same float, laid out as Python does. */
-export function floatRepr(value: number): string {
+function floatRepr(value: number): string {
   const text = numberText(value);
   return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }

@@ -87,7 +87,7 @@ function lineWidthOf(lines: readonly (number | null)[]): number {
 }
 
 /** Numbers from 1 for every instruction that is jumped to or where a protected range or handler begins or ends. */
-function labelsOf(code: CodeObject): Map<number, number> {
+export function labelsOf(code: CodeObject): Map<number, number> {
   const targets = new Set<number>();
   for (let i = 0; i < code.instructions.length / 2; i++) {
     if (opcodeInfo[opAt(code, i)]?.jump !== 'none') {
@@ -150,7 +150,7 @@ const intrinsics2 = words(`
   INTRINSIC_SET_FUNCTION_TYPE_PARAMS INTRINSIC_SET_TYPEPARAM_DEFAULT`);
 
 /** What stands in parentheses behind the argument; empty where there is nothing to say. */
-function describeArgument(
+export function describeArgument(
   code: CodeObject,
   labels: ReadonlyMap<number, number>,
   index: number,

@@ -1,4 +1,4 @@
-import type { Expression, Interactive, Mod, Module } from '../ast/nodes.ts';
+import type { Interactive, Mod, Module } from '../ast/nodes.ts';
 import type { CodeObject } from '../code/code-object.ts';
 import { Op } from '../code/opcodes.ts';
 import { parseExpression, parseInteractive, parseModule } from '../parser/parse.ts';
@@ -30,13 +30,8 @@ export type CompileResult =
   | { readonly kind: 'code'; readonly code: CodeObject }
   | { readonly kind: 'diagnostic'; readonly diagnostic: Diagnostic };
 
-/** Compiles a program. Throws `SourceError` where the tree is not a valid program. */
-export function compileModule(mod: Module, filename: string, options: CompileOptions = {}): CodeObject {
-  return compileTree(mod, filename, options);
-}
-
-/** Compiles what `eval` evaluates: the code returns the expression's value. */
-export function compileExpression(mod: Expression, filename: string, options: CompileOptions = {}): CodeObject {
+/** Compiles a program, or a row of statements as for the prompt. Throws `SourceError` where the tree is not valid. */
+export function compileModule(mod: Module | Interactive, filename: string, options: CompileOptions = {}): CodeObject {
   return compileTree(mod, filename, options);
 }
 

@@ -24,7 +24,7 @@ export function tupleConst(items: readonly Const[]): Const {
 }
 
 /** A `number` while it is a safe integer, else a `bigint`. */
-export function normalizeInt(value: number | bigint): number | bigint {
+function normalizeInt(value: number | bigint): number | bigint {
   if (typeof value === 'number') {
     return value;
   }

@@ -15,7 +15,3 @@ export function lineLocation(line: number): Range {
 export function lineStart(line: number): Range {
   return { line, col: 0, endLine: line, endCol: 0 };
 }
-
-export function isSameLocation(a: Range, b: Range): boolean {
-  return a === b || (a.line === b.line && a.col === b.col && a.endLine === b.endLine && a.endCol === b.endCol);
-}

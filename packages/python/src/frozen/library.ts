@@ -27,7 +27,7 @@ function open(compile: MachineOptions['compile']): Library {
   globals.setStr('__name__', 'builtins');
   const chunks = new Map<string, string>();
   for (const source of frozenSources) readChunks(source, chunks);
-  library = { chunks, globals, machine: new Machine({ compile, clock: sharedClock }) };
+  library = { chunks, globals, machine: new Machine({ compile, clock: sharedClock() }) };
   return library;
 }
 

@@ -12,8 +12,6 @@ import {
   mulInt,
   orInt,
   powInt,
-  shiftLeftInt,
-  shiftRightInt,
   subInt,
   trueDivInt,
   xorInt,
@@ -97,8 +95,6 @@ export const pow = operation((meter, a, b) => {
   if (a === 0) throw raise('ZeroDivisionError', 'zero to a negative power');
   return floatPower(intToFloat(a), intToFloat(b));
 }, floatPower);
-export const leftShift = bitOperation(shiftLeftInt);
-export const rightShift = bitOperation(shiftRightInt);
 export const bitAnd = logicOperation(andInt);
 export const bitOr = logicOperation(orInt);
 export const bitXor = logicOperation(xorInt);

@@ -16,7 +16,7 @@ import { None, NotImplemented } from './singleton.ts';
 import { PyTuple } from './tuple.ts';
 
 /** The TypeError for a value that cannot be a key. */
-export function notAKey(value: Value, why: Unhashable): unknown {
+function notAKey(value: Value, why: Unhashable): unknown {
   return typeError(`cannot use '${typeOf(value).name}' as a dict key (unhashable type: '${why.type}')`);
 }
 

@@ -30,12 +30,12 @@ function normalized(high: number, low: number): DoubleDouble {
   return { high: sum, low: low - (sum - high) };
 }
 
-export function multiply(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
+function multiply(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   const { high, low } = exactProduct(a.high, b.high);
   return normalized(high, low + (a.high * b.low + a.low * b.high));
 }
 
-export function add(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
+function add(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   const sum = a.high + b.high;
   const part = sum - a.high;
   const rest = a.high - (sum - part) + (b.high - part);

@@ -18,14 +18,19 @@ export interface HeapClock {
 export const firstGuestId = 1;
 
 /** Counts what all machines of the process share: built-in types, natives, frozen functions. */
-export const sharedClock: HeapClock = { nextId: -1, allocated: 0, dirty: null };
+const shared: HeapClock = { nextId: -1, allocated: 0, dirty: null };
 
 // oxlint-disable-next-line import/no-mutable-exports -- one indirection less in every constructor; see above
-export let heap: HeapClock = sharedClock;
+export let heap: HeapClock = shared;
+
+/** The clock for a machine whose objects all others share. */
+export function sharedClock(): HeapClock {
+  return shared;
+}
 
 /** Runs `action` outside all machines: what it makes is shared by them and takes no id from any. */
 export function outsideMachines<T>(action: () => T): T {
-  const previous = swapHeap(sharedClock);
+  const previous = swapHeap(shared);
   try {
     return action();
   } finally {

@@ -5,7 +5,7 @@ import { normalizeInt } from './number.ts';
 import { decimalValue, isSpace } from './text/classify.ts';
 
 /** Longest decimal text that ints are read from or written to, as CPython's `sys.get_int_max_str_digits()`. */
-export const maxDigits = 4300;
+const maxDigits = 4300;
 
 const tooLong = (digits: string): unknown =>
   valueError(

@@ -82,7 +82,7 @@ function objectKey(value: PyObject, depth: number): Key | Unhashable | typeof ne
 }
 
 /** A class of the guest's whose look-up of `__eq__` or `__hash__` ends in another class of the guest's. */
-export function hasOwnEquality(cls: PyType): boolean {
+function hasOwnEquality(cls: PyType): boolean {
   for (const type of cls.mro) {
     if (type.isBuiltin) return false;
     if (type.namespace.has('__eq__') || type.namespace.has('__hash__')) return true;

@@ -87,7 +87,7 @@ function assignSlice(vm: Machine, list: PyList, range: SliceRange, value: Value)
 }
 
 /** Appends all items; `undefined` where Python must walk the iterable. */
-export function listExtend(vm: Machine, list: PyList, iterable: Value): true | undefined {
+function listExtend(vm: Machine, list: PyList, iterable: Value): true | undefined {
   const items = materialize(vm, iterable);
   if (items === undefined) {
     if (!isIterable(iterable)) throw notIterable(iterable);

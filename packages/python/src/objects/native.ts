@@ -63,7 +63,7 @@ export class PyNative extends PyObject {
   /** As error messages name it: `list.append`, `print`, `math.sqrt`. */
   get label(): string {
     if (this.owner === null && this.module !== 'builtins') return `${this.module}.${this.name}`;
-    if (this.owner === null) return this.name;
+    if (this.owner === null) return this.module === 'builtins' ? this.name : `${this.module}.${this.name}`;
     return this.name === '__new__' || this.name === '__init__' ? this.owner.name : `${this.owner.name}.${this.name}`;
   }
 }

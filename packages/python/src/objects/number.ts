@@ -48,8 +48,3 @@ export function asInt(value: Value | undefined): number | bigint | undefined {
       return undefined;
   }
 }
-
-/** Whether the value is an int as `isinstance(value, int)` says. */
-export function isInt(value: Value): boolean {
-  return asInt(value) !== undefined;
-}

@@ -128,7 +128,7 @@ function abstractNames(names: Value | undefined): string[] {
 }
 
 /** `<__main__.Point object at 0x…>` */
-export function defaultRepr(self: Value): string {
+function defaultRepr(self: Value): string {
   const type = typeOf(self);
   const name = type.module === 'builtins' ? type.qualname : `${type.module}.${type.qualname}`;
   return `<${name} object at ${addressOf(self)}>`;

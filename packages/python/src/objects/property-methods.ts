@@ -37,7 +37,7 @@ function docOf(vm: Machine, getter: Value): Value {
 }
 
 /** The property's name for messages: given by `__set_name__`, else the getter's. */
-export function propertyName(vm: Machine, self: PyProperty): Value | undefined {
+function propertyName(vm: Machine, self: PyProperty): Value | undefined {
   if (self.name !== None) return self.name;
   return self.getter === None ? undefined : attributeOrNothing(vm, self.getter, '__name__');
 }

@@ -1,7 +1,7 @@
 import type { Machine } from '../vm/machine.ts';
 import { PyNative } from './native.ts';
 import { PyFloat } from './number.ts';
-import { type PyObject, type PyType, typeOf, type Value } from './object.ts';
+import { type PyType, typeOf, type Value } from './object.ts';
 import { None, NotImplemented } from './singleton.ts';
 
 /**
@@ -184,9 +184,4 @@ function askComparison(vm: Machine, type: PyType, name: Comparison, self: Value,
   const found = type.lookup(name);
   if (found === undefined) return NotImplemented;
   return found instanceof PyNative ? callSlot(vm, type, name, self, other) : undefined;
-}
-
-/** True for values whose class was written by the guest. */
-export function isGuestObject(value: Value): value is PyObject {
-  return typeof value === 'object' && !value.cls.isBuiltin;
 }

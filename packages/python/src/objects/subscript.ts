@@ -1,8 +1,8 @@
 import type { Machine } from '../vm/machine.ts';
-import { dictGet, dictSet } from './dict-methods.ts';
+import { dictGet } from './dict-methods.ts';
 import { dictType, type PyDict } from './dict.ts';
 import { typeError } from './errors.ts';
-import { listGet, listSet } from './list-methods.ts';
+import { listGet } from './list-methods.ts';
 import { listType, type PyList } from './list.ts';
 import { PyNative } from './native.ts';
 import { PyType, typeOf, type Value } from './object.ts';
@@ -26,31 +26,6 @@ export function getItem(vm: Machine, container: Value, key: Value): Value | unde
   if (container.lookup('__class_getitem__') === undefined)
     throw typeError(`type '${container.name}' is not subscriptable`);
   return undefined;
-}
-
-/** `container[key] = value`; `undefined` as in `getItem`. */
-export function setItem(vm: Machine, container: Value, key: Value, value: Value): true | undefined {
-  if (typeof container === 'object') {
-    if (container.cls === listType) return listSet(vm, container as PyList, key, value);
-    if (container.cls === dictType) return dictSet(container as PyDict, key, value);
-  }
-  const type = typeOf(container);
-  const found = type.lookup('__setitem__');
-  if (found === undefined) throw typeError(`'${type.name}' object does not support item assignment`);
-  if (!(found instanceof PyNative)) return undefined;
-  return callSlot(vm, type, '__setitem__', container, key, value) === undefined ? undefined : true;
-}
-
-/** `del container[key]`; `undefined` as in `getItem`. */
-export function deleteItem(vm: Machine, container: Value, key: Value): true | undefined {
-  const type = typeOf(container);
-  const found = type.lookup('__delitem__');
-  if (found === undefined) {
-    const isFixed = type.lookup('__getitem__') !== undefined;
-    throw typeError(`'${type.name}' object ${isFixed ? "doesn't" : 'does not'} support item deletion`);
-  }
-  if (!(found instanceof PyNative)) return undefined;
-  return callSlot(vm, type, '__delitem__', container, key) === undefined ? undefined : true;
 }
 
 /** `item in container`; `undefined` where Python must look: then frozen `contains_slow(container, item)`. */

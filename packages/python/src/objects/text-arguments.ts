@@ -6,7 +6,7 @@ import { None } from './singleton.ts';
 import { asStr } from './string.ts';
 
 /** A bound of a search, cut to `0 … length`; `undefined` where its `__index__` is the guest's. */
-export function searchBound(value: Value | undefined, length: number, otherwise: number): number | undefined {
+function searchBound(value: Value | undefined, length: number, otherwise: number): number | undefined {
   if (value === undefined || value === None) return otherwise;
   const index = indexValue(value);
   if (index === null) throw typeError('slice indices must be integers or None or have an __index__ method');

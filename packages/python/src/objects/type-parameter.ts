@@ -12,7 +12,7 @@ import { unionOf } from './union.ts';
 export const typeVarType = builtinType('TypeVar', undefined, { module: 'typing', isBase: false });
 export const paramSpecType = builtinType('ParamSpec', undefined, { module: 'typing', isBase: false });
 export const typeVarTupleType = builtinType('TypeVarTuple', undefined, { module: 'typing', isBase: false });
-export const typeAliasType = builtinType('TypeAliasType', undefined, { module: 'typing', isBase: false });
+const typeAliasType = builtinType('TypeAliasType', undefined, { module: 'typing', isBase: false });
 export const genericType = builtinType('Generic', undefined, { module: 'typing' });
 
 export class PyTypeParameter extends PyObject {

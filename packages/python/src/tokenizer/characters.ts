@@ -1,7 +1,7 @@
 /** Classes of the ASCII characters, one bit each, so that the scanner asks one table. */
-export const IDENTIFIER_START = 1;
-export const IDENTIFIER_PART = 2;
-export const DIGIT = 4;
+const IDENTIFIER_START = 1;
+const IDENTIFIER_PART = 2;
+const DIGIT = 4;
 
 const classes = new Uint8Array(128);
 for (let code = 0; code < 128; code++) {

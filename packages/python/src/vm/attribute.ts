@@ -47,7 +47,7 @@ export function findAttribute(vm: Machine, object: Value, name: string): Value |
 }
 
 /** What `object.__getattribute__` does for instances. */
-export function genericAttribute(vm: Machine, object: Value, name: string): Value | undefined | typeof absentAttribute {
+function genericAttribute(vm: Machine, object: Value, name: string): Value | undefined | typeof absentAttribute {
   const type = typeOf(object);
   const found = type.lookup(name);
   if (found !== undefined && comesBeforeInstance(found)) return bind(vm, found, object, type);
@@ -83,7 +83,7 @@ function hasGuestGet(value: Value): boolean {
   return typeof value === 'object' && !value.cls.isBuiltin && value.cls.lookup('__get__') !== undefined;
 }
 
-export function isDataDescriptor(value: Value): boolean {
+function isDataDescriptor(value: Value): boolean {
   if (typeof value !== 'object') return false;
   if (value instanceof PyGetSet || value instanceof PyProperty || value instanceof PySlotMember) return true;
   if (value.cls.isBuiltin) return false;
@@ -136,13 +136,6 @@ function bindClassMethod(vm: Machine, found: PyClassMethod, type: PyType): Value
 function getProperty(vm: Machine, property: PyProperty, object: Value): undefined {
   if (property.getter === None) throw inaccessible(property, object, 'getter');
   return deferTo(vm, property.getter, [object]);
-}
-
-/** Binds a special method found on the type, for callers that cannot wait for Python. */
-export function bindSpecial(vm: Machine, found: Value, object: Value, type: PyType): Value {
-  const bound = bind(vm, found, object, type);
-  if (bound === undefined) throw typeError(`'${type.name}' object has a special method that is computed`);
-  return bound;
 }
 
 function typeAttribute(vm: Machine, type: PyType, name: string): Value | undefined | typeof absentAttribute {

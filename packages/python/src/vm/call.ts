@@ -253,7 +253,7 @@ function objectNew(): Value | undefined {
   return plainNew;
 }
 
-export function keywordDict(keywords: Keywords): PyDict {
+function keywordDict(keywords: Keywords): PyDict {
   const dict = new PyDict();
   for (const [name, value] of keywords) dict.setStr(name, value);
   return dict;

@@ -36,7 +36,7 @@ export const buildMap: Instruction = (vm, frame, argument) => {
   push(frame, dict);
 };
 
-export function notAKey(key: Value, why: Unhashable): unknown {
+function notAKey(key: Value, why: Unhashable): unknown {
   return typeError(`cannot use '${typeOf(key).name}' as a dict key (unhashable type: '${why.type}')`);
 }
 

@@ -18,24 +18,41 @@ import { compileModule, type CompileOptions, type CompileResult } from './compil
 /** The free variable through which expression statements show their values. */
 export const displayName = '.display';
 
-/** The source text that stands for such a prompt. A NUL tells it from Python's own sources, which cannot have one. */
-export function frameSource(names: readonly string[], source: string): string {
-  return `\0${JSON.stringify(names)}\n${source}`;
+const mark = '\0prompt ';
+
+/**
+ * The source text that stands for a prompt: in a function with variables of these names, or, for `null`, in a module.
+ * Python's own sources cannot hold a NUL; one that does and reads like this is compiled so and does no harm.
+ */
+export function promptSource(names: readonly string[] | null, source: string): string {
+  return `${mark}${JSON.stringify(names)}\n${source}`;
 }
 
-export function isFrameSource(text: string): boolean {
-  return text.startsWith('\0');
-}
-
-export function compileFrameSource(text: string, filename: string, options: CompileOptions): CompileResult {
-  const end = text.indexOf('\n');
-  const names = JSON.parse(text.slice(1, end)) as readonly string[];
+/** `null` for text that `promptSource` did not make. */
+export function compilePromptSource(text: string, filename: string, options: CompileOptions): CompileResult | null {
+  const names = namesIn(text);
+  if (names === undefined) return null;
   try {
-    const body = parse(text.slice(end + 1), filename).map(withDisplay);
-    return { kind: 'code', code: compileModule(wrap(names, body), filename, options) };
+    const body = parse(text.slice(text.indexOf('\n') + 1), filename);
+    const code =
+      names === null
+        ? compileModule({ kind: 'Interactive', body }, filename, options)
+        : compileModule(wrap(names, body.map(withDisplay)), filename, options);
+    return { kind: 'code', code };
   } catch (error) {
     if (error instanceof SourceError) return { kind: 'diagnostic', diagnostic: error.diagnostic };
     throw error;
+  }
+}
+
+function namesIn(text: string): readonly string[] | null | undefined {
+  if (!text.startsWith(mark)) return undefined;
+  try {
+    const names: unknown = JSON.parse(text.slice(mark.length, text.indexOf('\n')));
+    if (names === null) return null;
+    return Array.isArray(names) && names.every((name): name is string => typeof name === 'string') ? names : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -88,5 +105,11 @@ function withDisplay(statement: Stmt): Stmt {
 function display(value: Expr): Expr {
   const { line, col, endLine, endCol } = value;
   const range = { line, col, endLine, endCol };
-  return { ...range, kind: 'Call', func: { ...range, kind: 'Name', id: displayName, ctx: 'Load' }, args: [value], keywords: [] };
+  return {
+    ...range,
+    kind: 'Call',
+    func: { ...range, kind: 'Name', id: displayName, ctx: 'Load' },
+    args: [value],
+    keywords: [],
+  };
 }
