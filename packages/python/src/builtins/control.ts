@@ -61,10 +61,13 @@ builtin(
 
 builtin(
   'exec',
-  '(source, globals=None, locals=None, /, *, closure=None)',
+  '(source, /, globals=None, locals=None, *, closure=None)',
   (vm: Machine, source: Value, globals: Value | undefined, locals: Value | undefined, closure: Value | undefined) => {
     const code =
       source instanceof PyCode ? source : compileText(vm, sourceText(source, 'exec() arg 1'), '<string>', 'exec', 0);
+    if (code !== source && (closure ?? None) !== None) {
+      throw typeError('closure can only be used when source is a code object');
+    }
     return enterCode(vm, code, globals, locals, closure ?? None, 'exec');
   },
   { isControl: true },
@@ -72,7 +75,7 @@ builtin(
 
 builtin(
   'eval',
-  '(source, globals=None, locals=None, /)',
+  '(source, /, globals=None, locals=None)',
   (vm: Machine, source: Value, globals: Value | undefined, locals: Value | undefined) => {
     const code =
       source instanceof PyCode
@@ -194,7 +197,6 @@ function cellsFor(code: PyCode, closure: Value, name: string): readonly Value[] 
     return [];
   }
   if (name === 'eval') throw typeError('code object passed to eval() may not contain free variables');
-  if (closure === None) throw typeError('code object passed to exec() may not contain free variables');
   if (
     !(closure instanceof PyTuple) ||
     closure.items.length !== wanted ||

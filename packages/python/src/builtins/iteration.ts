@@ -53,6 +53,6 @@ function notReversible(value: Value): unknown {
 }
 
 defineIterator(reversedType, 'reversed_next', [
-  staticMethod('__new__', '(cls, sequence, /)', reversed, { slow: 'reversed_new' }),
+  staticMethod('__new__', '(cls, sequence, /)', reversed, { slow: 'reversed_new', countsFirst: true }),
   method('__length_hint__', '(self, /)', (_vm, self: PyReversed) => (self.sequence === null ? 0 : self.index + 1)),
 ]);

@@ -1,5 +1,8 @@
 /** Builtin functions where the guest's Python takes part. */
 export const source = String.raw`
+def input_slow(prompt='', /):
+    return input(str(prompt))
+
 def plain_index(value):
     if isinstance(value, int):
         return _plain_int(value)

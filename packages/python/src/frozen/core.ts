@@ -261,6 +261,8 @@ def type_new(meta, name, bases, namespace, /, **keywords):
     if slots is not None:
         slots = [*slots]
     cls = _make_type(meta, name, bases, namespace, slots)
+    if _has_own_mro(cls):
+        _set_mro(cls, (*cls.mro(),))
     for key, value in _set_name_hooks(cls):
         try:
             _special(value, '__set_name__')(cls, key)
@@ -269,9 +271,6 @@ def type_new(meta, name, bases, namespace, /, **keywords):
             raise
     _super_of(cls).__init_subclass__(**keywords)
     return cls
-
-def exec_code(code, globals, locals):
-    return _run_code(code, globals, locals)
 
 def import_source(module, code, name, from_list):
     _run_module(module, code)

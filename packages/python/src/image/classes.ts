@@ -54,7 +54,7 @@ export interface HeapClass {
   /** Part of the format: never used again for another class. */
   readonly tag: number;
   readonly make: () => HeapObject;
-  /** Names of the fields in the image; `id` comes apart. */
+  /** Names of the fields in the image, sorted: bundlers may change the order of fields. `id` comes apart. */
   readonly fields: readonly string[];
 }
 
@@ -181,7 +181,13 @@ const byConstructor = new Map<unknown, HeapClass>();
 for (const [tag, make] of makers) {
   const sample = outsideClocks(make);
   const left = ['id', ...(notWritten[tag] ?? [])];
-  const entry: HeapClass = { tag, make, fields: Object.keys(sample).filter((name) => !left.includes(name)) };
+  const entry: HeapClass = {
+    tag,
+    make,
+    fields: Object.keys(sample)
+      .filter((name) => !left.includes(name))
+      .toSorted(),
+  };
   if (byTag.has(tag) || byConstructor.has(sample.constructor)) throw new Error(`heap class ${tag} is registered twice`);
   byTag.set(tag, entry);
   byConstructor.set(sample.constructor, entry);
@@ -200,7 +206,7 @@ export function classByTag(tag: number): HeapClass | undefined {
 
 /**
  * What a field holds unless somebody set it: it is left out then. Only the names and the docstring of functions, which
- * are most of the text of an imported module. `object.code` comes before them.
+ * are most of the text of an imported module. Fields are sorted: `object.code` is there before them.
  */
 export function impliedField(object: HeapObject, name: string): unknown {
   if (!(object instanceof PyFunction)) return undefined;

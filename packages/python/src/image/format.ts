@@ -74,8 +74,10 @@ const notState = new Set([
 
 let fields: readonly string[] | null = null;
 
-/** The fields of a machine that are its state, in their order. */
+/** The fields of a machine that are its state, sorted: bundlers may change their order. */
 export function machineFields(vm: Machine): readonly string[] {
-  fields ??= Object.keys(vm).filter((name) => !notState.has(name));
+  fields ??= Object.keys(vm)
+    .filter((name) => !notState.has(name))
+    .toSorted();
   return fields;
 }

@@ -38,6 +38,9 @@ export function readImage(bytes: Uint8Array, options: MachineOptions): Machine {
 /** Deeper than any value that is nested in place: constants of hand-made code. */
 const deepest = 100;
 
+/** The compiler's own limit on names and stack is far below. */
+const mostSlots = 100_000;
+
 class ImageReader {
   readonly #in: ByteReader;
   readonly #vm: Machine;
@@ -53,7 +56,7 @@ class ImageReader {
   constructor(reader: ByteReader, options: MachineOptions) {
     this.#in = reader;
     this.#vm = new Machine(options);
-    this.#room = Math.floor(this.#vm.limits.bytes / 8);
+    this.#room = Math.floor(this.#vm.limits.bytes / 16);
   }
 
   read(): Machine {
@@ -141,7 +144,9 @@ class ImageReader {
   }
 
   #slots(frame: Frame): void {
-    const length = this.#take(this.#in.uint());
+    const length = this.#in.uint();
+    if (length > mostSlots) throw new ImageError('a frame in the image has too many slots');
+    this.#take(length);
     if (frame.sp > length) throw new ImageError('a frame in the image is shorter than its stack');
     for (let i = 0; i < length; i++) frame.slots.push(i < frame.sp ? (this.#value() as Value | undefined) : undefined);
   }

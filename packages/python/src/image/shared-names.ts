@@ -41,7 +41,9 @@ export class SharedNames {
     ] as const) {
       this.#add(`n:${name}`, value);
     }
-    for (const type of builtinTypes) this.#add('', type);
+    // What two types share is named after the first: in the order of their names, which no bundler can change.
+    const types = builtinTypes.map((type) => [typeName(type), type] as const);
+    for (const [name, type] of types.toSorted(([a], [b]) => (a < b ? -1 : 1))) this.#add(name, type);
     const namespace = outsideMachines(() => new PyDict());
     outsideMachines(() => makeBuiltins(namespace));
     for (const [name, value] of namespace.entries())

@@ -49,6 +49,7 @@ function argumentValue(code: PyCode, index: number, description: string): Value 
       return description.replace(/^bool\((?<symbol>.*)\)$/u, '$<symbol>');
     case Op.BINARY_OP:
     case Op.LOAD_SMALL_INT:
+    case Op.SET_FUNCTION_ATTRIBUTE:
       return arg;
     default:
       return description === '' ? arg : description;

@@ -605,7 +605,8 @@ class Signature:
             elif name in names and kind != 0:
                 arguments[name] = names.pop(name)
             elif parameter.default is _empty and not partial:
-                sort = ' keyword-only' if kind == 3 else ' positional-only' if kind == 0 else ''
+                has_varargs = any(each.kind == 2 for each in self._parameters.values())
+                sort = ' keyword-only' if kind == 3 and not has_varargs else ''
                 raise TypeError(f'missing a required{sort} argument: {name!r}')
         if rest:
             raise TypeError('too many positional arguments')
@@ -757,7 +758,7 @@ def getfullargspec(func):
     defaults = []
     only = []
     only_defaults = {}
-    annotations = {}
+    annotations = {} if made.return_annotation is _empty else {'return': made.return_annotation}
     varargs = varkw = None
     for name, parameter in made.parameters.items():
         if parameter.kind <= 1:
@@ -774,8 +775,6 @@ def getfullargspec(func):
             varkw = name
         if parameter.annotation is not _empty:
             annotations[name] = parameter.annotation
-    if made.return_annotation is not _empty:
-        annotations['return'] = made.return_annotation
     return FullArgSpec(args, varargs, varkw, tuple(defaults) or None, only, only_defaults or None, annotations)
 
 def getcallargs(func, /, *positional, **named):

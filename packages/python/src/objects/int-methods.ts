@@ -144,7 +144,7 @@ function bitCount(vm: Machine, value: Int): number {
 }
 
 defineMethods(intType, [
-  staticMethod('__new__', '(cls, x=0, /, base=10)', makeFrom, { slow: 'int_new' }),
+  staticMethod('__new__', '(cls, x=0, /, base=10)', makeFrom, { slow: 'int_new', countsFirst: true }),
   method('__repr__', '(self, /)', (vm, self: Value) => intText(vm, intOf(self))),
   method('__hash__', '(self, /)', (vm, self: Value) => hashBuiltin(vm, intOf(self))),
   ...(['__lt__', '__le__', '__eq__', '__ne__', '__gt__', '__ge__'] as const).map(comparison),

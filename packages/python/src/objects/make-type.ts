@@ -3,6 +3,7 @@ import type { PyCell } from './cell.ts';
 import { PyClassMethod, PyStaticMethod } from './descriptor.ts';
 import { PyDict } from './dict.ts';
 import { typeError, valueError } from './errors.ts';
+import { PyTuple } from './tuple.ts';
 import { PyFunction } from './function.ts';
 import { touch } from './heap.ts';
 import { materialize } from './materialize.ts';
@@ -161,6 +162,47 @@ function slotNames(vm: Machine, declared: Value): string[] {
     if (!/^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(name)) throw typeError('__slots__ must be identifiers');
   }
   return items as string[];
+}
+
+/** `cls.__bases__ = bases`: the class and its subclasses are linearised anew. */
+export function assignBases(vm: Machine, type: PyType, bases: Value | undefined): void {
+  const attribute = `${type.name}.__bases__`;
+  if (type.isBuiltin) throw typeError(`cannot set '__bases__' attribute of immutable type '${type.name}'`);
+  if (bases === undefined) throw typeError(`cannot delete '__bases__' attribute of type '${type.name}'`);
+  if (!(bases instanceof PyTuple)) {
+    throw typeError(`can only assign tuple to ${attribute}, not ${typeOf(bases).name}`);
+  }
+  if (bases.items.length === 0) throw typeError(`can only assign non-empty tuple to ${attribute}, not ()`);
+  for (const base of bases.items) {
+    if (!(base instanceof PyType)) throw typeError(`${attribute} must be tuple of classes, not '${typeOf(base).name}'`);
+    if (base.isSubtype(type)) throw typeError('a __bases__ item causes an inheritance cycle');
+  }
+  const parents = checkBases(bases.items);
+  const best = bestBase(parents);
+  const previous = bestBase(type.bases);
+  if (solidBase(best) !== solidBase(previous) || best.hasDict !== previous.hasDict) {
+    throw typeError(`__bases__ assignment: '${best.name}' object layout differs from '${previous.name}'`);
+  }
+  const order = linearize(type, parents);
+  for (const parent of type.bases) {
+    const known = parent.isBuiltin ? vm.guestSubclasses.get(parent) : parent.subclasses;
+    known?.splice(known.indexOf(type), 1);
+    touch(parent);
+  }
+  type.bases = parents;
+  type.mro = order;
+  for (const parent of parents) registerSubclass(vm, parent, type);
+  type.invalidate();
+  touch(type);
+  linearizeSubclasses(type);
+}
+
+function linearizeSubclasses(type: PyType): void {
+  for (const subclass of type.subclasses) {
+    subclass.mro = linearize(subclass, subclass.bases);
+    touch(subclass);
+    linearizeSubclasses(subclass);
+  }
 }
 
 function registerSubclass(vm: Machine, parent: PyType, type: PyType): void {

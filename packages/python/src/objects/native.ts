@@ -18,6 +18,11 @@ export interface NativeOptions {
   readonly slow?: string;
   /** Whether the native may enter a frame and return `pushed`. */
   readonly isControl?: boolean;
+  /**
+   * Whether the native counts its positional arguments itself, before anything else is looked at, as constructors with
+   * a fast way in do: "int expected at most 2 arguments, got 3".
+   */
+  readonly countsFirst?: boolean;
   readonly doc?: string;
 }
 
@@ -39,6 +44,7 @@ export class PyNative extends PyObject {
   readonly module: string;
   readonly slow: string | null;
   readonly isControl: boolean;
+  readonly countsFirst: boolean;
   readonly doc: string | null;
   constructor(
     cls: PyType,
@@ -57,6 +63,7 @@ export class PyNative extends PyObject {
     this.module = module;
     this.slow = options.slow ?? null;
     this.isControl = options.isControl ?? false;
+    this.countsFirst = options.countsFirst ?? false;
     this.doc = options.doc ?? null;
   }
 

@@ -21,7 +21,9 @@ defineMethods(objectType, [
       if (!(cls instanceof PyType)) throw typeError(`object.__new__(X): X is not a type object (${typeOf(cls).name})`);
       if (args.length > 0 || keywords.size > 0) refuseArguments(cls);
       if (cls.isAbstract) throw abstractError(cls);
-      if (cls.isBuiltin && cls !== objectType) throw typeError(`cannot create '${cls.name}' instances`);
+      if (cls.isBuiltin && cls.lookup('__new__') === objectType.namespace.get('__new__') && cls !== objectType) {
+        throw typeError(`cannot create '${cls.name}' instances`);
+      }
     if (cls.layout !== 'object') {
         throw typeError(
           `object.__new__(${cls.name}) is not safe, use ${cls.mro.find((type) => type.isBuiltin)?.name ?? 'object'}.__new__()`,

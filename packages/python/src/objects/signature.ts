@@ -78,7 +78,7 @@ export interface Callee {
   readonly name: string;
   readonly signature: Signature;
   readonly hasSelf: boolean;
-  /** Whether positional arguments are counted before names are looked at: the constructors of int and str. */
+  /** Whether positional arguments are counted before anything else is looked at; see `NativeOptions`. */
   readonly countsFirst?: boolean;
 }
 
@@ -141,16 +141,13 @@ export function arityError(callee: Callee, given: number, byName: number, missin
   const least = signature.required - self;
   const count = given - self;
   const isPositionalOnly = signature.positionalOnly >= signature.positional.length && signature.varArgs === null;
-  if (isPositionalOnly && signature.keywordOnly.length === 0) {
+  if (isPositionalOnly && signature.keywordOnly.length === 0 && callee.countsFirst !== true) {
     if (most === 0) return typeError(`${callee.name}() takes no arguments (${count} given)`);
     if (most === 1 && least === 1) return typeError(`${callee.name}() takes exactly one argument (${count} given)`);
   }
   const short = shortName(callee);
   if (most === 0 && missing === undefined) return typeError(`${short}() takes no positional arguments`);
-  if (callee.countsFirst === true && byName === 0 && missing === undefined) {
-    return typeError(`${short} expected at most ${most} argument${plural(most)}, got ${count}`);
-  }
-  if (isPositionalOnly || missing === undefined ? signature.positionalOnly >= signature.positional.length : false) {
+  if (callee.countsFirst === true ? byName === 0 : isPositionalOnly && signature.keywordOnly.length === 0) {
     const bound = most === least ? '' : count < least ? 'at least ' : 'at most ';
     const wanted = count < least ? least : most;
     return typeError(`${short} expected ${bound}${wanted} argument${plural(wanted)}, got ${count}`);
@@ -163,6 +160,10 @@ export function arityError(callee: Callee, given: number, byName: number, missin
     return typeError(
       `${short}() missing required argument '${signature.positional[missing] ?? ''}' (pos ${missing + 1 - self})`,
     );
+  }
+  if (isPositionalOnly) {
+    const bound = most === least ? 'exactly' : 'at most';
+    return typeError(`${short}() takes ${bound} ${most} positional argument${plural(most)} (${count} given)`);
   }
   const total = most + signature.keywordOnly.length;
   const bound = least === total ? 'exactly' : 'at most';

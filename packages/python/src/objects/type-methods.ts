@@ -12,8 +12,9 @@ import type { Machine } from '../vm/machine.ts';
 import { PyDict } from './dict.ts';
 import { attributeError, typeError } from './errors.ts';
 import { PyFunction } from './function.ts';
+import { touch } from './heap.ts';
 import { PyList } from './list.ts';
-import { bestBase, makeType, mostDerivedMetaclass } from './make-type.ts';
+import { assignBases, bestBase, makeType, mostDerivedMetaclass } from './make-type.ts';
 import { PyIterator } from './iterator.ts';
 import { isRepeatable } from './materialize.ts';
 import { PyMappingProxy } from './mapping-proxy.ts';
@@ -97,7 +98,11 @@ defineMethods(typeType, [
     (_vm, self: PyType) => self.namespace.get('__module__') ?? self.module,
     (_vm, self: PyType, value) => setTypeAttribute(self, '__module__', value),
   ),
-  getSet('__bases__', (_vm, self: PyType) => new PyTuple(self.bases)),
+  getSet(
+    '__bases__',
+    (_vm, self: PyType) => new PyTuple(self.bases),
+    (vm: Machine, self: PyType, value) => assignBases(vm, self, value),
+  ),
   getSet(
     '__base__',
     (_vm, self: PyType) => (self.bases.length === 0 ? None : bestBase(self.bases)),
@@ -206,6 +211,7 @@ function newType(
   const hasHooks =
     keywords.size > 0 ||
     slotsToWalk(namespace) !== undefined ||
+    winner.lookup('mro') !== typeType.namespace.get('mro') ||
     Array.from(namespace.values).some((value) => value !== undefined && hasSetName(value)) ||
     bases.items.some(
       (base) =>
@@ -232,6 +238,16 @@ intrinsic(
   (vm: Machine, meta: PyType, name: string, bases: PyTuple, namespace: PyDict, slots: Value) =>
     makeType(vm, meta, name, bases.items, namespace, slots === None ? undefined : slots),
 );
+intrinsic('_has_own_mro', '(cls, /)', (_vm, cls: PyType) => cls.cls.lookup('mro') !== typeType.namespace.get('mro'));
+intrinsic('_set_mro', '(cls, order, /)', (_vm, cls: PyType, order: PyTuple) => {
+  for (const base of order.items) {
+    if (!(base instanceof PyType)) throw typeError(`mro() returned a non-class ('${typeOf(base).name}')`);
+  }
+  cls.mro = order.items as readonly PyType[];
+  cls.invalidate();
+  touch(cls);
+  return None;
+});
 intrinsic('_slots_to_walk', '(namespace, /)', (_vm, namespace: PyDict) => slotsToWalk(namespace) ?? None);
 intrinsic('_most_derived', '(meta, bases, /)', (_vm, meta: PyType, bases: PyTuple) =>
   mostDerivedMetaclass(meta, bases.items),

@@ -1,5 +1,5 @@
 import { attributeOrNothing } from '../objects/descriptor-methods.ts';
-import type { PyDict } from '../objects/dict.ts';
+import { PyDict } from '../objects/dict.ts';
 import { exceptionClass, type PyException, type PyTraceback } from '../objects/exception.ts';
 import { attributeNames } from '../objects/object-methods.ts';
 import type { Value } from '../objects/object.ts';
@@ -42,7 +42,9 @@ function raisingFrame(exception: PyException): Frame | null {
 }
 
 function localsOf(frame: Frame): PyDict {
-  return localNames(frame) as PyDict;
+  const names = localNames(frame);
+  // `exec` may run in a mapping of the guest's, which only Python could look through.
+  return names instanceof PyDict ? names : new PyDict();
 }
 
 function attributeName(exception: PyException, wrong: string): string | null {

@@ -7,7 +7,7 @@ import { PyFunction, PyMethod } from '../objects/function.ts';
 import { asyncGeneratorType, coroutineType, generatorType, PyGenerator } from '../objects/generator.ts';
 import { PyInstance } from '../objects/instance.ts';
 import { PyBoundNative, PyNative, PyStaticNative, slotWrapperType } from '../objects/native.ts';
-import { intType, objectType, PyType, strType, typeOf, typeType, type Value } from '../objects/object.ts';
+import { objectType, PyType, typeOf, typeType, type Value } from '../objects/object.ts';
 import { arityError, bindArguments, type Keywords } from '../objects/signature.ts';
 import { PySingleton } from '../objects/singleton.ts';
 import { PyTuple } from '../objects/tuple.ts';
@@ -126,7 +126,7 @@ export function callNative(
   ) {
     result = native.fn(vm, ...(args as readonly never[]));
   } else {
-    const countsFirst = native.name === '__new__' && (native.owner === intType || native.owner === strType);
+    const { countsFirst } = native;
     const callee = { name: native.label, signature, hasSelf: native.owner !== null, countsFirst };
     if (signature.isPlain && keywords.length === 0)
       throw arityError(callee, args.length, 0, args.length < signature.required ? args.length : undefined);
@@ -197,8 +197,10 @@ export function instantiate(
   keywords: Keywords,
   onReturn: OnReturn,
 ): Value {
-  if (type === typeType && args.length === 0) throw typeError('type() takes 1 or 3 arguments');
-  if (type === typeType && args.length === 1 && keywords.length === 0) return typeOf(args[0] as Value);
+  if (type === typeType && args.length !== 3) {
+    if (args.length !== 1 || keywords.length > 0) throw typeError('type() takes 1 or 3 arguments');
+    return typeOf(args[0] as Value);
+  }
   const make = type.lookup('__new__');
   const init = type.lookup('__init__');
   const isPlainNew = make === objectNew();
