@@ -24,6 +24,7 @@ import {
   ThemeToggle,
   TimelineBar,
   whyNotBack,
+  whyNoPrompt,
   whyNotForward,
 } from '@nonlocal/ui';
 import { useEffect, useMemo, useState } from 'preact/hooks';
@@ -173,7 +174,7 @@ export function Console({ teach, clock, preferences }: ConsoleProps) {
             frame={frame?.id ?? null}
             onFrame={setSelected}
             onEvaluate={(source) => frame !== null && void teach.evaluate(frame.id, source)}
-            closedBecause={frame === null ? 'Load a program first' : null}
+            closedBecause={whyNoPrompt(view)}
           />
         </Pane>
         <SidePane

@@ -20,6 +20,7 @@ import {
   StepControls,
   TimelineBar,
   whyNotBack,
+  whyNoPrompt,
   whyNotForward,
 } from '@nonlocal/ui';
 import { useEffect, useMemo, useState } from 'preact/hooks';
@@ -188,7 +189,7 @@ export function Sandbox({ student, fork, preferences, clock }: SandboxProps) {
             frame={frame?.id ?? null}
             onFrame={setSelected}
             onEvaluate={(source) => void evaluate(source)}
-            closedBecause={frame === null ? 'No program is loaded' : null}
+            closedBecause={whyNoPrompt(view)}
           />
         </Pane>
       </main>

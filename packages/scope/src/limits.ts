@@ -18,7 +18,8 @@ export const defaultLimits: Limits = {
   instructions: 20_000_000,
   bytes: 256 * 1024 * 1024,
   recursion: 1000,
-  output: 1024 * 1024,
+  // Everybody in the room gets it: a class of 500 is 128 MB.
+  output: 256 * 1024,
   outputPerStep: 64 * 1024,
   sourceLength: 1024 * 1024,
 };

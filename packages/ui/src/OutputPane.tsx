@@ -28,7 +28,11 @@ export function OutputPane({ output, status, onInput }: OutputPaneProps) {
       </pre>
       <Ending status={status} />
       {status.kind === 'waiting' && onInput !== undefined && <InputLine prompt={status.prompt} onInput={onInput} />}
-      {status.kind === 'waiting' && onInput === undefined && <p class="output-note">The program waits for input.</p>}
+      {status.kind === 'waiting' && onInput === undefined && (
+        <p class="output-note">
+          The program waits for input{status.prompt.trim() === '' ? '.' : <>: {visible(status.prompt)}</>}
+        </p>
+      )}
     </div>
   );
 }
@@ -76,7 +80,9 @@ function InputLine({ prompt, onInput }: { readonly prompt: string; readonly onIn
       }}
     >
       <label>
-        <span class="visually-hidden">{prompt === '' ? 'Input for the program' : prompt}</span>
+        <span class={prompt.trim() === '' ? 'visually-hidden' : 'input-prompt'}>
+          {prompt.trim() === '' ? 'Input for the program' : visible(prompt)}
+        </span>
         <input
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}

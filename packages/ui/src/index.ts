@@ -28,6 +28,6 @@ export { Roster, type RosterEntry } from './Roster.tsx';
 export { ScopesPane, type ScopesPaneProps } from './scopes/ScopesPane.tsx';
 export { openSessionControl, type SessionControl, type SessionPort } from './session-control.ts';
 export { StepControls } from './StepControls.tsx';
-export { whyNotBack, whyNotForward } from './step-reasons.ts';
+export { whyNoPrompt, whyNotBack, whyNotForward } from './step-reasons.ts';
 export { ThemeToggle } from './ThemeToggle.tsx';
 export { TimelineBar, type TimelineMark } from './TimelineBar.tsx';

@@ -26,3 +26,9 @@ export function whyNotBack(view: View): string | null {
   // Within a line there are smaller steps that share its number; nothing executed is nothing to go back over.
   return view.step === 0 && view.instructions === 0 ? 'this is the first step' : null;
 }
+
+/** Why nothing can be asked at the prompt now, `null` if something can. */
+export function whyNoPrompt(view: View): string | null {
+  if (view.frames.length > 0) return null;
+  return view.status.kind === 'malformed' ? 'The program has a syntax error' : 'Load a program first';
+}

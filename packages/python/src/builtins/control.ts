@@ -36,7 +36,10 @@ builtin(
     if (text === undefined) return undefined;
     const line = vm.stdin[0];
     if (line === undefined) {
-      if (vm.stdinClosed) throw raise('EOFError', 'EOF when reading a line');
+      if (vm.stdinClosed) {
+        vm.write('stdout', text);
+        throw raise('EOFError', 'EOF when reading a line');
+      }
       throw new InputNeeded(text);
     }
     vm.stdin.shift();

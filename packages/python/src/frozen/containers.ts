@@ -66,7 +66,9 @@ def first_difference(a, b):
     return i
 
 def sequence_eq(self, value, /):
-    return _size(self) == _size(value) and first_difference(self, value) >= _size(self)
+    if _size(self) != _size(value):
+        return False
+    return first_difference(self, value) >= _size(self) and _size(self) == _size(value)
 
 def sequence_ne(self, value, /):
     return not sequence_eq(self, value)

@@ -9,6 +9,7 @@ import { isInstance, PyType, typeOf, type Value } from '../objects/object.ts';
 import type { Comparison } from '../objects/protocol.ts';
 import { None } from '../objects/singleton.ts';
 import { asInt } from '../objects/number.ts';
+import { asStr } from '../objects/string.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { bind, getAttribute } from '../vm/attribute.ts';
 import { Frame, newSlots, ON_RETURN } from '../vm/frame.ts';
@@ -95,8 +96,8 @@ intrinsic('_length', '(value, /)', (_vm, value: Value) => {
   if (length >= 2n ** 63n) throw raise('OverflowError', "cannot fit 'int' into an index-sized integer");
   return length;
 });
-intrinsic('_write', '(text, /)', (vm: Machine, text: string) => {
-  vm.write('stdout', text);
+intrinsic('_write', '(text, /)', (vm: Machine, text: Value) => {
+  vm.write('stdout', asStr(text) as string);
   return None;
 });
 intrinsic('_undefined', '(name, /)', (_vm, name: string) => {

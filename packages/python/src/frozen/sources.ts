@@ -9,6 +9,7 @@ import { source as mappings } from './mappings.ts';
 import { source as math } from './math.ts';
 import { source as operators } from './operators.ts';
 import { source as text } from './text.ts';
+import { source as unions } from './unions.ts';
 
 /** Every topic of the library. */
 export const frozenSources: readonly string[] = [
@@ -23,4 +24,5 @@ export const frozenSources: readonly string[] = [
   math,
   operators,
   text,
+  unions,
 ];

@@ -27,3 +27,4 @@ import './textwrap.ts';
 import './time.ts';
 import './types.ts';
 import './user-containers.ts';
+import './typing.ts';

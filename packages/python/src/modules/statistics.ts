@@ -74,15 +74,11 @@ def harmonic_mean(data, weights=None):
         raise StatisticsError('Number of weights does not match data size')
     if 0 in values:
         return 0
-    numerator, denominator = 0, 1
-    for value, weight in zip(values, weights):
-        top, bottom = value.as_integer_ratio()
-        weight_top, weight_bottom = weight.as_integer_ratio()
-        top, bottom = bottom * weight_top, top * weight_bottom
-        numerator = numerator * bottom + top * denominator
-        denominator *= bottom
-    total, bottom, whole = _total(weights)
-    return _number(total * denominator, bottom * numerator, whole and all(isinstance(value, int) for value in values))
+    if len(values) == 1:
+        return values[0]
+    numerator, denominator, _ = _total([weight / value for value, weight in zip(values, weights)])
+    total, bottom, _ = _total(weights)
+    return (total * denominator) / (bottom * numerator)
 
 def median(data):
     values = sorted(data)

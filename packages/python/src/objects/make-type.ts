@@ -3,6 +3,7 @@ import type { PyCell } from './cell.ts';
 import { PyClassMethod, PyStaticMethod } from './descriptor.ts';
 import { PyDict } from './dict.ts';
 import { typeError, valueError } from './errors.ts';
+import { asStr } from './string.ts';
 import { PyTuple } from './tuple.ts';
 import { PyFunction } from './function.ts';
 import { touch } from './heap.ts';
@@ -32,8 +33,9 @@ export function makeType(
   const module = vm.visibleFrame()?.globals.getStr('__name__');
   type.module = typeof module === 'string' ? module : 'builtins';
   let cell: PyCell | null = null;
-  for (const [key, value] of namespace.entries()) {
-    if (typeof key !== 'string') continue;
+  for (const [given, value] of namespace.entries()) {
+    const key = asStr(given);
+    if (key === undefined) continue;
     if (key === '__classcell__') cell = value as PyCell;
     else if (key === '__classdictcell__') continue;
     else if (key === '__qualname__') {

@@ -11,6 +11,7 @@ import { callSlot, reprOf } from './protocol.ts';
 import { PySet } from './set.ts';
 import { None, NotImplemented } from './singleton.ts';
 import { hashIdentity } from './hash.ts';
+import { asStr } from './string.ts';
 
 /** `object`: what every class has, unless it says otherwise. */
 defineMethods(objectType, [
@@ -136,8 +137,14 @@ function defaultRepr(self: Value): string {
   return `<${name} object at ${addressOf(self)}>`;
 }
 
-function getAttributeMethod(vm: Machine, self: Value, name: Value): Value {
-  if (typeof name !== 'string') throw typeError(`attribute name must be string, not '${typeOf(name).name}'`);
+function attributeName(name: Value): string {
+  const text = asStr(name);
+  if (text === undefined) throw typeError(`attribute name must be string, not '${typeOf(name).name}'`);
+  return text;
+}
+
+function getAttributeMethod(vm: Machine, self: Value, given: Value): Value {
+  const name = attributeName(given);
   const value = findAttribute(vm, self, name);
   if (value === absentAttribute) throw missingAttribute(self, name);
   if (value !== undefined) return value;
@@ -146,8 +153,7 @@ function getAttributeMethod(vm: Machine, self: Value, name: Value): Value {
 }
 
 function change(vm: Machine, self: Value, name: Value, value: Value | undefined): Value {
-  if (typeof name !== 'string') throw typeError(`attribute name must be string, not '${typeOf(name).name}'`);
-  if (setGenericAttribute(vm, self, name, value) !== undefined) return None;
+  if (setGenericAttribute(vm, self, attributeName(name), value) !== undefined) return None;
   const call = vm.deferredCall as NonNullable<Machine['deferredCall']>;
   return vm.call(call.callable, call.args);
 }

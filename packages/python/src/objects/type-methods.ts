@@ -23,6 +23,7 @@ import { objectType, PyType, typeOf, typeType, type Value } from './object.ts';
 import { attributeNames } from './object-methods.ts';
 import { None } from './singleton.ts';
 import { PySet } from './set.ts';
+import { asStr } from './string.ts';
 import { PyTuple } from './tuple.ts';
 import { unionOf } from './union.ts';
 import type { Keywords } from './signature.ts';
@@ -45,13 +46,13 @@ defineMethods(typeType, [
   method(
     '__getattribute__',
     '(self, name, /)',
-    (vm: Machine, self: PyType, name: string) => readAttribute(vm, self, name),
+    (vm: Machine, self: PyType, name: Value) => readAttribute(vm, self, name),
     { isControl: true },
   ),
   method(
     '__setattr__',
     '(self, name, value, /)',
-    (vm: Machine, self: PyType, name: string, value: Value) => change(vm, self, name, value),
+    (vm: Machine, self: PyType, name: Value, value: Value) => change(vm, self, name, value),
     {
       isControl: true,
     },
@@ -59,7 +60,7 @@ defineMethods(typeType, [
   method(
     '__delattr__',
     '(self, name, /)',
-    (vm: Machine, self: PyType, name: string) => change(vm, self, name, undefined),
+    (vm: Machine, self: PyType, name: Value) => change(vm, self, name, undefined),
     { isControl: true },
   ),
   method('mro', '(self, /)', (_vm, self: PyType) => new PyList(self.mro.slice())),
@@ -175,7 +176,14 @@ export function typeRepr(self: PyType): string {
     : `<class '${module}.${self.qualname}'>`;
 }
 
-function readAttribute(vm: Machine, self: PyType, name: string): Value {
+function attributeName(name: Value): string {
+  const text = asStr(name);
+  if (text === undefined) throw typeError(`attribute name must be string, not '${typeOf(name).name}'`);
+  return text;
+}
+
+function readAttribute(vm: Machine, self: PyType, given: Value): Value {
+  const name = attributeName(given);
   const value = findAttribute(vm, self, name);
   if (value === absentAttribute) throw missingAttribute(self, name);
   if (value !== undefined) return value;
@@ -183,8 +191,8 @@ function readAttribute(vm: Machine, self: PyType, name: string): Value {
   return vm.call(call.callable, call.args);
 }
 
-function change(vm: Machine, self: PyType, name: string, value: Value | undefined): Value {
-  if (setGenericAttribute(vm, self, name, value) !== undefined) return None;
+function change(vm: Machine, self: PyType, name: Value, value: Value | undefined): Value {
+  if (setGenericAttribute(vm, self, attributeName(name), value) !== undefined) return None;
   const call = vm.deferredCall as NonNullable<Machine['deferredCall']>;
   return vm.call(call.callable, call.args);
 }

@@ -1,5 +1,5 @@
 import { typeError } from './errors.ts';
-import { defineMethods, getSet, method } from './native.ts';
+import { classMethod, defineMethods, getSet, method } from './native.ts';
 import { builtinType, PyObject, PyType, typeOf, type Value } from './object.ts';
 import { None, NotImplemented } from './singleton.ts';
 import { PyGenericAlias } from './generic-alias.ts';
@@ -34,16 +34,23 @@ export function unionOf(a: Value, b: Value): Value {
   return unique.length === 1 ? (unique[0] as Value) : new PyUnion(new PyTuple(unique));
 }
 
-function memberText(vm: Machine, member: Value): string {
-  if (!(member instanceof PyType)) return reprOf(vm, member) ?? '...';
+function memberText(vm: Machine, member: Value): string | undefined {
+  if (!(member instanceof PyType)) return reprOf(vm, member);
   if (member.name === 'NoneType') return 'None';
   return member.module === 'builtins' ? member.qualname : typeRepr(member).slice(8, -2);
 }
 
 defineMethods(unionType, [
-  method('__repr__', '(self, /)', (vm: Machine, self: PyUnion) =>
-    self.args.items.map((member) => memberText(vm, member)).join(' | '),
+  method(
+    '__repr__',
+    '(self, /)',
+    (vm: Machine, self: PyUnion) => {
+      const parts = self.args.items.map((member) => memberText(vm, member));
+      return parts.includes(undefined) ? undefined : parts.join(' | ');
+    },
+    { slow: 'union_repr' },
   ),
+  classMethod('__class_getitem__', '(cls, parameters, /)', () => undefined, { slow: 'union_of' }),
   method('__or__', '(self, value, /)', (_vm, self: Value, other: Value) => unionOf(self, other)),
   method('__ror__', '(self, value, /)', (_vm, self: Value, other: Value) => unionOf(other, self)),
   method('__eq__', '(self, value, /)', (_vm, self: PyUnion, other: Value) => {
@@ -59,4 +66,6 @@ defineMethods(unionType, [
     return self.args.items.some((member) => member instanceof PyType && value.isSubtype(member));
   }),
   getSet('__args__', (_vm, self: PyUnion) => self.args),
+  getSet('__origin__', () => unionType),
+  getSet('__parameters__', () => new PyTuple([])),
 ]);

@@ -10,6 +10,7 @@ import { PyBoundNative, PyNative, PyStaticNative, slotWrapperType } from '../obj
 import { objectType, PyType, typeOf, typeType, type Value } from '../objects/object.ts';
 import { arityError, bindArguments, type Keywords } from '../objects/signature.ts';
 import { PySingleton } from '../objects/singleton.ts';
+import { asStr } from '../objects/string.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { bindParameters } from './arguments.ts';
 import { bind } from './attribute.ts';
@@ -265,8 +266,9 @@ function keywordDict(keywords: Keywords): PyDict {
 export function dictKeywords(dict: PyDict): Keywords {
   const keywords: [string, Value][] = [];
   for (const [key, value] of dict.entries()) {
-    if (typeof key !== 'string') throw typeError('keywords must be strings');
-    keywords.push([key, value]);
+    const name = asStr(key);
+    if (name === undefined) throw typeError('keywords must be strings');
+    keywords.push([name, value]);
   }
   return keywords;
 }

@@ -66,7 +66,7 @@ export function ScopesPane(props: ScopesPaneProps) {
         role="region"
         aria-label={isText ? 'Frames, cells and objects as text' : 'Diagram of frames, cells and objects'}
       >
-        {view.frames.length === 0 && <p class="scopes-nothing">No program is running yet.</p>}
+        {view.frames.length === 0 && <p class="scopes-nothing">{whyNoScopes(view)}</p>}
         {isText ? (
           <TextTwin view={view} />
         ) : (
@@ -132,6 +132,12 @@ function Canvas({ diagram, zoom, open, onToggle, selectedFrame, onSelectFrame, o
       )}
     </div>
   );
+}
+
+function whyNoScopes(view: View): string {
+  return view.status.kind === 'malformed'
+    ? 'No scopes: a program with a syntax error does not start.'
+    : 'No program is running yet.';
 }
 
 function toggled(open: ReadonlySet<ObjectId>, object: ObjectId): ReadonlySet<ObjectId> {

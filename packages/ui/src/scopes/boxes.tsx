@@ -1,7 +1,7 @@
 import type { ObjectId } from '@nonlocal/scope';
-import { isStrip, rowText, stripItemWidth } from './geometry.ts';
+import { isStrip, rowText, skippedNote, stripItemWidth } from './geometry.ts';
 import type { Placed, PlacedCell, PlacedFrame, PlacedObject } from './layout.ts';
-import { hiddenCount, objectTitle, type Row } from './rows.ts';
+import { objectTitle, type Row } from './rows.ts';
 import { ScopeGlyph } from './ScopeGlyph.tsx';
 
 /** What the boxes of the diagram share: who is running, what flashes, what a press does. */
@@ -79,7 +79,7 @@ function FrameBox({ box, context }: { readonly box: PlacedFrame; readonly contex
       )}
       <Rows rows={item.rows} boxKey={item.key} context={context} />
       {item.rows.length === 0 && <p class="box-empty">no names yet</p>}
-      {item.skipped > 0 && <p class="box-skipped">{item.skipped} more calls before this one</p>}
+      {item.skipped > 0 && <p class="box-skipped">{skippedNote(item.skipped)}</p>}
     </section>
   );
 }
@@ -167,7 +167,6 @@ function ObjectBox({ box, context }: { readonly box: PlacedObject; readonly cont
   const { item } = box;
   const { object } = item;
   const { kind, name } = objectTitle(object);
-  const more = hiddenCount(object);
   const isOpen = context.open.has(object.id);
   return (
     <section
@@ -212,7 +211,14 @@ function ObjectBox({ box, context }: { readonly box: PlacedObject; readonly cont
       ) : (
         <Rows rows={item.rows} boxKey={item.key} context={context} />
       )}
-      {more > 0 && <p class="box-skipped">and {more} more</p>}
+      {item.isFoldable ? (
+        <button type="button" class="box-more" aria-expanded={isOpen} onClick={() => context.onToggle(object.id)}>
+          {isOpen ? 'show fewer' : `and ${item.hidden} more`}
+          {isOpen && item.hidden > 0 && `; ${item.hidden} are not shown`}
+        </button>
+      ) : (
+        item.hidden > 0 && <p class="box-skipped">and {item.hidden} more</p>
+      )}
     </section>
   );
 }

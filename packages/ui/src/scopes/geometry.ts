@@ -43,11 +43,14 @@ const rowWidth = (row: Row) =>
 
 const widest = (rows: readonly Row[]) => rows.reduce((width, row) => Math.max(width, rowWidth(row)), 0);
 
+export const skippedNote = (calls: number): string => `${calls} more calls before this one`;
+
 export function frameSize(frame: SceneFrame): Size {
   const title = (frame.name.length + 8) * metric.glyph + 40;
+  const note = frame.skipped > 0 ? skippedNote(frame.skipped).length * 6.5 + 24 : 0;
   return {
-    w: clamp(Math.max(title, widest(frame.rows)), metric.frame),
-    h: metric.header + Math.max(1, frame.rows.length) * metric.row + metric.foot,
+    w: clamp(Math.max(title, note, widest(frame.rows)), metric.frame),
+    h: metric.header + (Math.max(1, frame.rows.length) + (frame.skipped > 0 ? 1 : 0)) * metric.row + metric.foot,
   };
 }
 
@@ -59,7 +62,7 @@ export function cellSize(cell: SceneCell): Size {
 
 /** A short sequence of plain values is drawn as a strip of boxes, everything else as rows. */
 export function isStrip(object: SceneObject): boolean {
-  if (object.object.kind !== 'sequence' || object.rows.length === 0) return false;
+  if (object.object.kind !== 'sequence' || object.rows.length === 0 || object.hidden > 0) return false;
   return object.rows.every((row) => row.content.kind === 'text') && stripWidth(object) <= metric.object.most;
 }
 
@@ -72,14 +75,9 @@ export function objectSize(object: SceneObject, title: string): Size {
   if (isStrip(object)) {
     return { w: clamp(Math.max(head, stripWidth(object)), metric.object), h: metric.header + metric.strip };
   }
-  const rows = object.rows.length + (hasMore(object) ? 1 : 0);
+  const rows = object.rows.length + (object.hidden > 0 || object.isFoldable ? 1 : 0);
   return {
     w: clamp(Math.max(head, widest(object.rows)), metric.object),
     h: metric.header + rows * metric.row + (rows > 0 ? metric.foot : 0),
   };
-}
-
-function hasMore(object: SceneObject): boolean {
-  const view = object.object;
-  return 'window' in view && view.window.length > view.window.items.length;
 }

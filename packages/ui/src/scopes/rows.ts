@@ -61,6 +61,18 @@ export function boxKey(object: ObjectView): BoxKey {
   return object.kind === 'cell' ? `c${object.id}` : `o${object.id}`;
 }
 
+/** A container longer than this is drawn as its first few elements, until it is unfolded. */
+const longContainer = { most: 12, shown: 8 };
+
+export function isFoldable(object: ObjectView): boolean {
+  return (object.kind === 'sequence' || object.kind === 'mapping') && object.window.items.length > longContainer.most;
+}
+
+/** How many of an object's elements are drawn at most. */
+export function foldAt(object: ObjectView, open: ReadonlySet<ObjectId>): number {
+  return isFoldable(object) && !open.has(object.id) ? longContainer.shown : Number.POSITIVE_INFINITY;
+}
+
 /** The rows of an object's box. A function that is not open shows only what it holds on to: its cells. */
 export function objectRows(object: ObjectView, objects: Objects, open: ReadonlySet<ObjectId>): readonly Row[] {
   switch (object.kind) {
@@ -96,11 +108,11 @@ export function objectRows(object: ObjectView, objects: Objects, open: ReadonlyS
     case 'cell':
       return [];
     case 'sequence':
-      return object.window.items.map((item, index) =>
+      return object.window.items.slice(0, foldAt(object, open)).map((item, index) =>
         row(`${object.window.from + index}`, `${object.window.from + index}`, contentOf(item, objects)),
       );
     case 'mapping':
-      return object.window.items.map(([key, value], index) => {
+      return object.window.items.slice(0, foldAt(object, open)).map(([key, value], index) => {
         const label = contentOf(key, objects);
         return row(
           `${object.window.from + index}`,
@@ -159,12 +171,12 @@ export function objectTitle(object: ObjectView): { readonly kind: string; readon
   }
 }
 
-/** How many elements a container has beyond those in its window. */
-export function hiddenCount(object: ObjectView): number {
+/** How many elements a container has beyond those that are drawn. */
+export function hiddenCount(object: ObjectView, open: ReadonlySet<ObjectId>): number {
   switch (object.kind) {
     case 'sequence':
     case 'mapping':
-      return object.window.length - object.window.items.length;
+      return object.window.length - Math.min(object.window.items.length, foldAt(object, open));
     case 'class':
     case 'instance':
       return object.attributes.length - object.attributes.items.length;

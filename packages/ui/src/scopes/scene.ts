@@ -8,7 +8,7 @@ import type {
   ValueView,
   View,
 } from '@nonlocal/scope';
-import { type BoxKey, boxKey, frameRows, objectRows, type Row } from './rows.ts';
+import { type BoxKey, boxKey, foldAt, frameRows, hiddenCount, isFoldable, objectRows, type Row } from './rows.ts';
 
 /**
  * What is drawn, before it is known where. A scene is a function of the view, of what the observer has opened,
@@ -52,6 +52,10 @@ export interface SceneObject {
   readonly rows: readonly Row[];
   /** Distance from the frame, in references: how far to the right it is drawn. */
   readonly depth: number;
+  /** Elements without a row: folded away, or beyond what the view brought. */
+  readonly hidden: number;
+  /** A long container that the observer may unfold, or has. */
+  readonly isFoldable: boolean;
 }
 
 export interface SceneMemory {
@@ -84,7 +88,7 @@ export function sceneOf(view: View, open: ReadonlySet<ObjectId>, memory: SceneMe
   const owners = ownersOfCells(view, live);
   const ghosts = ghostsOf(view, live, owners, memory);
   const present = new Set<FrameId>([...live.keys(), ...ghosts.keys()]);
-  const homes = homesOf(view, shown, owners, present, memory);
+  const homes = homesOf(view, shown, { owners, present, memory, open });
 
   const order = [...present].toSorted((a, b) => a - b);
   const frames = order.map((id): SceneFrame => {
@@ -185,13 +189,18 @@ function nearestShown(
   return candidate ?? module;
 }
 
+interface Surroundings {
+  readonly owners: ReadonlyMap<ObjectId, { owner: FrameId }>;
+  readonly present: ReadonlySet<FrameId>;
+  readonly memory: SceneMemory;
+  readonly open: ReadonlySet<ObjectId>;
+}
+
 /** Beside which frame each object is drawn, and how many references away from it. */
 function homesOf(
   view: View,
   shown: readonly FrameView[],
-  owners: ReadonlyMap<ObjectId, { owner: FrameId }>,
-  present: ReadonlySet<FrameId>,
-  memory: SceneMemory,
+  { owners, present, memory, open }: Surroundings,
 ): Map<ObjectId, { home: FrameId; depth: number }> {
   const homes = new Map<ObjectId, { home: FrameId; depth: number }>();
   const homeOf = (id: ObjectId, reachedFrom: FrameId): FrameId => {
@@ -222,14 +231,15 @@ function homesOf(
       const home = homeOf(id, from);
       homes.set(id, { home, depth });
       memory.homes.set(id, home);
-      for (const child of referencesOf(object)) wave.push({ id: child, from: home });
+      for (const child of referencesOf(object, open)) wave.push({ id: child, from: home });
     }
   }
   return homes;
 }
 
 /** Everything an object's box can point at. Depth counts from the frame, so a cell adds none of its own. */
-function referencesOf(object: ObjectView): readonly ObjectId[] {
+function referencesOf(object: ObjectView, open: ReadonlySet<ObjectId>): readonly ObjectId[] {
+  const shown = foldAt(object, open);
   const refs: ObjectId[] = [];
   const add = (value: ValueView | null) => {
     if (value !== null && 'ref' in value) refs.push(value.ref);
@@ -243,10 +253,10 @@ function referencesOf(object: ObjectView): readonly ObjectId[] {
       add(object.content);
       break;
     case 'sequence':
-      object.window.items.forEach(add);
+      object.window.items.slice(0, shown).forEach(add);
       break;
     case 'mapping':
-      for (const [key, value] of object.window.items) {
+      for (const [key, value] of object.window.items.slice(0, shown)) {
         add(key);
         add(value);
       }
@@ -329,7 +339,14 @@ function objectsOf(
     const object = view.objects[id];
     if (home !== frame || object === undefined || object.kind === 'cell') continue;
     if (object.kind === 'code' && !openCode.has(id)) continue;
-    objects.push({ key: boxKey(object), object, rows: objectRows(object, view.objects, open), depth });
+    objects.push({
+      key: boxKey(object),
+      object,
+      rows: objectRows(object, view.objects, open),
+      depth,
+      hidden: hiddenCount(object, open),
+      isFoldable: isFoldable(object),
+    });
   }
   return objects;
 }

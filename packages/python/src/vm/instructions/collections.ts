@@ -9,6 +9,7 @@ import { typeOf, type Value } from '../../objects/object.ts';
 import { callSlot, nativeSlot } from '../../objects/protocol.ts';
 import { PySlice } from '../../objects/slice.ts';
 import { None } from '../../objects/singleton.ts';
+import { asStr } from '../../objects/string.ts';
 import { contains } from '../../objects/subscript.ts';
 import { callValue } from '../call.ts';
 import { type Frame, ON_RETURN } from '../frame.ts';
@@ -50,7 +51,7 @@ export const buildSlice: Instruction = (_vm, frame, argument) => {
 };
 
 export const buildString: Instruction = (vm, frame, argument) => {
-  const parts = take(frame, argument) as string[];
+  const parts = take(frame, argument).map((part) => asStr(part) as string);
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   vm.reserve(length);
   push(frame, parts.join(''));
@@ -113,10 +114,11 @@ export const dictMerge: Instruction = (vm, frame, argument) => {
     return;
   }
   for (const [key, value] of mapping.entries()) {
-    if (typeof key !== 'string') throw typeError('keywords must be strings');
-    if (target.findStr(key) !== absent)
-      throw typeError(`${calleeText(callable)} got multiple values for keyword argument '${key}'`);
-    target.setStr(key, value);
+    const name = asStr(key);
+    if (name === undefined) throw typeError('keywords must be strings');
+    if (target.findStr(name) !== absent)
+      throw typeError(`${calleeText(callable)} got multiple values for keyword argument '${name}'`);
+    target.setStr(name, value);
   }
 };
 

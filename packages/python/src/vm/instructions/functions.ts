@@ -82,9 +82,7 @@ export const callFunctionEx: Instruction = (vm, frame) => {
   if (keywords !== undefined && !(keywords instanceof PyDict && keywords.cls.isBuiltin)) {
     throw typeError(`${calleeText(callable)} argument after ** must be a mapping, not ${typeOf(keywords).name}`);
   }
-  let items: readonly Value[] | undefined;
-  if (args instanceof PyTuple || args instanceof PyList) items = args.items;
-  else items = argumentItems(vm, callable, args);
+  let items = args instanceof PyTuple && args.cls.isBuiltin ? args.items : argumentItems(vm, callable, args);
   if (items === undefined) {
     const given = keywords === undefined ? new PyDict() : keywords;
     push(frame, vm.callFrozen('call_with_iterable', callable, args, given));
