@@ -276,6 +276,11 @@ def import_source(module, code, name, from_list):
     _run_module(module, code)
     return _import(name, from_list)
 
+def import_star(module, names, target):
+    for name in names:
+        target[name] = getattr(module, name)
+    return module
+
 def object_format(self, spec, /):
     if spec != '':
         raise TypeError(f'unsupported format string passed to {_type_name(self)}.__format__')

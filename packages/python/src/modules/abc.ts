@@ -1,19 +1,21 @@
-import type { PyType } from '../objects/object.ts';
+import { PyType, type Value } from '../objects/object.ts';
 import { None } from '../objects/singleton.ts';
-import type { PyTuple } from '../objects/tuple.ts';
-import { defineModule, func } from './native-module.ts';
+import { PyTuple } from '../objects/tuple.ts';
+import { defineModule, func, requireKind, requireText } from './native-module.ts';
 import { sourceModule } from './registry.ts';
 
 /** `abc`: https://docs.python.org/3.14/library/abc.html */
 defineModule('_abc', [
   /** Whether the class has every one of the methods; None in a class says that it has not. */
-  func('_has_methods', '(cls, names, /)', (_vm, cls: PyType, names: PyTuple) =>
-    names.items.every((name) => {
-      const found = cls.lookup(name as string);
+  func('_has_methods', '(cls, names, /)', (_vm, cls: Value, names: Value) =>
+    requireKind(names, PyTuple).items.every((name) => {
+      const found = requireKind(cls, PyType).lookup(requireText(name));
       return found !== undefined && found !== None;
     }),
   ),
-  func('_owns', '(cls, name, /)', (_vm, cls: PyType, name: string) => cls.namespace.has(name)),
+  func('_owns', '(cls, name, /)', (_vm, cls: Value, name: Value) =>
+    requireKind(cls, PyType).namespace.has(requireText(name)),
+  ),
 ]);
 
 sourceModule(

@@ -550,5 +550,8 @@ for _each in (tuple, str, range, bytes):
     Sequence.register(_each)
 MutableSequence.register(list)
 MutableSequence.register(bytearray)
+
+from _collections import deque as _deque
+MutableSequence.register(_deque)
 `,
 );

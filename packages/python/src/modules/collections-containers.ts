@@ -20,11 +20,13 @@ def _repr_once(self, mark, make):
         _shown.pop()
 
 class deque:
-    __slots__ = ('_items', '_maxlen', '_changes', '__weakref__')
+    """A list with room in front: the items begin at _head, what is before is None."""
+    __slots__ = ('_items', '_head', '_maxlen', '_changes', '__weakref__')
 
     def __new__(cls, *args, **kwargs):
         self = object.__new__(cls)
         self._items = []
+        self._head = 0
         self._maxlen = None
         self._changes = 0
         return self
@@ -36,26 +38,35 @@ class deque:
             if maxlen < 0:
                 raise ValueError('maxlen must be non-negative')
         self._maxlen = maxlen
-        self._items.clear()
+        self._flat().clear()
         self.extend(iterable)
 
     @property
     def maxlen(self):
         return self._maxlen
 
+    def _flat(self):
+        """The list of the items alone."""
+        if self._head:
+            del self._items[:self._head]
+            self._head = 0
+        return self._items
+
     def append(self, item, /):
-        items = self._items
-        items.append(item)
+        self._items.append(item)
         self._changes += 1
-        if self._maxlen is not None and len(items) > self._maxlen:
-            del items[0]
+        if self._maxlen is not None and len(self._items) - self._head > self._maxlen:
+            self.popleft()
 
     def appendleft(self, item, /):
-        items = self._items
-        items.insert(0, item)
+        if self._head == 0:
+            self._head = len(self._items) + 4
+            self._items[:0] = [None] * self._head
+        self._head -= 1
+        self._items[self._head] = item
         self._changes += 1
-        if self._maxlen is not None and len(items) > self._maxlen:
-            items.pop()
+        if self._maxlen is not None and len(self._items) - self._head > self._maxlen:
+            self._items.pop()
 
     def extend(self, iterable, /):
         for item in [*iterable] if iterable is self else iterable:
@@ -66,19 +77,26 @@ class deque:
             self.appendleft(item)
 
     def pop(self):
-        if not self._items:
+        if len(self._items) == self._head:
             raise IndexError('pop from an empty deque')
         self._changes += 1
         return self._items.pop()
 
     def popleft(self):
-        if not self._items:
+        head = self._head
+        items = self._items
+        if len(items) == head:
             raise IndexError('pop from an empty deque')
+        item = items[head]
+        items[head] = None
+        self._head = head + 1
         self._changes += 1
-        return self._items.pop(0)
+        if head > 16 and head * 2 > len(items):
+            self._flat()
+        return item
 
     def clear(self):
-        self._items.clear()
+        self._flat().clear()
         self._changes += 1
 
     def copy(self):
@@ -87,32 +105,32 @@ class deque:
     __copy__ = copy
 
     def count(self, value, /):
-        return self._items.count(value)
+        return self._flat().count(value)
 
     def index(self, value, start=0, stop=9223372036854775807, /):
         try:
-            return self._items.index(value, start, stop)
+            return self._flat().index(value, start, stop)
         except ValueError:
             raise ValueError(f'{value!r} is not in deque') from None
 
     def insert(self, index, value, /):
-        if self._maxlen is not None and len(self._items) >= self._maxlen:
+        if self._maxlen is not None and len(self) >= self._maxlen:
             raise IndexError('deque already at its maximum size')
-        self._items.insert(index, value)
+        self._flat().insert(index, value)
         self._changes += 1
 
     def remove(self, value, /):
         try:
-            self._items.remove(value)
+            self._flat().remove(value)
         except ValueError:
             raise ValueError(f'{value!r} is not in deque') from None
         self._changes += 1
 
     def reverse(self):
-        self._items.reverse()
+        self._flat().reverse()
 
     def rotate(self, n=1, /):
-        items = self._items
+        items = self._flat()
         if items:
             n %= len(items)
             if n:
@@ -124,9 +142,10 @@ class deque:
             if not hasattr(index, '__index__'):
                 raise TypeError(f"sequence index must be integer, not '{type(index).__name__}'")
             index = index.__index__()
-        if not -len(self._items) <= index < len(self._items):
+        size = len(self._items) - self._head
+        if not -size <= index < size:
             raise IndexError('deque index out of range')
-        return index
+        return index if index < 0 else index + self._head
 
     def __getitem__(self, index, /):
         return self._items[self._place(index)]
@@ -139,10 +158,10 @@ class deque:
         self._changes += 1
 
     def __len__(self):
-        return len(self._items)
+        return len(self._items) - self._head
 
     def __contains__(self, value, /):
-        return value in self._items
+        return value in self._flat()
 
     def __iter__(self):
         return _deque_iterator(self)
@@ -152,24 +171,24 @@ class deque:
 
     def __repr__(self):
         def make():
-            text = f'{type(self).__name__}({self._items!r}'
+            text = f'{type(self).__name__}({self._flat()!r}'
             return text + ')' if self._maxlen is None else f'{text}, maxlen={self._maxlen})'
         return _repr_once(self, '[...]', make)
 
     def __eq__(self, other, /):
-        return self._items == other._items if isinstance(other, deque) else NotImplemented
+        return self._flat() == other._flat() if isinstance(other, deque) else NotImplemented
 
     def __lt__(self, other, /):
-        return self._items < other._items if isinstance(other, deque) else NotImplemented
+        return self._flat() < other._flat() if isinstance(other, deque) else NotImplemented
 
     def __le__(self, other, /):
-        return self._items <= other._items if isinstance(other, deque) else NotImplemented
+        return self._flat() <= other._flat() if isinstance(other, deque) else NotImplemented
 
     def __gt__(self, other, /):
-        return self._items > other._items if isinstance(other, deque) else NotImplemented
+        return self._flat() > other._flat() if isinstance(other, deque) else NotImplemented
 
     def __ge__(self, other, /):
-        return self._items >= other._items if isinstance(other, deque) else NotImplemented
+        return self._flat() >= other._flat() if isinstance(other, deque) else NotImplemented
 
     __hash__ = None
 
@@ -187,13 +206,13 @@ class deque:
     def __mul__(self, times, /):
         result = self.copy()
         result.clear()
-        result.extend(self._items * times)
+        result.extend(self._flat() * times)
         return result
 
     __rmul__ = __mul__
 
     def __imul__(self, times, /):
-        items = self._items * times
+        items = self._flat() * times
         self.clear()
         self.extend(items)
         return self
@@ -211,31 +230,27 @@ class _deque_iterator:
     def __iter__(self):
         return self
 
+    def _item(self, deque, index):
+        return deque._items[deque._head + index]
+
     def __next__(self):
         index = self._index
-        items = self._deque._items
-        if self._changes != self._deque._changes:
+        deque = self._deque
+        if self._changes != deque._changes:
             raise RuntimeError('deque mutated during iteration')
-        if index >= len(items):
+        if index >= len(deque._items) - deque._head:
             raise StopIteration
         self._index = index + 1
-        return items[index]
+        return self._item(deque, index)
 
     def __length_hint__(self):
-        return len(self._deque._items) - self._index
+        return len(self._deque) - self._index
 
 class _deque_reverse_iterator(_deque_iterator):
     __slots__ = ()
 
-    def __next__(self):
-        index = self._index
-        items = self._deque._items
-        if self._changes != self._deque._changes:
-            raise RuntimeError('deque mutated during iteration')
-        if index >= len(items):
-            raise StopIteration
-        self._index = index + 1
-        return items[-1 - index]
+    def _item(self, deque, index):
+        return deque._items[-1 - index]
 
 class defaultdict(dict):
     def __init__(self, default_factory=None, /, *args, **kwargs):

@@ -4,16 +4,13 @@ import { sourceModule } from './registry.ts';
 sourceModule(
   'collections',
   String.raw`
-import collections.abc as _abc
-import sys as _sys
+import _sys
 from keyword import iskeyword as _iskeyword
 from _collections import deque, defaultdict, OrderedDict
 from _hidden import make_function as _make_function
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque',
            'namedtuple']
-
-_abc.MutableSequence.register(deque)
 
 class _tuplegetter:
     __slots__ = ('_index', '__doc__')
@@ -120,6 +117,12 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     namespace['__module__'] = _sys._getframemodulename(0) or '__main__' if module is None else module
     return type(typename, (tuple,), namespace)
 
+def _is_mapping(value):
+    if isinstance(value, dict) or not hasattr(value, 'keys'):
+        return isinstance(value, dict)
+    from collections.abc import Mapping
+    return isinstance(value, Mapping)
+
 class Counter(dict):
     def __init__(self, iterable=None, /, **kwds):
         super().__init__()
@@ -146,7 +149,7 @@ class Counter(dict):
 
     def update(self, iterable=None, /, **kwds):
         if iterable is not None:
-            if isinstance(iterable, _abc.Mapping):
+            if _is_mapping(iterable):
                 if self:
                     for key, count in iterable.items():
                         self[key] = count + self.get(key, 0)
@@ -161,7 +164,7 @@ class Counter(dict):
 
     def subtract(self, iterable=None, /, **kwds):
         if iterable is not None:
-            if isinstance(iterable, _abc.Mapping):
+            if _is_mapping(iterable):
                 for key, count in iterable.items():
                     self[key] = self.get(key, 0) - count
             else:
@@ -282,100 +285,16 @@ class Counter(dict):
     def __iand__(self, other):
         return self._keep(self & other)
 
-class ChainMap(_abc.MutableMapping):
-    def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
+# Built on the abstract classes, which few programs need: made when first asked for.
+_on_demand = ('ChainMap', 'UserDict', 'UserList', 'UserString', 'abc')
 
-    def __missing__(self, key):
-        raise KeyError(key)
-
-    def __getitem__(self, key):
-        for mapping in self.maps:
-            try:
-                return mapping[key]
-            except KeyError:
-                pass
-        return self.__missing__(key)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def _merged(self):
-        merged = {}
-        for mapping in reversed(self.maps):
-            merged.update(dict.fromkeys(mapping))
-        return merged
-
-    def __len__(self):
-        return len(self._merged())
-
-    def __iter__(self):
-        return iter(self._merged())
-
-    def __contains__(self, key):
-        return any(key in mapping for mapping in self.maps)
-
-    def __bool__(self):
-        return any(self.maps)
-
-    def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join([repr(each) for each in self.maps])})"
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None, /):
-        return cls(dict.fromkeys(iterable, value))
-
-    def copy(self):
-        return self.__class__(self.maps[0].copy(), *self.maps[1:])
-
-    __copy__ = copy
-
-    def new_child(self, m=None, **kwargs):
-        if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return self.__class__(m, *self.maps)
-
-    @property
-    def parents(self):
-        return self.__class__(*self.maps[1:])
-
-    def __setitem__(self, key, value):
-        self.maps[0][key] = value
-
-    def __delitem__(self, key):
-        try:
-            del self.maps[0][key]
-        except KeyError:
-            raise KeyError(f'Key not found in the first mapping: {key!r}')
-
-    def popitem(self):
-        try:
-            return self.maps[0].popitem()
-        except KeyError:
-            raise KeyError('No keys found in the first mapping.')
-
-    def pop(self, key, *args):
-        try:
-            return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f'Key not found in the first mapping: {key!r}')
-
-    def clear(self):
-        self.maps[0].clear()
-
-    def __or__(self, other):
-        if not isinstance(other, _abc.Mapping):
-            return NotImplemented
-        result = self.copy()
-        result.maps[0].update(other)
-        return result
-
-    def __ior__(self, other):
-        self.maps[0].update(other)
-        return self
-
-from _user_containers import UserDict, UserList, UserString
+def __getattr__(name):
+    if name not in _on_demand:
+        raise AttributeError(f"module 'collections' has no attribute {name!r}", name=name)
+    if name == 'abc':
+        import collections.abc
+        return collections.abc
+    import _user_containers
+    return getattr(_user_containers, name)
 `,
 );

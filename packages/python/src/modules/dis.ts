@@ -12,7 +12,7 @@ import type { Value } from '../objects/object.ts';
 import { None } from '../objects/singleton.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import type { Machine } from '../vm/machine.ts';
-import { defineModule, func } from './native-module.ts';
+import { defineModule, func, requireKind } from './native-module.ts';
 import { sourceModule } from './registry.ts';
 
 /** `dis`: https://docs.python.org/3.14/library/dis.html */
@@ -57,7 +57,8 @@ function argumentValue(code: PyCode, index: number, description: string): Value 
 }
 
 /** The fields of `dis.Instruction`, one row an instruction. */
-function instructions(vm: Machine, code: PyCode): Value {
+function instructions(vm: Machine, given: Value): Value {
+  const code = requireKind(given, PyCode);
   const layout = layoutOf(code.code);
   const labels = labelsOf(code.code);
   const address = addresses(code);
@@ -95,7 +96,8 @@ function instructions(vm: Machine, code: PyCode): Value {
   return new PyList(rows);
 }
 
-function disassembly(vm: Machine, code: PyCode, depth: Value, lasti: Value): Value {
+function disassembly(vm: Machine, given: Value, depth: Value, lasti: Value): Value {
+  const code = requireKind(given, PyCode);
   const layout = layoutOf(code.code);
   const marked = lasti === None ? -1 : layout.offsets.indexOf(Number(asInt(lasti)));
   const text = disassemble(code.code, {
@@ -120,10 +122,7 @@ defineModule('_dis', [
       return map;
     },
   ],
-  [
-    'opname',
-    () => new PyList(Array.from({ length: 267 }, (_, op) => opcodeInfo[op]?.name ?? `<${op}>`)),
-  ],
+  ['opname', () => new PyList(Array.from({ length: 267 }, (_, op) => opcodeInfo[op]?.name ?? `<${op}>`))],
   ['hasarg', () => new PyList(known.filter(([, op]) => opcodeInfo[op]?.hasArg === true).map(([, op]) => op))],
   ['hasjump', () => new PyList(known.filter(([, op]) => opcodeInfo[op]?.jump !== 'none').map(([, op]) => op))],
 ]);

@@ -1,12 +1,13 @@
 import { originOf } from '../image/units.ts';
-import type { PyCode } from '../objects/code.ts';
+import { PyCode } from '../objects/code.ts';
 import { PyList } from '../objects/list.ts';
 import { PyBoundNative, PyNative, PyStaticNative } from '../objects/native.ts';
 import { PyFloat } from '../objects/number.ts';
 import { PyType, type Value } from '../objects/object.ts';
 import { None } from '../objects/singleton.ts';
 import { PyTuple } from '../objects/tuple.ts';
-import { defineModule, func } from './native-module.ts';
+import { typeError } from '../objects/errors.ts';
+import { defineModule, func, requireKind } from './native-module.ts';
 import { sourceModule } from './registry.ts';
 import { source } from './inspect-source.ts';
 
@@ -32,9 +33,15 @@ function literal(text: string): Value {
   return text.slice(1, -1).replaceAll('\\n', '\n');
 }
 
+function nativeOf(value: Value): PyNative | null {
+  if (value instanceof PyNative) return value;
+  return value instanceof PyBoundNative || value instanceof PyStaticNative ? value.native : null;
+}
+
 /** Name, kind and default (in a tuple, empty for none) of each parameter but the one that is bound already. */
 function nativeParameters(value: Value): Value {
-  const native = value instanceof PyNative ? value : (value as PyBoundNative | PyStaticNative).native;
+  const native = nativeOf(value);
+  if (native === null) throw typeError('a built-in function is required');
   const { text, positional, positionalOnly } = native.signature;
   const rows: Value[] = [];
   let isNamed = false;
@@ -61,12 +68,10 @@ function nativeParameters(value: Value): Value {
 
 defineModule('_inspect', [
   func('native_parameters', '(value, /)', (_vm, value: Value) => nativeParameters(value)),
-  func('is_native', '(value, /)', (_vm, value: Value) => {
-    return value instanceof PyNative || value instanceof PyBoundNative || value instanceof PyStaticNative;
-  }),
+  func('is_native', '(value, /)', (_vm, value: Value) => nativeOf(value) !== null),
   func('is_builtin_type', '(value, /)', (_vm, value: Value) => value instanceof PyType && value.isBuiltin),
   /** The text a code object was compiled from; None where nobody kept it. */
-  func('source_text', '(code, /)', (_vm, code: PyCode) => originOf(code.code)?.unit.source ?? None),
+  func('source_text', '(code, /)', (_vm, code: Value) => originOf(requireKind(code, PyCode).code)?.unit.source ?? None),
 ]);
 
 sourceModule('inspect', source);

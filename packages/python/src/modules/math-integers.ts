@@ -57,10 +57,9 @@ function productOf(meter: Meter, first: number, last: number): Int {
 
 export function factorial(meter: Meter, n: Int): Int {
   if (n < 0) throw valueError('factorial() not defined for negative values');
-  if (n > largestFactor)
-    throw raise('OverflowError', `factorial() argument should not exceed ${largestFactor}`);
+  if (n > largestFactor) throw raise('OverflowError', `factorial() argument should not exceed ${largestFactor}`);
   const count = Number(n);
-  meter.reserve((count * Math.log2(count + 2)) / 8);
+  meter.reserve(Math.ceil((count * Math.log2(count + 2)) / 8));
   meter.charge(count);
   return productOf(meter, 2, Math.max(1, count));
 }
@@ -75,7 +74,7 @@ export function permutations(meter: Meter, n: Int, k: Int): Int {
   if (k > n) return 0;
   if (k > largestFactor) throw raise('OverflowError', `k must not exceed ${largestFactor}`);
   const count = Number(k);
-  meter.reserve((count * (bitLength(n) + 1)) / 8);
+  meter.reserve(Math.ceil((count * (bitLength(n) + 1)) / 8));
   meter.charge(count);
   if (typeof n === 'number') return count === 0 ? 1 : productOf(meter, n - count + 1, n);
   let product: Int = 1;
@@ -88,8 +87,7 @@ export function combinations(meter: Meter, n: Int, k: Int): Int {
   if (k > n) return 0;
   const other = BigInt(n) - BigInt(k);
   const least = normalizeInt(other < BigInt(k) ? other : BigInt(k));
-  if (least > largestFactor)
-    throw raise('OverflowError', `min(n - k, k) must not exceed ${largestFactor}`);
+  if (least > largestFactor) throw raise('OverflowError', `min(n - k, k) must not exceed ${largestFactor}`);
   return normalizeInt(BigInt(permutations(meter, n, least)) / BigInt(factorial(meter, least)));
 }
 

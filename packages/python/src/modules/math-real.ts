@@ -9,7 +9,7 @@ import { erf, erfc, gamma, logGamma } from './math-special.ts';
 /** The functions of `math` from real numbers to real numbers, with CPython's complaints. */
 type Real = (...args: number[]) => number;
 
-export function domainError(): unknown {
+function domainError(): unknown {
   return valueError('math domain error');
 }
 
@@ -78,7 +78,7 @@ function remainder(x: number, y: number): number {
   return x < 0 || Object.is(x, -0) ? -result : result;
 }
 
-export function copySign(x: number, y: number): number {
+function copySign(x: number, y: number): number {
   const size = Math.abs(x);
   return y < 0 || Object.is(y, -0) ? -size : size;
 }
@@ -117,29 +117,33 @@ export const realFunctions: readonly (readonly [name: string, parameters: string
   ['asin', 'x', unit(Math.asin)],
   ['asinh', 'x', Math.asinh],
   ['atan', 'x', Math.atan],
-  ['atan2', 'y, x', atan2 as Real],
+  ['atan2', 'y, x', atan2],
   ['atanh', 'x', within((x) => x > -1 && x < 1, 'expected a number between -1 and 1', Math.atanh)],
   ['cbrt', 'x', Math.cbrt],
-  ['copysign', 'x, y', copySign as Real],
+  ['copysign', 'x, y', copySign],
   ['cos', 'x', finite(Math.cos)],
   ['cosh', 'x', bounded(Math.cosh)],
-  ['degrees', 'x', ((x: number) => x * (180 / Math.PI)) as Real],
-  ['erf', 'x', erf as Real],
-  ['erfc', 'x', erfc as Real],
+  ['degrees', 'x', (x) => x * (180 / Math.PI)],
+  ['erf', 'x', erf],
+  ['erfc', 'x', erfc],
   ['exp', 'x', bounded(exponential)],
   ['exp2', 'x', bounded((x) => (Number.isFinite(x) ? nearPower(2, x) : 2 ** x))],
   ['expm1', 'x', bounded(Math.expm1)],
   ['fabs', 'x', Math.abs],
-  ['fma', 'x, y, z', fma as Real],
-  ['fmod', 'x, y', fmod as Real],
-  ['gamma', 'x', noPole(bounded(gamma) as (x: number) => number)],
-  ['lgamma', 'x', within((x) => !(x <= 0 && Number.isInteger(x)), 'expected a noninteger or positive integer', logGamma)],
+  ['fma', 'x, y, z', fma],
+  ['fmod', 'x, y', fmod],
+  ['gamma', 'x', noPole(bounded(gamma))],
+  [
+    'lgamma',
+    'x',
+    within((x) => !(x <= 0 && Number.isInteger(x)), 'expected a noninteger or positive integer', logGamma),
+  ],
   ['log10', 'x', positive(Math.log10)],
   ['log1p', 'x', within((x) => x > -1, 'expected argument value > -1', Math.log1p)],
   ['log2', 'x', positive(Math.log2)],
-  ['pow', 'x, y', power as Real],
-  ['radians', 'x', ((x: number) => x * (Math.PI / 180)) as Real],
-  ['remainder', 'x, y', remainder as Real],
+  ['pow', 'x, y', power],
+  ['radians', 'x', (x) => x * (Math.PI / 180)],
+  ['remainder', 'x, y', remainder],
   ['sin', 'x', finite(Math.sin)],
   ['sinh', 'x', bounded(Math.sinh)],
   ['sqrt', 'x', within((x) => x >= 0, 'expected a nonnegative input', Math.sqrt)],

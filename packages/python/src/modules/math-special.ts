@@ -9,8 +9,8 @@ import { exponential, naturalLogarithm } from './math-exponential.ts';
 const g = 6.024680040776729583740234375;
 const numerator = [
   23531376880.41076, 42919803642.6491, 35711959237.35567, 17921034426.03721, 6039542586.352028, 1439720407.3117216,
-  248874557.86205417, 31426415.585400194, 2876370.6289353725, 186056.26539522348, 8071.672002365816,
-  210.82427775157936, 2.5066282746310002,
+  248874557.86205417, 31426415.585400194, 2876370.6289353725, 186056.26539522348, 8071.672002365816, 210.82427775157936,
+  2.5066282746310002,
 ];
 const denominator = [
   0, 39916800, 120543840, 150917976, 105258076, 45995730, 13339535, 2637558, 357423, 32670, 1925, 66, 1,
@@ -62,19 +62,20 @@ export function gamma(x: number): number {
   }
   const size = Math.abs(x);
   if (size < 1e-20) return 1 / x;
-  if (size > 200) return x < 0 ? 0 / sinPi(x) : Infinity;
+  if (size > 200) return x > 0 ? Infinity : sinPi(x) < 0 ? -0 : 0;
   const y = size + g - 0.5;
-  const correction =
-    size > g - 0.5 ? ((y - size - (g - 0.5)) * g) / y : ((y - (g - 0.5) - size) * g) / y;
+  const correction = size > g - 0.5 ? ((y - size - (g - 0.5)) * g) / y : ((y - (g - 0.5) - size) * g) / y;
   let result: number;
   if (x < 0) {
     result = ((-Math.PI / sinPi(size) / size) * exponential(y)) / lanczosSum(size);
     result -= correction * result;
-    result = size < 140 ? result / power(y, size - 0.5) : result / power(y, size / 2 - 0.25) / power(y, size / 2 - 0.25);
+    result =
+      size < 140 ? result / power(y, size - 0.5) : result / power(y, size / 2 - 0.25) / power(y, size / 2 - 0.25);
   } else {
     result = lanczosSum(size) / exponential(y);
     result += correction * result;
-    result = size < 140 ? result * power(y, size - 0.5) : result * power(y, size / 2 - 0.25) * power(y, size / 2 - 0.25);
+    result =
+      size < 140 ? result * power(y, size - 0.5) : result * power(y, size / 2 - 0.25) * power(y, size / 2 - 0.25);
   }
   return result;
 }
@@ -86,7 +87,8 @@ export function logGamma(x: number): number {
   const size = Math.abs(x);
   if (size < 1e-20) return -naturalLogarithm(size);
   let result = naturalLogarithm(lanczosSum(size)) - g + (size - 0.5) * (naturalLogarithm(size + g - 0.5) - 1);
-  if (x < 0) result = naturalLogarithm(Math.PI) - naturalLogarithm(Math.abs(sinPi(size))) - naturalLogarithm(size) - result;
+  if (x < 0)
+    result = naturalLogarithm(Math.PI) - naturalLogarithm(Math.abs(sinPi(size))) - naturalLogarithm(size) - result;
   return result;
 }
 

@@ -164,7 +164,12 @@ function distance(vm: Machine, p: Value, q: Value): Value | undefined {
   const left = pair === undefined ? undefined : reals(pair[0]);
   const right = pair === undefined ? undefined : reals(pair[1]);
   if (left === undefined || right === undefined) return undefined;
-  return new PyFloat(rootOfSquares(vm, left.map((x, i) => x - (right[i] as number))));
+  return new PyFloat(
+    rootOfSquares(
+      vm,
+      left.map((x, i) => x - (right[i] as number)),
+    ),
+  );
 }
 
 function sumOfProducts(vm: Machine, p: Value, q: Value): Value | undefined {
@@ -237,7 +242,9 @@ defineModule('math', [
     const count = steps === undefined || steps === None ? 1 : requireIndex(steps);
     if (pair === undefined || count === undefined) return undefined;
     if (count < 0) throw valueError('steps must be a non-negative integer');
-    return new PyFloat(count === 0 ? (pair[0] as number) : nextAfter(pair[0] as number, pair[1] as number, Number(count)));
+    return new PyFloat(
+      count === 0 ? (pair[0] as number) : nextAfter(pair[0] as number, pair[1] as number, Number(count)),
+    );
   }),
   both(
     'isclose',

@@ -1,6 +1,7 @@
+import { typeError } from '../objects/errors.ts';
 import { PyModule } from '../objects/module.ts';
 import { native, type NativeFunction, type NativeOptions } from '../objects/native.ts';
-import { PyObject, type Value } from '../objects/object.ts';
+import { PyObject, typeOf, type Value } from '../objects/object.ts';
 import { None } from '../objects/singleton.ts';
 import type { Machine } from '../vm/machine.ts';
 import { nativeModule } from './registry.ts';
@@ -11,6 +12,21 @@ export type Member = readonly [string, Value | ((vm: Machine) => Value)];
 /** Objects that all machines find under the same path (`math.sqrt`); images refer to them by it. */
 export const sharedMembers: Map<string, PyObject> = new Map();
 
+/**
+ * An argument that must be of that kind. The private functions of modules are within the guest's reach, too: what they
+ * are given may be anything.
+ */
+export function requireKind<T extends Value>(value: Value | undefined, kind: new (...args: never[]) => T): T {
+  if (value instanceof kind) return value;
+  throw typeError(`an argument must not be of type '${value === undefined ? 'NoneType' : typeOf(value).name}'`);
+}
+
+/** As `requireKind`, for text. */
+export function requireText(value: Value | undefined): string {
+  if (typeof value === 'string') return value;
+  throw typeError(`a str is required, not '${value === undefined ? 'NoneType' : typeOf(value).name}'`);
+}
+
 /** A function of a module; `defineModule` says of which. */
 export interface FunctionMember {
   readonly name: string;
@@ -19,12 +35,7 @@ export interface FunctionMember {
   readonly options: NativeOptions;
 }
 
-export function func(
-  name: string,
-  signature: string,
-  fn: NativeFunction,
-  options: NativeOptions = {},
-): FunctionMember {
+export function func(name: string, signature: string, fn: NativeFunction, options: NativeOptions = {}): FunctionMember {
   return { name, signature, fn, options };
 }
 

@@ -6,8 +6,7 @@ import { sourceModule } from './registry.ts';
 
 /** `operator`: https://docs.python.org/3.14/library/operator.html */
 const comparisons = ['lt', 'le', 'eq', 'ne', 'ge', 'gt'] as const;
-const isComparison = (name: string): name is (typeof comparisons)[number] =>
-  comparisons.some((each) => each === name);
+const isComparison = (name: string): name is (typeof comparisons)[number] => comparisons.some((each) => each === name);
 
 defineModule('_operator', [
   ...operatorFunctions.map(([name, parameters]) => {

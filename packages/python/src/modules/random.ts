@@ -1,25 +1,27 @@
 import { PyByteArray } from '../objects/bytes.ts';
-import { valueError } from '../objects/errors.ts';
+import { typeError, valueError } from '../objects/errors.ts';
 import { requireIndex } from '../objects/integer-index.ts';
-import { normalizeInt, PyFloat } from '../objects/number.ts';
+import { asInt, normalizeInt, PyFloat } from '../objects/number.ts';
 import type { Value } from '../objects/object.ts';
 import { None } from '../objects/singleton.ts';
 import type { Machine } from '../vm/machine.ts';
 import { nextBits, nextFloat, seedWith, stateBytes } from './mersenne-twister.ts';
-import { defineModule, func } from './native-module.ts';
+import { defineModule, func, requireKind } from './native-module.ts';
 import { sourceModule } from './registry.ts';
 
 /** `random`: https://docs.python.org/3.14/library/random.html, number for number as CPython for a given int seed. */
 defineModule('_random', [
   func('new_state', '()', () => new PyByteArray(new Uint8Array(stateBytes))),
-  func('seed', '(state, number, /)', (vm: Machine, state: PyByteArray, number: number | bigint) => {
+  func('seed', '(state, number, /)', (vm: Machine, state: Value, given: Value) => {
+    const number = asInt(given);
+    if (number === undefined) throw typeError('a seed must be an int');
     const digits = (number < 0 ? -BigInt(number) : BigInt(number)).toString(16);
     vm.charge(1024 + digits.length);
     const key: number[] = [];
     for (let end = digits.length; end > 0; end -= 8) {
       key.push(Number.parseInt(digits.slice(Math.max(0, end - 8), end), 16));
     }
-    seedWith(state, key);
+    seedWith(requireKind(state, PyByteArray), key);
     return None;
   }),
   /** Seeds for those who give none: the session's, and what follows from it. */
@@ -29,13 +31,13 @@ defineModule('_random', [
     vm.randomState[0] = count;
     return (vm.options.seed ?? 0) * 4096 + count;
   }),
-  func('next_float', '(state, /)', (_vm, state: PyByteArray) => new PyFloat(nextFloat(state))),
-  func('next_bits', '(state, count, /)', (vm: Machine, state: PyByteArray, count: Value) => {
+  func('next_float', '(state, /)', (_vm, state: Value) => new PyFloat(nextFloat(requireKind(state, PyByteArray)))),
+  func('next_bits', '(state, count, /)', (vm: Machine, state: Value, count: Value) => {
     const bits = Number(requireIndex(count) ?? 0);
     if (bits < 0) throw valueError('number of bits must be non-negative');
-    vm.reserve(bits / 8);
-    vm.charge(bits / 32);
-    return bits === 0 ? 0 : normalizeInt(nextBits(state, bits));
+    vm.reserve(Math.ceil(bits / 8));
+    vm.charge(Math.ceil(bits / 32));
+    return bits === 0 ? 0 : normalizeInt(nextBits(requireKind(state, PyByteArray), bits));
   }),
 ]);
 

@@ -1,6 +1,9 @@
 import { readTemplate } from '../objects/format/template-fields.ts';
 import { PyList } from '../objects/list.ts';
 import { PyTuple } from '../objects/tuple.ts';
+import { typeError } from '../objects/errors.ts';
+import { typeOf, type Value } from '../objects/object.ts';
+import { asStr } from '../objects/string.ts';
 import { None } from '../objects/singleton.ts';
 import type { Machine } from '../vm/machine.ts';
 import { defineModule, func } from './native-module.ts';
@@ -9,7 +12,9 @@ import { sourceModule } from './registry.ts';
 /** `string`: https://docs.python.org/3.14/library/string.html */
 defineModule('_string', [
   /** Literal text, field, specification and conversion of each part, as `Formatter.parse` gives them. */
-  func('parse', '(template, /)', (vm: Machine, template: string) => {
+  func('parse', '(template, /)', (vm: Machine, given: Value) => {
+    const template = asStr(given);
+    if (template === undefined) throw typeError(`expected str, got ${typeOf(given).name}`);
     vm.charge(template.length);
     return new PyList(
       Array.from(readTemplate(template), ({ literal, field, spec, conversion }) => {

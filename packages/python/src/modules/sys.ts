@@ -17,57 +17,63 @@ import { defineModule, func } from './native-module.ts';
 import { moduleDefinitions, sourceModule } from './registry.ts';
 
 /** `sys`: https://docs.python.org/3.14/library/sys.html, as far as a classroom without a host has it. */
-defineModule('_sys', [
-  ['modules', (vm) => vm.modules],
-  ['maxsize', () => 9223372036854775807n],
-  ['builtin_module_names', () => new PyTuple([...moduleDefinitions.keys()].toSorted())],
-  func('exit', '(status=None, /)', (_vm, status: Value | undefined) => {
-    const args = status === undefined || status === None ? [] : status instanceof PyTuple ? status.items : [status];
-    const exception = new PyException(exceptionClass('SystemExit'), args);
-    exception.fields.set('code', args.length > 1 ? (status as Value) : (args[0] ?? None));
-    throw new Raised(exception);
-  }),
-  func('exception', '()', (vm: Machine) => vm.handled ?? None),
-  func('exc_info', '()', (vm: Machine) => {
-    const { handled } = vm;
-    return new PyTuple(handled === null ? [None, None, None] : [handled.cls, handled, handled.traceback ?? None]);
-  }),
-  func('_getframe', '(depth=0, /)', (vm: Machine, depth: Value | undefined) => {
-    const frame = visibleFrameAt(vm, requireIndex(depth ?? 0) ?? 0);
-    if (frame === null) throw valueError('call stack is not deep enough');
-    return frameObject(frame);
-  }),
-  func('_getframemodulename', '(depth=0)', (vm: Machine, depth: Value | undefined) => {
-    const frame = visibleFrameAt(vm, requireIndex(depth ?? 0) ?? 0);
-    return frame?.func?.module ?? frame?.globals.getStr('__name__') ?? None;
-  }),
-  func('getrecursionlimit', '()', (vm: Machine) => vm.recursionLimit),
-  func('setrecursionlimit', '(limit, /)', (vm: Machine, limit: Value) => {
-    const wanted = requireIndex(limit) ?? 0;
-    if (wanted < 1) throw valueError('recursion limit must be greater or equal than 1');
-    if (vm.depth >= wanted) {
-      throw raise(
-        'RecursionError',
-        `cannot set the recursion limit to ${wanted} at the recursion depth ${vm.depth}: the limit is too low`,
-      );
-    }
-    vm.recursionLimit = Math.min(Number(wanted), vm.limits.recursion);
-    return None;
-  }),
-  func('getsizeof', '(object, default=None)', (_vm, object: Value) => sizeOf(object)),
-  func('getrefcount', '(object, /)', (_vm, object: Value) => (typeof object === 'object' && object.id > 0 ? 2 : 3221225472)),
-  func('intern', '(string, /)', (_vm, string: Value) => {
-    const text = asStr(string);
-    if (text === undefined) throw typeError('intern() argument must be str');
-    return string;
-  }),
-  func('_write', '(stream, text, /)', (vm: Machine, stream: 'stdout' | 'stderr', text: Value) => {
-    const plain = asStr(text);
-    if (plain === undefined) throw typeError('write() argument must be str');
-    vm.write(stream, plain);
-    return plain.length;
-  }),
-], 'sys');
+defineModule(
+  '_sys',
+  [
+    ['modules', (vm) => vm.modules],
+    ['maxsize', () => 9223372036854775807n],
+    ['builtin_module_names', () => new PyTuple([...moduleDefinitions.keys()].toSorted())],
+    func('exit', '(status=None, /)', (_vm, status: Value | undefined) => {
+      const args = status === undefined || status === None ? [] : status instanceof PyTuple ? status.items : [status];
+      const exception = new PyException(exceptionClass('SystemExit'), args);
+      exception.fields.set('code', args.length > 1 ? (status as Value) : (args[0] ?? None));
+      throw new Raised(exception);
+    }),
+    func('exception', '()', (vm: Machine) => vm.handled ?? None),
+    func('exc_info', '()', (vm: Machine) => {
+      const { handled } = vm;
+      return new PyTuple(handled === null ? [None, None, None] : [handled.cls, handled, handled.traceback ?? None]);
+    }),
+    func('_getframe', '(depth=0, /)', (vm: Machine, depth: Value | undefined) => {
+      const frame = visibleFrameAt(vm, requireIndex(depth ?? 0) ?? 0);
+      if (frame === null) throw valueError('call stack is not deep enough');
+      return frameObject(frame);
+    }),
+    func('_getframemodulename', '(depth=0)', (vm: Machine, depth: Value | undefined) => {
+      const frame = visibleFrameAt(vm, requireIndex(depth ?? 0) ?? 0);
+      return frame?.func?.module ?? frame?.globals.getStr('__name__') ?? None;
+    }),
+    func('getrecursionlimit', '()', (vm: Machine) => vm.recursionLimit),
+    func('setrecursionlimit', '(limit, /)', (vm: Machine, limit: Value) => {
+      const wanted = requireIndex(limit) ?? 0;
+      if (wanted < 1) throw valueError('recursion limit must be greater or equal than 1');
+      if (vm.depth >= wanted) {
+        throw raise(
+          'RecursionError',
+          `cannot set the recursion limit to ${wanted} at the recursion depth ${vm.depth}: the limit is too low`,
+        );
+      }
+      vm.recursionLimit = Math.min(Number(wanted), vm.limits.recursion);
+      return None;
+    }),
+    func('getsizeof', '(object, default=None)', (_vm, object: Value) => sizeOf(object)),
+    func('getrefcount', '(object, /)', (_vm, object: Value) =>
+      typeof object === 'object' && object.id > 0 ? 2 : 3221225472,
+    ),
+    func('intern', '(string, /)', (_vm, string: Value) => {
+      const text = asStr(string);
+      if (text === undefined) throw typeError('intern() argument must be str');
+      return string;
+    }),
+    func('_write', '(stream, text, /)', (vm: Machine, stream: Value, text: Value) => {
+      const plain = asStr(text);
+      if (plain === undefined) throw typeError('write() argument must be str');
+      vm.write(stream === 'stderr' ? 'stderr' : 'stdout', plain);
+      return plain.length;
+    }),
+  ],
+  'sys',
+);
 
 function visibleFrameAt(vm: Machine, depth: number | bigint): Frame | null {
   let frame = vm.visibleFrame();
@@ -97,7 +103,8 @@ function sizeOf(value: Value): number {
   if (value instanceof PyByteArray) return 56 + value.data.length;
   if (value instanceof PyTuple) return 48 + 8 * value.items.length;
   if (value instanceof PyList) return 56 + 8 * value.items.length;
-  if (value instanceof PyDict) return value.size === 0 ? 64 : 64 + 120 * 2 ** Math.max(0, Math.ceil(Math.log2(value.size / 5)));
+  if (value instanceof PyDict)
+    return value.size === 0 ? 64 : 64 + 120 * 2 ** Math.max(0, Math.ceil(Math.log2(value.size / 5)));
   if (value instanceof PySet) return 200 + 16 * (value.table.length > 8 ? value.table.length : 0);
   if (value instanceof PyFunction) return 168;
   if (value instanceof PyType) return 1688;
@@ -114,19 +121,18 @@ from types import SimpleNamespace as _SimpleNamespace
 class _Record(tuple):
     """A tuple whose places have names."""
 
-    def __new__(cls, values):
-        return tuple.__new__(cls, values)
+    def __getattr__(self, name):
+        names = type(self)._names
+        if name not in names:
+            raise AttributeError(f"'sys.{type(self).__name__}' object has no attribute {name!r}", name=name, obj=self)
+        return self[names.index(name)]
 
     def __repr__(self):
         parts = [f'{name}={value!r}' for name, value in zip(self._names, self)]
         return f"sys.{type(self).__name__}({', '.join(parts)})"
 
 def _record(name, names, *values):
-    names = names.split()
-    cls = type(name, (_Record,), {'__module__': 'sys', '_names': names})
-    for index, each in enumerate(names):
-        setattr(cls, each, property(lambda self, index=index: self[index]))
-    return cls(values)
+    return type(name, (_Record,), {'__module__': 'sys', '_names': tuple(names.split())})(values)
 
 version = '3.14.0 (nonlocal) [classroom]'
 version_info = _record('version_info', 'major minor micro releaselevel serial', 3, 14, 0, 'final', 0)

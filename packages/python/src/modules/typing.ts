@@ -1,12 +1,13 @@
-import type { PyTuple } from '../objects/tuple.ts';
+import type { Value } from '../objects/object.ts';
+import { PyTuple } from '../objects/tuple.ts';
 import { PyUnion, unionType } from '../objects/union.ts';
-import { defineModule, func } from './native-module.ts';
+import { defineModule, func, requireKind } from './native-module.ts';
 import { sourceModule } from './registry.ts';
 
 /** `typing`: the names that annotations use, and the classes that do something at run time. */
 defineModule('_typing', [
   ['Union', unionType],
-  func('union', '(members, /)', (_vm, members: PyTuple) => new PyUnion(members)),
+  func('union', '(members, /)', (_vm, members: Value) => new PyUnion(requireKind(members, PyTuple))),
 ]);
 
 sourceModule(

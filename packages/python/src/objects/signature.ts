@@ -1,4 +1,5 @@
 import { typeError } from './errors.ts';
+import { closestName } from '../vm/suggestion.ts';
 import type { Value } from './object.ts';
 
 /**
@@ -94,12 +95,14 @@ export function bindArguments(callee: Callee, args: readonly Value[], keywords: 
   for (let i = 0; i < signature.keywordOnly.length; i++) bound.push(undefined);
   const rest: Map<string, Value> | null = signature.varKeywords === null ? null : new Map();
   if (rest !== null) bound.push(rest);
+  let unexpected: string | null = null;
   for (const [name, value] of keywords) {
     const named = signature.keywordOnly.indexOf(name);
     const place = named >= 0 ? firstNamed + named : signature.positional.indexOf(name);
     if (place < 0 || (named < 0 && place < signature.positionalOnly)) {
-      if (rest === null) throw unexpectedKeyword(callee, name);
-      rest.set(name, value);
+      if (rest !== null) rest.set(name, value);
+      else if (takesNoKeywords(signature)) throw typeError(`${callee.name}() takes no keyword arguments`);
+      else unexpected ??= name;
     } else if (bound[place] !== undefined) {
       throw typeError(
         `argument for ${shortName(callee)}() given by name ('${name}') and position (${place + (callee.hasSelf ? 0 : 1)})`,
@@ -116,7 +119,13 @@ export function bindArguments(callee: Callee, args: readonly Value[], keywords: 
       throw typeError(`${shortName(callee)}() missing required keyword-only argument: '${name}'`);
     }
   }
+  if (unexpected !== null) throw unexpectedKeyword(callee, unexpected);
   return bound;
+}
+
+function takesNoKeywords(signature: Signature): boolean {
+  if (signature.keywordOnly.length > 0) return false;
+  return signature.positionalOnly >= signature.positional.length || signature.varArgs !== null;
 }
 
 function shortName(callee: Callee): string {
@@ -124,11 +133,10 @@ function shortName(callee: Callee): string {
 }
 
 function unexpectedKeyword(callee: Callee, name: string): unknown {
-  const { signature } = callee;
-  if (signature.positionalOnly >= signature.positional.length && signature.keywordOnly.length === 0) {
-    return typeError(`${callee.name}() takes no keyword arguments`);
-  }
-  return typeError(`${shortName(callee)}() got an unexpected keyword argument '${name}'`);
+  const { positional, positionalOnly, keywordOnly } = callee.signature;
+  const closest = closestName(name, [...positional.slice(positionalOnly), ...keywordOnly]);
+  const hint = closest === null ? '' : `. Did you mean '${closest}'?`;
+  return typeError(`${shortName(callee)}() got an unexpected keyword argument '${name}'${hint}`);
 }
 
 const plural = (count: number): string => (count === 1 ? '' : 's');
@@ -146,7 +154,6 @@ export function arityError(callee: Callee, given: number, byName: number, missin
     if (most === 1 && least === 1) return typeError(`${callee.name}() takes exactly one argument (${count} given)`);
   }
   const short = shortName(callee);
-  if (most === 0 && missing === undefined) return typeError(`${short}() takes no positional arguments`);
   if (callee.countsFirst === true ? byName === 0 : isPositionalOnly && signature.keywordOnly.length === 0) {
     const bound = most === least ? '' : count < least ? 'at least ' : 'at most ';
     const wanted = count < least ? least : most;
@@ -161,11 +168,12 @@ export function arityError(callee: Callee, given: number, byName: number, missin
       `${short}() missing required argument '${signature.positional[missing] ?? ''}' (pos ${missing + 1 - self})`,
     );
   }
-  if (isPositionalOnly) {
+  const total = most + signature.keywordOnly.length;
+  if (count + byName <= total) {
+    if (most === 0) return typeError(`${short}() takes no positional arguments`);
     const bound = most === least ? 'exactly' : 'at most';
     return typeError(`${short}() takes ${bound} ${most} positional argument${plural(most)} (${count} given)`);
   }
-  const total = most + signature.keywordOnly.length;
   const bound = least === total ? 'exactly' : 'at most';
   return typeError(`${short}() takes ${bound} ${total} argument${plural(total)} (${count + byName} given)`);
 }

@@ -10,6 +10,7 @@ export interface Diagnostic {
     | 'MemoryError'
     | 'RecursionError'
     | 'OverflowError'
+    | 'SystemError'
     | 'ValueError';
   /** CPython's `msg`, without file or line. */
   readonly message: string;

@@ -186,6 +186,10 @@ function callType(vm: Machine, type: PyType, args: readonly Value[], keywords: K
   if (type.cls !== typeType) {
     const call = type.cls.lookup('__call__');
     if (call instanceof PyFunction) return enterFunction(vm, call, [type, ...args], keywords, onReturn);
+    if (call !== undefined && !(call instanceof PyNative)) {
+      const given = [type, new PyTuple(args), keywordDict(keywords)];
+      return enterFunction(vm, vm.frozen('call_object'), given, noKeywords, onReturn);
+    }
   }
   return instantiate(vm, type, args, keywords, onReturn);
 }

@@ -56,5 +56,6 @@ export function importStar(vm: Machine, frame: Frame, module: Value): void {
     if (typeof key !== 'string') continue;
     if (names?.includes(key) ?? !key.startsWith('_')) target.setStr(key, value);
   }
-  push(frame, module);
+  if (names?.every((name) => module.namespace.findStr(name as string) >= 0) ?? true) push(frame, module);
+  else push(frame, vm.callFrozen('import_star', module, all as Value, target));
 }

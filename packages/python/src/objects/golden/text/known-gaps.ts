@@ -5,7 +5,4 @@ export const knownGaps: Readonly<Record<string, string>> = {
   "'a'.__mul__('b')": 'called by name, the method gives NotImplemented as it does to the operator',
   "'a\\ud800\\udfffb'.encode('utf-8','backslashreplace'), '\\udcff'.encode('utf-8','surrogateescape'), '\\udcff'.encode('ascii','surrogateescape')":
     'two lone surrogates that happen to make a pair are one character here',
-  'str(1,2,3,4)': 'a constructor with named parameters counts them otherwise',
-  'int(1,2,3)': 'as above',
-  '(5).to_bytes(1,2,3)': 'a method with keyword-only parameters counts its positional ones apart',
 };

@@ -1,0 +1,20 @@
+import random, string, time
+random.seed(42)
+print(random.random(), random.randint(1, 10), random.randrange(0, 100, 7), random.choice('abcdef'), random.choices([1,2,3], k=5), random.choices('ab', weights=[1, 9], k=6))
+l = list(range(10)); random.shuffle(l); print(l, random.sample(range(100), 5), random.sample('abcdefghij', 3), random.uniform(1, 5), random.gauss(0, 1), random.gauss(0, 1))
+print(random.getrandbits(10), random.getrandbits(70), random.betavariate(2, 3), random.expovariate(2), random.normalvariate(), random.triangular(), random.lognormvariate(0,1), random.paretovariate(3), random.weibullvariate(1,2), random.gammavariate(.5,1), random.gammavariate(1, 1), random.vonmisesvariate(0, 4), random.randbytes(5))
+r = random.Random(10**30); print(r.random(), r.randint(5, 5)); random.seed(-7); print(random.random()); random.seed(0); print(random.random(), random.sample(range(10**6), 40))
+print(random.sample(['a','b'], 3, counts=[2, 2]), random.binomialvariate(1, .5))
+for bad in (lambda: random.choice([]), lambda: random.randint(2, 1), lambda: random.randrange(0), lambda: random.sample([1], 2), lambda: random.sample({1}, 1), lambda: random.seed([])):
+    try: bad()
+    except Exception as e: print(type(e).__name__, e)
+print(string.ascii_letters, string.digits, string.punctuation, repr(string.whitespace), len(string.printable), string.capwords('hello  wORLD'))
+t = string.Template('$who likes ${what}s, $$5 and $nope'); print(t.safe_substitute(who='x', what='y'), t.get_identifiers(), t.is_valid())
+for bad in (lambda: t.substitute(who=1), lambda: string.Template('a $').substitute(), lambda: string.Template('a\nb $- c').substitute()):
+    try: bad()
+    except Exception as e: print(type(e).__name__, e)
+print(string.Formatter().format('{0} {x!r:>5} {1[0]} {2.real:{w}}', 1, 'ab', 5, x='q', w=4), string.Formatter().format('{} {}', 1, 2))
+a = time.time(); time.sleep(2); b = time.time(); print(1.9 < b - a < 2.5, time.gmtime(0), time.gmtime(1e9)[:6], time.strftime('%Y-%m-%d %H:%M:%S %a %j', time.gmtime(86400*365)), time.asctime(time.gmtime(0)))
+try: time.sleep(-1)
+except ValueError as e: print(e)
+print(time.gmtime(0).tm_year, time.perf_counter() >= 0)
