@@ -18,6 +18,7 @@ import {
   OutputPane,
   Pane,
   type Preferences,
+  PlayButton,
   PromptPane,
   ScopesPane,
   StepControls,
@@ -32,7 +33,19 @@ import { LessonPicker } from './LessonPicker.tsx';
 import { joinUrls, spaced } from './rooms.ts';
 import { SidePane } from './SidePane.tsx';
 
-const keys: readonly KeyAction[] = ['back', 'forward', 'into', 'over', 'out', 'run', 'first', 'last', 'play', 'help'];
+const keys: readonly KeyAction[] = [
+  'back',
+  'forward',
+  'into',
+  'over',
+  'out',
+  'toCursor',
+  'run',
+  'first',
+  'last',
+  'play',
+  'help',
+];
 
 export interface ConsoleProps {
   readonly teach: InstructorModel;
@@ -95,6 +108,9 @@ export function Console({ teach, clock, preferences }: ConsoleProps) {
     control.player.stop();
     void teach.load(source, name);
   };
+  const choose = (source: string, name: string) => {
+    if (!isDirty || confirm('The program in the editor was changed and not loaded. Replace it?')) load(source, name);
+  };
   const toggleBreakpoint = (line: number) => {
     const lines = breakpoints.includes(line) ? breakpoints.filter((known) => known !== line) : [...breakpoints, line];
     setBreakpoints(lines);
@@ -112,7 +128,7 @@ export function Console({ teach, clock, preferences }: ConsoleProps) {
           </button>
         </div>
         <div class="topbar-end">
-          <LessonPicker source={view.source} onProgram={load} />
+          <LessonPicker source={view.source} onProgram={choose} />
           <ActionButton
             icon="screen"
             label="Projector"
@@ -150,6 +166,9 @@ export function Console({ teach, clock, preferences }: ConsoleProps) {
             breakpoints={breakpoints}
             onBreakpoint={toggleBreakpoint}
             onEdit={setDraft}
+            onCursor={(line) => {
+              control.cursor.value = line;
+            }}
           />
         </Pane>
         <Pane title="Scopes" area="scopes">
@@ -190,11 +209,13 @@ export function Console({ teach, clock, preferences }: ConsoleProps) {
             control.granularity.value = granularity;
           }}
           onMove={control.move}
+          onToCursor={control.toCursor}
           onBack={control.back}
           onRestart={control.restart}
           forwardBecause={whyNotForward(view)}
           backBecause={whyNotBack(view)}
         />
+        <PlayButton player={control.player} because={whyNotForward(view)} />
         <TimelineBar
           step={view.step}
           first={0}

@@ -31,6 +31,9 @@ export function LessonPicker({ source, onProgram }: LessonPickerProps) {
           value={current}
           onChange={(event) => {
             const program = programs.get(event.currentTarget.value);
+            // Shows what is loaded until something else is; and the arrow keys mean steps again.
+            event.currentTarget.value = current;
+            event.currentTarget.blur();
             if (program !== undefined) onProgram(program.source, program.filename);
           }}
         >
@@ -43,7 +46,7 @@ export function LessonPicker({ source, onProgram }: LessonPickerProps) {
                 </option>,
                 part.exercise === undefined ? null : (
                   <option key={`${part.id}/exercise`} value={`${part.id}/exercise`}>
-                    Exercise
+                    {part.title}: exercise
                   </option>
                 ),
               ])}

@@ -51,7 +51,7 @@ export function SidePane({ teach, view, onPrompt }: SidePaneProps) {
               name: member.nickname,
               isConnected: member.connected,
               status: member.status,
-              forkedAt: member.forkedAt,
+              forkedAt: member.forkedAt === null ? null : (teach.room.follow.viewAt(member.forkedAt)?.step ?? null),
               isHandRaised: member.handRaised,
             }))}
             onRemove={(entry) => {

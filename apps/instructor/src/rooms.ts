@@ -76,7 +76,7 @@ export async function joinUrls(code: string): Promise<readonly string[]> {
     // Without the server's help there is still the address of this page.
   }
   const isLocal = /^https?:\/\/(localhost|127\.|\[::1\])/.test(here);
-  const ordered = isLocal ? [...bases, here] : [here, ...bases];
+  const ordered = !isLocal ? [here, ...bases] : bases.length > 0 ? bases : [here];
   return [...new Set(ordered)].map((base) => `${base}/join/${code}`);
 }
 

@@ -13,6 +13,7 @@ import {
   openRoomHistory,
   OutputPane,
   Pane,
+  PlayButton,
   type Preferences,
   PromptPane,
   ScopesPane,
@@ -188,12 +189,14 @@ export function Follow({ student, preferences, clock }: FollowProps) {
             onPress={() => act.live?.()}
           />
         </div>
+        <PlayButton player={player} because={isFollowing ? 'you are live: what comes next is not known yet' : null} />
         <TimelineBar
           step={position}
           first={follow.moments.value[0]?.seq ?? 0}
           last={head}
           marks={marks(student, head, history.calls.value)}
           label="Your timeline of the class"
+          count={`step ${view.step}`}
           onGo={(seq) => {
             player.stop();
             follow.goTo(seq);

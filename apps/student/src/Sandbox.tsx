@@ -1,4 +1,4 @@
-import type { Clock, ForkModel, StudentModel } from '@nonlocal/client';
+import type { Clock, FollowModel, ForkModel, StudentModel } from '@nonlocal/client';
 import { narrate } from '@nonlocal/scope';
 import {
   ActionButton,
@@ -15,6 +15,7 @@ import {
   OutputPane,
   Pane,
   type Preferences,
+  PlayButton,
   PromptPane,
   ScopesPane,
   StepControls,
@@ -34,6 +35,7 @@ const keys: readonly KeyAction[] = [
   'into',
   'over',
   'out',
+  'toCursor',
   'run',
   'first',
   'last',
@@ -86,7 +88,6 @@ export function Sandbox({ student, fork, preferences, clock }: SandboxProps) {
   const draft = fork.draft.value;
   const isDirty = fork.isDirty.value;
   const frame = view.frames.find((candidate) => candidate.id === selected) ?? view.frames.at(-1) ?? null;
-  const head = room.follow.head.value;
 
   const evaluate = async (source: string) => {
     if (frame === null || !(await fork.apply({ kind: 'evaluate', frame: frame.id, source }))) return;
@@ -131,7 +132,7 @@ export function Sandbox({ student, fork, preferences, clock }: SandboxProps) {
       <div class="below-bar">
         <div class="notice return-bar is-fork">
           <span>
-            {where(fork.forkedAt, head)} <SaveNote fork={fork} />
+            {where(fork.forkedAt, room.follow)} <SaveNote fork={fork} />
           </span>
           <button type="button" class="button is-primary" onClick={() => act.live?.()}>
             Back to live ({keysOf('live')[0]})
@@ -165,6 +166,9 @@ export function Sandbox({ student, fork, preferences, clock }: SandboxProps) {
             breakpoints={breakpoints}
             onBreakpoint={toggleBreakpoint}
             onEdit={(text) => fork.edit(text)}
+            onCursor={(line) => {
+              control.cursor.value = line;
+            }}
           />
         </Pane>
         <Pane title="Scopes" area="scopes">
@@ -200,11 +204,13 @@ export function Sandbox({ student, fork, preferences, clock }: SandboxProps) {
             control.granularity.value = granularity;
           }}
           onMove={control.move}
+          onToCursor={control.toCursor}
           onBack={control.back}
           onRestart={control.restart}
           forwardBecause={whyNotForward(view)}
           backBecause={whyNotBack(view)}
         />
+        <PlayButton player={control.player} because={whyNotForward(view)} />
         <TimelineBar
           step={view.step}
           first={0}
@@ -218,9 +224,15 @@ export function Sandbox({ student, fork, preferences, clock }: SandboxProps) {
   );
 }
 
-function where(forkedAt: number | null, head: number): string {
-  if (forkedAt === null) return 'Only you see this.';
-  return head < 0 ? `Forked at ${forkedAt}.` : `Forked at ${forkedAt}, live is at ${head}.`;
+/** In steps of the program, as the timelines count; the room's own numbers count every command. */
+function where(forkedAt: number | null, follow: FollowModel): string {
+  const head = follow.head.value;
+  const live = follow.viewAt(head);
+  const origin = forkedAt === null ? null : follow.viewAt(forkedAt);
+  if (live === null) return 'Only you see this.';
+  if (origin === null) return `Only you see this. Live is at step ${live.step}.`;
+  if (origin.source !== live.source) return `Forked at step ${origin.step}, live has another program now.`;
+  return `Forked at step ${origin.step}, live is at step ${live.step}.`;
 }
 
 function SaveNote({ fork }: { readonly fork: ForkModel }) {

@@ -1,7 +1,7 @@
 import { QrCode } from './QrCode.tsx';
 
 export interface JoinCardProps {
-  /** As shown to people: `K7M-2PXQ`. */
+  /** As shown to people: `K7MD-2PXQ`. */
   readonly code: string;
   /** Addresses at which students reach this room, the best one first. */
   readonly urls: readonly string[];

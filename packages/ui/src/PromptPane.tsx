@@ -26,6 +26,7 @@ export function PromptPane(props: PromptPaneProps) {
   const [source, setSource] = useState('');
   const [recalled, setRecalled] = useState(0);
   const scroll = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const element = scroll.current;
     if (element !== null) element.scrollTop = element.scrollHeight;
@@ -68,7 +69,10 @@ export function PromptPane(props: PromptPaneProps) {
           <span class="visually-hidden">Frame for the prompt</span>
           <select
             value={props.frame ?? ''}
-            onChange={(event) => props.onFrame(Number(event.currentTarget.value))}
+            onChange={(event) => {
+              props.onFrame(Number(event.currentTarget.value));
+              field.current?.focus();
+            }}
             title="The frame whose names the prompt sees"
           >
             {frames.length === 0 && <option value="">no frame</option>}
@@ -83,6 +87,7 @@ export function PromptPane(props: PromptPaneProps) {
           <span aria-hidden="true">&gt;&gt;&gt;</span>
           <span class="visually-hidden">Python to evaluate</span>
           <input
+            ref={field}
             value={source}
             spellcheck={false}
             autocomplete="off"

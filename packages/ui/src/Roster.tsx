@@ -5,7 +5,7 @@ export interface RosterEntry {
   readonly name: string;
   readonly isConnected: boolean;
   readonly status: 'following' | 'detached' | 'forked';
-  /** Where they forked. */
+  /** The step of the program at which they forked, if it is known here. */
   readonly forkedAt: number | null;
   readonly isHandRaised: boolean;
 }
@@ -79,6 +79,6 @@ function statusText(entry: RosterEntry): string {
     case 'detached':
       return 'looking back';
     case 'forked':
-      return entry.forkedAt === null ? 'forked' : `forked at ${entry.forkedAt}`;
+      return entry.forkedAt === null ? 'forked' : `forked at step ${entry.forkedAt}`;
   }
 }

@@ -5,6 +5,7 @@ export interface StepControlsProps {
   readonly granularity: Granularity;
   readonly onGranularity: (granularity: Granularity) => void;
   readonly onMove: (move: Move) => void;
+  readonly onToCursor: () => void;
   readonly onBack: () => void;
   readonly onRestart: () => void;
   /** Why no step forward is possible, `null` if one is. */
@@ -54,6 +55,13 @@ export function StepControls(props: StepControlsProps) {
           onPress={() => onMove({ kind: 'toScopeChange' })}
         />
         <ActionButton
+          icon="cursor"
+          label="Run to the cursor"
+          action="toCursor"
+          because={forwardBecause}
+          onPress={props.onToCursor}
+        />
+        <ActionButton
           icon="run"
           label="Run"
           action="run"
@@ -71,6 +79,8 @@ export function StepControls(props: StepControlsProps) {
               value={id}
               checked={id === props.granularity}
               onChange={() => props.onGranularity(id)}
+              // A mouse's choice is done: the arrows mean steps again. Those who came by keyboard stay.
+              onClick={(event) => event.detail > 0 && event.currentTarget.blur()}
             />
             {label}
           </label>

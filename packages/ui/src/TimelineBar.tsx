@@ -11,11 +11,13 @@ export interface TimelineBarProps {
   readonly last: number;
   readonly marks: readonly TimelineMark[];
   readonly label: string;
+  /** Instead of the position and the end, where those are not what people count by. */
+  readonly count?: string;
   readonly onGo: (step: number) => void;
 }
 
 /** A slider over the steps seen so far. */
-export function TimelineBar({ step, first, last, marks, label, onGo }: TimelineBarProps) {
+export function TimelineBar({ step, first, last, marks, label, count, onGo }: TimelineBarProps) {
   const span = Math.max(1, last - first);
   const place = (at: number) => `${((Math.min(last, Math.max(first, at)) - first) / span) * 100}%`;
   return (
@@ -33,17 +35,23 @@ export function TimelineBar({ step, first, last, marks, label, onGo }: TimelineB
         <input
           type="range"
           aria-label={label}
-          aria-valuetext={`step ${step} of ${last}`}
+          aria-valuetext={count ?? `step ${step} of ${last}`}
           min={first}
           max={Math.max(first, last)}
           value={step}
           disabled={last <= first}
           onInput={(event) => onGo(event.currentTarget.valueAsNumber)}
+          // After a drag the arrows mean steps again.
+          onPointerUp={(event) => event.currentTarget.blur()}
         />
       </div>
       <output class="timeline-count">
-        {step}
-        <span> / {last}</span>
+        {count ?? (
+          <>
+            {step}
+            <span> / {last}</span>
+          </>
+        )}
       </output>
     </div>
   );

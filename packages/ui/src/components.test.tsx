@@ -81,7 +81,7 @@ it('the roster puts raised hands first and tells forks from followers in words',
   );
   expect([...host.querySelectorAll('li')].map((item) => item.textContent)).toEqual([
     'Zoehand upfollowing',
-    'Benforked at 7',
+    'Benforked at step 7',
     'Annfollowing',
     'Cyaway',
   ]);

@@ -20,6 +20,7 @@ export { OutputPane } from './OutputPane.tsx';
 export { Pane } from './Pane.tsx';
 export { openPlayer, type Player } from './player.ts';
 export { openPreferences, type Preferences, type TextStore, type Theme } from './preferences.ts';
+export { PlayButton } from './PlayButton.tsx';
 export { type PromptEntry, PromptPane } from './PromptPane.tsx';
 export { Prose } from './Prose.tsx';
 export { QrCode } from './QrCode.tsx';

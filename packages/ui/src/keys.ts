@@ -9,6 +9,7 @@ export type KeyAction =
   | 'into'
   | 'out'
   | 'run'
+  | 'toCursor'
   | 'live'
   | 'fork'
   | 'hand'
@@ -47,6 +48,7 @@ const bindings: readonly Binding[] = [
   { action: 'into', label: 'F11', key: 'F11', whileTyping: true },
   { action: 'into', label: 'Ctrl+;', key: ';', ctrl: true, whileTyping: true },
   { action: 'out', label: 'Shift+F11', key: 'F11', shift: true, whileTyping: true },
+  { action: 'toCursor', label: 'Ctrl+F10', key: 'F10', ctrl: true, whileTyping: true },
   { action: 'run', label: 'F5', key: 'F5', whileTyping: true },
   { action: 'live', label: 'L', key: 'l', isSingleLetter: true },
   { action: 'fork', label: 'F', key: 'f', isSingleLetter: true },
@@ -65,6 +67,7 @@ const meanings: Readonly<Record<KeyAction, string>> = {
   over: 'Step over a call',
   into: 'Step into a call',
   out: 'Step out of this call',
+  toCursor: 'Run to the line of the cursor',
   run: 'Run to the next breakpoint or the end',
   live: 'Return to live',
   fork: 'Fork here',

@@ -17,8 +17,11 @@ export interface SessionControl {
   /** The furthest step seen of this program: the end of its timeline. */
   readonly reach: ReadonlySignal<number>;
   readonly player: Player;
+  /** The line of the editor's cursor, from 1. */
+  readonly cursor: Signal<number>;
   readonly keys: KeyHandlers;
   readonly move: (move: Move) => void;
+  readonly toCursor: () => void;
   readonly back: () => void;
   readonly restart: () => void;
   /** Drags may ask for more steps than can be shown: only the last one asked for is sure to be. */
@@ -29,18 +32,23 @@ export interface SessionControl {
 /** Steps asked for beyond these, while the first is under way, are dropped: a held key must not run on after its release. */
 const mostUnderWay = 2;
 
+const isOver = ({ status }: View): boolean =>
+  status.kind === 'finished' || status.kind === 'failed' || status.kind === 'limit';
+
 export function openSessionControl(port: SessionPort, clock: Clock): SessionControl {
   const granularity = signal<Granularity>('line');
   const reach = signal(0);
+  const cursor = signal(1);
   let source = '';
   let underWay = 0;
   let wanted: number | null = null;
 
   const stopReach = effect(() => {
     const view = port.view.value;
-    const isNew = view.source !== source || (view.event.kind === 'loaded' && view.step === 0);
+    const isNew = view.source !== source;
     source = view.source;
-    reach.value = isNew ? view.step : Math.max(reach.peek(), view.step);
+    // Back at the start the way ahead is still known. At an end there is none, however far another run once went.
+    reach.value = isNew || isOver(view) ? view.step : Math.max(reach.peek(), view.step);
   });
 
   const apply = async (command: Command): Promise<boolean> => {
@@ -74,10 +82,12 @@ export function openSessionControl(port: SessionPort, clock: Clock): SessionCont
     granularity,
     reach,
     player,
+    cursor,
     move(move) {
       player.stop();
       if (whyNotForward(port.view.peek()) === null) void step(move);
     },
+    toCursor: () => control.move({ kind: 'toLine', line: cursor.peek() }),
     back() {
       player.stop();
       if (whyNotBack(port.view.peek()) === null)
@@ -104,6 +114,7 @@ export function openSessionControl(port: SessionPort, clock: Clock): SessionCont
       into: () => control.move({ kind: 'into' }),
       over: () => control.move({ kind: 'over' }),
       out: () => control.move({ kind: 'out' }),
+      toCursor: control.toCursor,
       run: () => control.move({ kind: 'continue' }),
       first: () => control.goTo(0),
       last: () => control.goTo(reach.peek()),

@@ -10,7 +10,7 @@ import {
 } from '@codemirror/language';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState } from '@codemirror/state';
-import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { drawSelection, EditorView, keymap } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'preact/hooks';
 import { markExtensions, showBreakpoints, showMarks } from './decorations.ts';
@@ -24,6 +24,8 @@ export interface CodePaneProps {
   readonly onBreakpoint?: (line: number) => void;
   /** Present where the program may be edited; called with every change. */
   readonly onEdit?: (source: string) => void;
+  /** The line of the cursor, from 1, whenever it moves. */
+  readonly onCursor?: (line: number) => void;
 }
 
 const highlighting = HighlightStyle.define([
@@ -58,7 +60,6 @@ export function CodePane(props: CodePaneProps) {
       state: EditorState.create({
         doc: latest.current.source,
         extensions: [
-          lineNumbers(),
           markExtensions((line) => latest.current.onBreakpoint?.(line)),
           history(),
           drawSelection(),
@@ -82,6 +83,8 @@ export function CodePane(props: CodePaneProps) {
             if (update.docChanged && !update.transactions.some((transaction) => transaction.isUserEvent('show'))) {
               latest.current.onEdit?.(update.state.doc.toString());
             }
+            if (update.selectionSet || update.docChanged)
+              latest.current.onCursor?.(update.state.doc.lineAt(update.state.selection.main.head).number);
           }),
         ],
       }),

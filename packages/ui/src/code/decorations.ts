@@ -1,5 +1,14 @@
 import { type Extension, RangeSet, StateEffect, StateField, type Text } from '@codemirror/state';
-import { Decoration, type DecorationSet, EditorView, gutter, GutterMarker, WidgetType } from '@codemirror/view';
+import {
+  Decoration,
+  type DecorationSet,
+  EditorView,
+  gutter,
+  gutterLineClass,
+  GutterMarker,
+  lineNumbers,
+  WidgetType,
+} from '@codemirror/view';
 import type { SourceRange } from '@nonlocal/scope';
 import { type CodeMarks, noMarks } from './marks.ts';
 
@@ -56,6 +65,11 @@ const executedMark = new Mark('mark-executed', 'ran last');
 const waitingMark = new Mark('mark-waiting', 'waits here for a call');
 const breakpointMark = new Mark('mark-breakpoint', 'breakpoint');
 
+/** On the line's number, too: beside it the running line's mark takes precedence. */
+const breakpointLine = new (class extends GutterMarker {
+  override readonly elementClass = 'line-breakpoint';
+})();
+
 interface MarkState {
   readonly marks: CodeMarks;
   /** The line that ran before the present one. */
@@ -89,20 +103,26 @@ const breakpointField = StateField.define<readonly number[]>({
 });
 
 export function markExtensions(onBreakpoint: ((line: number) => void) | null): Extension {
+  const onMouseDown = (view: EditorView, block: { readonly from: number }) => {
+    if (onBreakpoint === null) return false;
+    onBreakpoint(view.state.doc.lineAt(block.from).number);
+    return true;
+  };
   return [
     marksField,
     breakpointField,
+    lineNumbers({ domEventHandlers: { mousedown: onMouseDown } }),
+    gutterLineClass.compute([breakpointField, 'doc'], (state) => {
+      const lines = state.field(breakpointField).filter((line) => line >= 1 && line <= state.doc.lines);
+      return RangeSet.of(
+        lines.toSorted((a, b) => a - b).map((line) => breakpointLine.range(state.doc.line(line).from)),
+      );
+    }),
     gutter({
       class: 'gutter-marks',
       markers: (view) => gutterMarks(view),
       initialSpacer: () => runningMark,
-      domEventHandlers: {
-        mousedown: (view, block) => {
-          if (onBreakpoint === null) return false;
-          onBreakpoint(view.state.doc.lineAt(block.from).number);
-          return true;
-        },
-      },
+      domEventHandlers: { mousedown: onMouseDown },
     }),
   ];
 }

@@ -5,6 +5,7 @@ import { CellPoke } from './CellPoke.tsx';
 import { EdgeLayer, LitEdgeLayer } from './EdgeLayer.tsx';
 import type { PlacedCell } from './layout.ts';
 import { Legend } from './Legend.tsx';
+import { ResolutionStrip } from './ResolutionStrip.tsx';
 import { TextTwin } from './TextTwin.tsx';
 import { type Diagram, fittingZoom, leastZoom, useDiagram } from './use-diagram.ts';
 
@@ -45,11 +46,15 @@ export function ScopesPane(props: ScopesPaneProps) {
     return () => observer.disconnect();
   }, []);
 
-  const { scene, layout } = diagram;
+  const { scene, layout, changes } = diagram;
   const running = scene.running === null ? undefined : layout.boxes.get(`f${scene.running}`);
   useLayoutEffect(() => {
     const element = pane.current;
-    if (element !== null && running !== undefined && !isText) reveal(element, running, zoom);
+    if (element === null || running === undefined || isText) return;
+    const altered = [...layout.boxes.values()].filter(({ item }) => changes.has(item.key));
+    const all = altered.reduce<Area>(around, running);
+    const fits = all.w * zoom + 40 <= element.clientWidth && all.h * zoom + 40 <= element.clientHeight;
+    reveal(element, fits ? all : running, zoom);
   }, [running?.x, running?.y, view.step, isText]);
 
   return (
@@ -79,6 +84,7 @@ export function ScopesPane(props: ScopesPaneProps) {
           />
         )}
       </div>
+      <ResolutionStrip resolutions={view.resolutions} />
       {!isText && <Legend />}
     </div>
   );
@@ -146,8 +152,21 @@ function toggled(open: ReadonlySet<ObjectId>, object: ObjectId): ReadonlySet<Obj
   return next;
 }
 
-/** Scrolls no further than needed to show the running frame. */
-function reveal(pane: HTMLElement, box: { x: number; y: number; w: number; h: number }, zoom: number): void {
+interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+function around(a: Area, b: Area): Area {
+  const x = Math.min(a.x, b.x);
+  const y = Math.min(a.y, b.y);
+  return { x, y, w: Math.max(a.x + a.w, b.x + b.w) - x, h: Math.max(a.y + a.h, b.y + b.h) - y };
+}
+
+/** Scrolls no further than needed to show an area of the diagram. */
+function reveal(pane: HTMLElement, box: Area, zoom: number): void {
   const margin = 20;
   const left = box.x * zoom - margin;
   const top = box.y * zoom - margin;

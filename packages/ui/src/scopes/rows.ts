@@ -108,9 +108,11 @@ export function objectRows(object: ObjectView, objects: Objects, open: ReadonlyS
     case 'cell':
       return [];
     case 'sequence':
-      return object.window.items.slice(0, foldAt(object, open)).map((item, index) =>
-        row(`${object.window.from + index}`, `${object.window.from + index}`, contentOf(item, objects)),
-      );
+      return object.window.items
+        .slice(0, foldAt(object, open))
+        .map((item, index) =>
+          row(`${object.window.from + index}`, `${object.window.from + index}`, contentOf(item, objects)),
+        );
     case 'mapping':
       return object.window.items.slice(0, foldAt(object, open)).map(([key, value], index) => {
         const label = contentOf(key, objects);

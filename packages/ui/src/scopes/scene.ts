@@ -229,7 +229,8 @@ function homesOf(
       const object = view.objects[id];
       if (object === undefined || homes.has(id) || object.kind === 'other') continue;
       const home = homeOf(id, from);
-      homes.set(id, { home, depth });
+      // Beside a frame other than the one that led here it stands first: its distance counts from its own frame.
+      homes.set(id, { home, depth: home === from ? depth : 0 });
       memory.homes.set(id, home);
       for (const child of referencesOf(object, open)) wave.push({ id: child, from: home });
     }
