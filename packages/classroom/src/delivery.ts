@@ -5,7 +5,7 @@ import type { Step } from './step.ts';
 import { toWireStep, toWireView } from './wire.ts';
 
 /** Steps kept for those who come back, and for the tail after an image. */
-const ringSize = 256;
+export const stepsKept = 256;
 /** Further behind than this, the present state costs less than the way to it. */
 const jumpBeyond = 64;
 /** A connection that takes nothing for so long is given up. */
@@ -36,9 +36,11 @@ export class Delivery {
     return this.#present?.seq ?? -1;
   }
 
-  /** The engine has come up: the room shows this state. */
+  /** The engine has come up: the room shows this state, however it came to it. `steps` are the last ones up to it. */
   open(seq: number, view: View, hash: string, steps: readonly Step[]): void {
     this.#present = { seq, view, hash };
+    // `after` counts on a ring without holes.
+    if (steps[0]?.seq !== (this.#ring.at(-1)?.seq ?? -1) + 1) this.#ring.length = 0;
     for (const step of steps) this.#keep(toWireStep(step));
     this.#sync(this.#cursors);
   }
@@ -97,6 +99,10 @@ export class Delivery {
     this.#sync([[conn, cursor]]);
   }
 
+  isClogged(conn: ConnId): boolean {
+    return (this.#cursors.get(conn)?.cloggedSince ?? null) !== null;
+  }
+
   /** Connections to give up. */
   stuck(now: number): readonly ConnId[] {
     return [...this.#cursors]
@@ -136,6 +142,6 @@ export class Delivery {
 
   #keep(step: WireStep): void {
     this.#ring.push(step);
-    if (this.#ring.length > ringSize) this.#ring.shift();
+    if (this.#ring.length > stepsKept) this.#ring.shift();
   }
 }

@@ -1,4 +1,4 @@
-import { type Cmd, type CmdId, type MemberId, asCmdId, refuse } from '@nonlocal/protocol';
+import { type Cmd, type CmdId, type MemberId, refuse, voidCmdId } from '@nonlocal/protocol';
 import type { Delivery } from './delivery.ts';
 import type { Asker, Effect, Input } from './exchange.ts';
 import type { Images } from './images.ts';
@@ -10,6 +10,8 @@ import { fromWireOp } from './wire.ts';
 const queueBound = 32;
 /** Answers kept in memory; older ones are looked up in the log. */
 const answersKept = 1_024;
+/** UTF-16 units of an op's text. Longer ones (whole programs) are looked up too, so that memory has a bound. */
+const rememberedLength = 4_096;
 const storeRetryMs = 1_000;
 const restoreRetryMs = 1_000;
 const longestRestoreRetryMs = 30_000;
@@ -29,7 +31,8 @@ type Phase =
   | { readonly kind: 'idle' }
   | { readonly kind: 'appending'; readonly job: Job }
   | { readonly kind: 'finding'; readonly job: Job }
-  | { readonly kind: 'reading' }
+  /** `doubted`: the command whose append is the reason. */
+  | { readonly kind: 'reading'; readonly doubted: Job | null }
   | { readonly kind: 'storeDown'; readonly retryAt: number };
 
 type Engine =
@@ -123,7 +126,7 @@ export class Desk {
         this.#executed(input.seq, input.outcome);
         break;
       case 'interpreterLost':
-        this.#lost(input.guilty);
+        this.#lost(input.seq);
         break;
       case 'restored':
         this.#restored(input);
@@ -187,7 +190,7 @@ export class Desk {
       case 'behind':
       case 'unknown':
         this.#queue.unshift(job);
-        this.#readOn();
+        this.#readOn(job);
         return;
       default:
         result satisfies never;
@@ -208,6 +211,8 @@ export class Desk {
   /** What is in the log and was not known here: written by somebody else, or by us without hearing of it. */
   #read(entries: readonly LogEntry[]): void {
     if (this.#phase.kind !== 'reading') return;
+    const { doubted } = this.#phase;
+    const before = this.#head;
     this.#phase = { kind: 'idle' };
     for (const entry of entries) {
       if (entry.seq !== this.#head + 1) continue;
@@ -216,6 +221,8 @@ export class Desk {
       const [job] = index < 0 ? [] : this.#queue.splice(index, 1);
       if (job !== undefined) this.#settle(job.askers, canonical(job.op) === canonical(entry.op), entry.seq);
     }
+    // Nobody was faster, and it is not there: a store that can be read and not written, like a full disk.
+    if (doubted !== null && this.#head === before) this.#storeDown();
   }
 
   #accept(entry: LogEntry): void {
@@ -233,19 +240,24 @@ export class Desk {
     this.#out({ kind: 'restore' });
   }
 
-  #readOn(): void {
+  #readOn(doubted: Job | null = null): void {
     this.#isHinted = false;
-    this.#phase = { kind: 'reading' };
+    this.#phase = { kind: 'reading', doubted };
     this.#out({ kind: 'read', after: this.#head });
   }
 
-  /** Refuses all that waits. A command that may be in the log stays first, to be settled when the log can be read. */
   #storeFailed(): void {
-    const { kind } = this.#phase;
-    if (kind !== 'reading' && kind !== 'finding') return;
-    const waiting = this.#queue.splice(0);
-    if (this.#phase.kind === 'finding') waiting.push(this.#phase.job);
-    for (const job of waiting) {
+    if (this.#phase.kind === 'finding') this.#queue.push(this.#phase.job);
+    else if (this.#phase.kind !== 'reading') return;
+    this.#storeDown();
+  }
+
+  /**
+   * Refuses all that waits, and pauses. One that is in the log after all is found there when its sender repeats it: the
+   * log is read before anything else is done.
+   */
+  #storeDown(): void {
+    for (const job of this.#queue.splice(0)) {
       this.#refuseStore(job.askers);
       if (job.actor === 'server') this.#queue.push(job);
     }
@@ -268,21 +280,22 @@ export class Desk {
     this.#images.stepped();
   }
 
-  #lost(guilty: boolean): void {
+  #lost(seq: number | null): void {
     if (this.#engine.kind !== 'executing' && this.#engine.kind !== 'ready') return;
-    const culprit = guilty && this.#engine.kind === 'executing' ? this.#engine.entry.seq : null;
-    this.#images.interpreter(false);
+    // It may have ended over an image of the entry before the one that waits for it.
+    const isGuilty = this.#engine.kind === 'executing' && this.#engine.entry.seq === seq;
     this.#images.failed('The interpreter ended.');
-    if (culprit === null) {
+    this.#images.interpreter(false);
+    if (isGuilty && seq !== null) this.#voidEntry(seq);
+    else {
       this.#engine = { kind: 'restoring' };
       this.#out({ kind: 'restore' });
-    } else this.#voidEntry(culprit);
+    }
   }
 
-  /** The same id on every node: of two that see the same end, one writes it. */
   #voidEntry(seq: number): void {
     this.#engine = { kind: 'gone' };
-    const cmdId = asCmdId(`void-${seq}`);
+    const cmdId = voidCmdId(seq);
     if (this.#open(cmdId) !== undefined) return;
     this.#queue.unshift({ cmdId, actor: 'server', base: null, op: { kind: 'void', seq }, askers: [] });
   }
@@ -295,7 +308,8 @@ export class Desk {
     for (const step of steps) this.#remember(step.cmdId, step.seq, step.op);
     // Fewer than are shown already: a store that lost its end. Nothing true can be said on top of it.
     if (seq < this.#delivery.seq) throw new Error(`the log ends at ${seq}, but ${this.#delivery.seq} was published`);
-    if (this.#delivery.seq < 0) this.#delivery.open(seq, view, hash, steps);
+    const first = steps[0]?.seq ?? seq + 1;
+    if (first > this.#delivery.seq + 1) this.#delivery.open(seq, view, hash, steps);
     else for (const step of steps) if (step.seq > this.#delivery.seq) this.#delivery.publish(step);
     this.#head = Math.max(this.#head, seq);
     this.#todo = this.#todo.filter((entry) => entry.seq > seq);
@@ -332,7 +346,9 @@ export class Desk {
   }
 
   #remember(cmdId: CmdId, seq: number, op: Op): void {
-    this.#answered.set(cmdId, { seq, op: canonical(op) });
+    const text = canonical(op);
+    if (text.length > rememberedLength) return;
+    this.#answered.set(cmdId, { seq, op: text });
     if (this.#answered.size <= answersKept) return;
     const [oldest] = this.#answered.keys();
     if (oldest !== undefined) this.#answered.delete(oldest);

@@ -57,8 +57,8 @@ export type Input =
   /** A `find` or `read` that the store could not answer. */
   | { readonly kind: 'storeFailed'; readonly message: string }
   | { readonly kind: 'executed'; readonly seq: number; readonly outcome: StepOutcome }
-  /** The interpreter is gone. `guilty`: it was this room's command that ended it. */
-  | { readonly kind: 'interpreterLost'; readonly guilty: boolean; readonly message: string }
+  /** The interpreter is gone. `seq`: the entry of this room that it was working on, if it was one. */
+  | { readonly kind: 'interpreterLost'; readonly seq: number | null; readonly message: string }
   | {
       readonly kind: 'restored';
       readonly seq: number;
@@ -68,8 +68,7 @@ export type Input =
     }
   /** `seq`: the entry at which the interpreter ended, if it was one. */
   | { readonly kind: 'restoreFailed'; readonly seq: number | null; readonly message: string }
-  | { readonly kind: 'imaged'; readonly image: SavedImage }
-  | { readonly kind: 'imageFailed'; readonly message: string };
+  | { readonly kind: 'imaged'; readonly image: SavedImage };
 
 export type PersistResult =
   | { readonly ok: true; readonly code: RoomCode | null }

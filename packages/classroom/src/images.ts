@@ -27,6 +27,10 @@ export class Images {
   request(asker: Asker): void {
     const image = this.#image;
     if (image !== null && this.#delivery.seq - image.seq <= freshWithin && this.#answer(asker, image)) return;
+    if (this.#waiting.has(asker.conn)) {
+      this.#out({ kind: 'answer', asker, answer: refuse('RATE_LIMITED', 'An image is on its way already.') });
+      return;
+    }
     this.#waiting.set(asker.conn, asker);
     this.#take();
   }
@@ -59,7 +63,10 @@ export class Images {
     }
   }
 
+  /** The interpreter ended before an image came. */
   failed(message: string): void {
+    // It may have been the image that ended it: not at once again.
+    if (this.#isTaking) this.#savedAt = this.#delivery.seq;
     this.#isTaking = false;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();

@@ -1,3 +1,4 @@
+export { stepsKept } from './delivery.ts';
 export type { Answer, Asker, Change, ConnId, Effect, Input, PersistResult } from './exchange.ts';
 export type {
   AppendResult,

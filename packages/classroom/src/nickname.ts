@@ -23,7 +23,8 @@ export function cleanNickname(given: string): string {
   const visible = given
     .normalize('NFC')
     .replaceAll(/\s+/gu, ' ')
-    .replaceAll(/\p{C}/gu, '')
+    // The blank Braille cell is a symbol to Unicode and a space to the eye.
+    .replaceAll(/[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/gu, '')
     .replaceAll(/(\p{M}{2})\p{M}+/gu, '$1')
     // A leading mark would sit on whatever stands before the name.
     .replace(/^[\s\p{M}]+/u, '');

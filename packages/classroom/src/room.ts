@@ -1,4 +1,4 @@
-import { type Manage, type RoomCode, type Token, type You, refuse } from '@nonlocal/protocol';
+import { type Manage, type Role, type RoomCode, type RoomInfo, type Token, type You, refuse } from '@nonlocal/protocol';
 import { Delivery } from './delivery.ts';
 import { Desk } from './desk.ts';
 import type { Answer, Asker, Change, ConnId, Effect, Input, PersistResult } from './exchange.ts';
@@ -75,6 +75,7 @@ export class Room {
         break;
       case 'drained':
         this.#delivery.drained(input.conn);
+        this.#catchUp(input.conn);
         break;
       case 'persisted': {
         const resume = this.#waiting.get(input.ticket);
@@ -84,9 +85,6 @@ export class Room {
       }
       case 'imaged':
         this.#images.taken(input.image);
-        break;
-      case 'imageFailed':
-        this.#images.failed(input.message);
         break;
       case 'tick':
         this.#tick();
@@ -124,8 +122,9 @@ export class Room {
     this.#arriving.add(conn);
     this.#persist({ kind: 'addMember', member }, (result) => {
       const isHere = this.#arriving.delete(conn);
-      // One who left meanwhile never got the token: nobody will come back as this member.
       if (!result.ok || !isHere) this.#roll.giveUp(nickname);
+      // One who left meanwhile never got the token: nobody will come back as this member.
+      if (result.ok && !isHere) this.#persist({ kind: 'removeMember', member: id }, () => {});
       if (!isHere) return;
       if (!result.ok) {
         this.#answer(asker, refuse('STORE_UNAVAILABLE', 'You could not be entered. Try again in a moment.'));
@@ -134,16 +133,8 @@ export class Room {
   }
 
   #welcome(asker: Asker, you: You, token: Token | null, resumeAt: number): void {
-    const room = { code: this.#code, locked: this.#locked, present: this.#roll.present };
-    this.#answer(asker, { ok: true, you, room, head: this.#desk.head, token });
-    if (you.role === 'instructor') {
-      const members = this.#roll.everyone();
-      this.#out.push({
-        kind: 'send',
-        conns: [asker.conn],
-        message: { event: 'roster', body: { whole: true, members, gone: [] } },
-      });
-    }
+    this.#answer(asker, { ok: true, you, room: this.#info(), head: this.#desk.head, token });
+    if (you.role === 'instructor') this.#sendRoster(asker.conn);
     this.#delivery.attach(asker.conn, resumeAt);
   }
 
@@ -228,7 +219,7 @@ export class Room {
     }
     const changes = this.#roll.takeChanges();
     if (changes !== null) {
-      const conns = this.#roll.conns('instructor');
+      const conns = this.#listening('instructor');
       const body = { whole: false, ...changes };
       if (conns.length > 0) this.#out.push({ kind: 'send', conns, message: { event: 'roster', body } });
     }
@@ -236,13 +227,34 @@ export class Room {
   }
 
   #tellInfo(): void {
-    const body = { code: this.#code, locked: this.#locked, present: this.#roll.present };
+    const body = this.#info();
     const info = JSON.stringify(body);
-    const conns = this.#roll.conns();
+    const conns = this.#listening();
     if (info === this.#toldInfo || conns.length === 0) return;
     this.#toldInfo = info;
     this.#infoAt = this.#now;
     this.#out.push({ kind: 'send', conns, message: { event: 'room', body } });
+  }
+
+  /** What a connection that took nothing was not told meanwhile. */
+  #catchUp(conn: ConnId): void {
+    const seat = this.#roll.seat(conn);
+    if (seat === null) return;
+    this.#out.push({ kind: 'send', conns: [conn], message: { event: 'room', body: this.#info() } });
+    if (seat.role === 'instructor') this.#sendRoster(conn);
+  }
+
+  #sendRoster(conn: ConnId): void {
+    const body = { whole: true, members: this.#roll.everyone(), gone: [] };
+    this.#out.push({ kind: 'send', conns: [conn], message: { event: 'roster', body } });
+  }
+
+  #info(): RoomInfo {
+    return { code: this.#code, locked: this.#locked, present: this.#roll.present };
+  }
+
+  #listening(role?: Role): readonly ConnId[] {
+    return this.#roll.conns(role).filter((conn) => !this.#delivery.isClogged(conn));
   }
 
   #persistFor(asker: Asker, change: Change, then: (code: RoomCode | null) => void): void {

@@ -48,6 +48,10 @@ describe('client messages', () => {
     expect(read('cmd', { cmdId: 'a', base: 0, op })).toBeNull();
   });
 
+  it('M7 a client cannot take the id of an entry that the server writes', () => {
+    expect(read('cmd', { cmdId: 'void-3', base: 0, op: step })).toBeNull();
+  });
+
   it('M5 equal commands have equal texts, whatever the order of their keys', () => {
     const other = { move: { kind: 'into' }, granularity: 'line', kind: 'step' };
     const texts = [step, other].map((op) => JSON.stringify(read('cmd', { cmdId: 'a', base: 0, op })));

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { commandSchema } from './command.ts';
 import { type Decoded, decode } from './decode.ts';
-import { cmdIdSchema, memberIdSchema, roomCodeSchema, seqSchema, tokenSchema } from './ids.ts';
+import { memberIdSchema, ownCmdIdSchema, roomCodeSchema, seqSchema, tokenSchema } from './ids.ts';
 import { shapeFault } from './shape.ts';
 
 /** What one asks to be. What one *is* comes from the server's record alone. */
@@ -18,7 +18,7 @@ const helloSchema = v.object({
   resume: v.exactOptional(v.object({ seq: seqSchema })),
 });
 
-const cmdSchema = v.object({ cmdId: cmdIdSchema, base: seqSchema, op: commandSchema });
+const cmdSchema = v.object({ cmdId: ownCmdIdSchema, base: seqSchema, op: commandSchema });
 
 const seenSchema = v.object({
   seq: seqSchema,

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 export const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
 const codeLength = 8;
+const voidPrefix = 'void-';
 const codePattern = /^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/;
 
 /** What a class types to join, shown as `K7MD-2PXQ`. */
@@ -53,9 +54,17 @@ export const roomCodeSchema = v.pipe(
 export const tokenSchema = v.pipe(v.string(), v.guard(isToken));
 export const memberIdSchema = v.pipe(v.string(), v.guard(isMemberId));
 export const cmdIdSchema = v.pipe(v.string(), v.guard(isCmdId));
+/** A client's own choice of an id: those of the server's entries are not to be had. */
+export const ownCmdIdSchema = v.pipe(
+  cmdIdSchema,
+  v.check((id) => !id.startsWith(voidPrefix), 'an id of the server'),
+);
 export const seqSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** For ids that this program made itself; throws on a malformed one. */
 export const asToken = (text: string): Token => v.parse(tokenSchema, text);
 export const asMemberId = (text: string): MemberId => v.parse(memberIdSchema, text);
 export const asCmdId = (text: string): CmdId => v.parse(cmdIdSchema, text);
+
+/** Of the entry that voids `seq`: the same on every node, so of two that see the same end one writes it. */
+export const voidCmdId = (seq: Seq): CmdId => asCmdId(`${voidPrefix}${seq}`);

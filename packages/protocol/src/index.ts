@@ -22,6 +22,7 @@ export {
   parseRoomCode,
   roomCodeFrom,
   roomCodeSchema,
+  voidCmdId,
   type CmdId,
   type MemberId,
   type RoomCode,

@@ -42,6 +42,10 @@ export class HappyRoom {
   /** While true, appends stay unanswered in `appends`. */
   holdsAppends = false;
   readonly appends: LogEntry[] = [];
+  /** While true, the log can be read and not written. */
+  isFull = false;
+  /** While true, images are asked for and do not come; commands are begun and not carried out. */
+  holdsEngine = false;
   now = 1_000_000;
   readonly #guests = new Map<ConnId, Guest>();
   readonly #answers = new Map<string, Answer>();
@@ -151,13 +155,17 @@ export class HappyRoom {
       case 'persist': {
         const { change, ticket } = effect;
         if (change.kind === 'addMember') this.members.set(change.member.id, change.member);
+        if (change.kind === 'removeMember') this.members.delete(change.member);
         const fresh = change.kind === 'newCode' ? parseRoomCode('ABCD-EFGH') : null;
         this.#inputs.push({ kind: 'persisted', ticket, result: { ok: true, code: fresh } });
         return;
       }
       case 'append':
         if (this.holdsAppends) this.appends.push(effect.entry);
-        else {
+        else if (this.isFull) {
+          const result = { kind: 'unknown', message: 'disk full' } as const;
+          this.#inputs.push({ kind: 'appended', entry: effect.entry, result });
+        } else {
           this.log.push(effect.entry);
           this.#inputs.push({ kind: 'appended', entry: effect.entry, result: { kind: 'committed' } });
         }
@@ -171,6 +179,7 @@ export class HappyRoom {
         this.#inputs.push({ kind: 'read', entries: this.log.slice(effect.after) });
         return;
       case 'execute': {
+        if (this.holdsEngine) return;
         const { state, outcome } = toyApply(this.#engine, effect.command);
         this.#engine = state;
         this.#inputs.push({ kind: 'executed', seq: effect.seq, outcome });
@@ -184,6 +193,7 @@ export class HappyRoom {
         return;
       }
       case 'image': {
+        if (this.holdsEngine) return;
         const bytes = new TextEncoder().encode(JSON.stringify(this.#engine));
         const image = { seq: this.log.length, hash: this.#engine.hash, engine: 'toy', bytes };
         this.#inputs.push({ kind: 'imaged', image });

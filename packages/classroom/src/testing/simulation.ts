@@ -234,7 +234,7 @@ export class Simulation {
       if (this.#engine !== before) return;
       if (isBoom(command)) {
         this.#engine = null;
-        this.#tell({ kind: 'interpreterLost', guilty: true, message: 'boom' });
+        this.#tell({ kind: 'interpreterLost', seq, message: 'boom' });
         return;
       }
       const { state, outcome } = toyApply(before, command);
@@ -246,7 +246,7 @@ export class Simulation {
   #loseInterpreter(): void {
     if (this.#engine === null || this.#restoring) return;
     this.#engine = null;
-    this.#tell({ kind: 'interpreterLost', guilty: false, message: 'another room' });
+    this.#tell({ kind: 'interpreterLost', seq: null, message: 'another room' });
   }
 
   #restore(): void {

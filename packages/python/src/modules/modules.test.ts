@@ -97,6 +97,28 @@ print(sys.getrecursionlimit() < 10**9, down(60))`;
   });
 });
 
+describe('private functions of the modules', () => {
+  it('refuse with an exception whatever they cannot take', () => {
+    const { stdout, status } = run(`import sys
+import _abc, _dis, _hidden, _inspect, _random, _string, _sys, _time, _typing, math
+values = [None, 3, 'x', [1], (1,), {}, 2.5, int, len, bytearray(b'ab'), -1, 10**30, True, lambda: 0, ('a b',)]
+calls = 0
+for module in (_abc, _dis, _hidden, _inspect, _random, _string, _sys, _time, _typing, math):
+    for name, function in [*vars(module).items()]:
+        if not callable(function) or isinstance(function, type) or name in ('exit', 'setrecursionlimit', '_write'):
+            continue
+        for args in [(a,) for a in values] + [(a, b) for a in values for b in values] + [
+                ('f', a, b, {}, None) for a in values for b in values]:
+            calls += 1
+            try:
+                function(*args)
+            except Exception:
+                pass
+print(calls > 10000)`);
+    expect({ stdout, status }).toEqual({ stdout: 'True\n', status: 'ok' });
+  });
+});
+
 describe('hostile sizes meet their limit', () => {
   it.each([
     ['math.factorial(10**9)', 'MemoryError()'],

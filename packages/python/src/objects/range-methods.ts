@@ -36,7 +36,7 @@ function find(range: PyRange, value: Value): number | bigint | undefined {
   const int = asInt(value);
   if (int !== undefined) return range.find(int);
   const key = keyOf(value);
-  if (typeof key === 'number' || typeof key === 'bigint') return range.find(key);
+  if (typeof key === 'bigint' || (typeof key === 'number' && Number.isInteger(key))) return range.find(key);
   return typeof value === 'object' && !value.cls.isBuiltin ? undefined : -1;
 }
 
