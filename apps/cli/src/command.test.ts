@@ -18,7 +18,11 @@ afterAll(() => {
 });
 
 function nonlocal(words: readonly string[], input = ''): { stdout: string; stderr: string; status: number | null } {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [command, ...words], { input, encoding: 'utf8', cwd: folder });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [command, ...words], {
+    input,
+    encoding: 'utf8',
+    cwd: folder,
+  });
   return { stdout, stderr, status };
 }
 

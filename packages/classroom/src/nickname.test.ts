@@ -11,6 +11,7 @@ describe('nicknames', () => {
     [`a${'\u0301'.repeat(10_000)}`, 'á\u0301\u0301'],
     ['x'.repeat(100), 'x'.repeat(24)],
     ['\n\t', ''],
+    ['\u3164\uFFA0 \u2800\u115F', ''],
   ])('R2 %j is shown as %j', (given, shown) => {
     expect(cleanNickname(given)).toBe(shown.normalize('NFC'));
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Guest, HappyRoom, seqs } from './testing/happy-room.ts';
+import { toyView } from './testing/toy-engine.ts';
 
 const tokenOf = (guest: Guest): string => {
   const { answer } = guest;
@@ -116,6 +117,16 @@ describe('roles', () => {
   });
 });
 
+describe('a newcomer who leaves before being stored', () => {
+  it('R1 is taken out of the store again, and the name is free', () => {
+    const room = new HappyRoom();
+    const gone = room.joinAndLeave('Ada');
+    expect(gone.answer).toBeUndefined();
+    expect(room.members.size).toBe(0);
+    expect(nameOf(room.join('Ada'))).toBe('Ada');
+  });
+});
+
 describe('commands', () => {
   it('I4 nothing is acknowledged or sent before the append has returned', () => {
     const { room, teacher } = roomAt(0);
@@ -159,6 +170,34 @@ describe('commands', () => {
         steps: [expect.objectContaining({ seq: 2, outcome: { kind: 'refused', refusal: 'AT_END', message: 'no' } })],
       },
     });
+  });
+
+  it('P14 a store that reads but does not write refuses what it is given, and the room goes on when it writes again', () => {
+    const { room, teacher } = roomAt(1);
+    room.isFull = true;
+    expect(room.command(teacher, 'a', 1)).toEqual(refusal('STORE_UNAVAILABLE'));
+    expect(room.command(teacher, 'b', 1)).toEqual(refusal('STORE_UNAVAILABLE'));
+    expect(seqs(teacher)).toEqual([1]);
+    room.isFull = false;
+    room.pass(1_000);
+    expect(room.command(teacher, 'a', 1)).toEqual({ ok: true, seq: 2 });
+  });
+
+  it('I5 holds for programs too long to be kept in memory', () => {
+    const { room, teacher } = roomAt(0);
+    const source = `x = 1  # ${'.'.repeat(50_000)}`;
+    for (let i = 0; i < 3; i++) expect(room.command(teacher, 'long', 0, source)).toEqual({ ok: true, seq: 1 });
+    expect(room.command(teacher, 'long', 0, `${source}.`)).toEqual(refusal('IDEMPOTENCY_CONFLICT'));
+    expect(room.log).toHaveLength(1);
+  });
+
+  it('an interpreter that ends over an earlier entry does not cost the command that waits for it', () => {
+    const { room, teacher } = roomAt(1);
+    room.holdsEngine = true;
+    room.command(teacher, 'c2', 1);
+    room.tell({ kind: 'interpreterLost', seq: 1, message: 'while an image was taken' });
+    expect(room.log.map(({ op }) => op.kind)).toEqual(['evaluate', 'evaluate']);
+    expect(seqs(teacher)).toEqual([1, 2]);
   });
 
   it('I9 the queue has a bound of 32', () => {
@@ -209,6 +248,36 @@ describe('following', () => {
     expect([ada.isClosed, bob.isClosed]).toEqual([false, true]);
   });
 
+  it('I9 one that takes nothing is told neither of the roster nor of the room, and of both when it drains', () => {
+    const room = new HappyRoom();
+    const teacher = room.teacher();
+    room.tell({ kind: 'clogged', conn: teacher.conn });
+    teacher.inbox.length = 0;
+    room.join('Ada');
+    room.pass(1_000);
+    expect(teacher.inbox).toEqual([]);
+    room.tell({ kind: 'drained', conn: teacher.conn });
+    expect(teacher.inbox).toEqual([
+      { event: 'room', body: expect.objectContaining({ present: 1 }) },
+      { event: 'roster', body: expect.objectContaining({ whole: true, members: [expect.anything()] }) },
+    ]);
+  });
+
+  it('I8 steps that were not kept are jumped over with one whole view', () => {
+    const { room, teacher } = roomAt(3);
+    const ada = room.join('Ada');
+    const view = toyView({ step: 9, hash: 'later' });
+    room.tell({ kind: 'interpreterLost', seq: null, message: 'another room' });
+    room.holdsEngine = true;
+    room.command(teacher, 'c4', 3);
+    room.tell({ kind: 'interpreterLost', seq: null, message: 'another room' });
+    room.restores = () => ({ seq: 900, view, hash: 'later', steps: [] });
+    room.tell({ kind: 'interpreterLost', seq: null, message: 'another room' });
+    expect(ada.inbox.at(-1)).toEqual({ event: 'snap', body: expect.objectContaining({ seq: 900, hash: 'later' }) });
+    const back = room.join('', { token: tokenOf(ada), resume: 3 });
+    expect(back.inbox.at(-1)).toEqual({ event: 'snap', body: expect.objectContaining({ seq: 900 }) });
+  });
+
   it('R12 the roster says who follows, who forked where, and whose hand is up, in the order of the hands', () => {
     const room = new HappyRoom();
     const teacher = room.teacher();
@@ -245,6 +314,28 @@ describe('images', () => {
         tail: [expect.objectContaining({ seq: 4, skip: true }), expect.objectContaining({ seq: 5, skip: false })],
       }),
     );
+  });
+
+  it('R14 one is under way to a connection at a time, and every request has an answer', () => {
+    const { room } = roomAt(3);
+    const ada = room.join('Ada');
+    room.holdsEngine = true;
+    expect(room.ask(ada, { event: 'image', body: {} })).toBeUndefined();
+    expect(room.ask(ada, { event: 'image', body: {} })).toEqual(refusal('RATE_LIMITED'));
+  });
+
+  it('one that ended the interpreter is not taken again at once', () => {
+    const { room } = roomAt(199);
+    const teacher = room.teacher();
+    room.holdsEngine = true;
+    room.command(teacher, 'c200', 199);
+    room.tell({ kind: 'interpreterLost', seq: null, message: 'another room' });
+    let asked = 0;
+    for (let i = 0; i < 3; i++) {
+      asked += room.asked.splice(0).length;
+      room.tell({ kind: 'interpreterLost', seq: 200, message: 'out of memory' });
+    }
+    expect(asked).toBe(1);
   });
 
   it('I6 one is kept every 200 entries', () => {

@@ -71,7 +71,11 @@ const cases: readonly Case[] = readdirSync(new URL('programs/', home)).flatMap((
   readdirSync(new URL(`programs/${topic}/`, home)).map((file) => {
     const name = `${topic}/${file}`;
     const golden = readFileSync(new URL(`golden/${name.replace(/\.py$/u, '.json')}`, home), 'utf8');
-    return { name, source: readFileSync(new URL(`programs/${name}`, home), 'utf8'), golden: JSON.parse(golden) as Golden };
+    return {
+      name,
+      source: readFileSync(new URL(`programs/${name}`, home), 'utf8'),
+      golden: JSON.parse(golden) as Golden,
+    };
   }),
 );
 
@@ -83,8 +87,11 @@ describe('a program in conformance/programs', () => {
     expect(ran.exit).toBe(golden.exit);
   });
 
-  test.each(cases.filter(({ golden }) => golden.code !== null))("$name has CPython's code objects", ({ source, golden }) => {
-    const compiled = compileSource(source, 'main.py', 'exec');
-    expect(compiled.kind === 'code' ? attributes(compiled.code) : compiled).toEqual(golden.code);
-  });
+  test.each(cases.filter(({ golden }) => golden.code !== null))(
+    "$name has CPython's code objects",
+    ({ source, golden }) => {
+      const compiled = compileSource(source, 'main.py', 'exec');
+      expect(compiled.kind === 'code' ? attributes(compiled.code) : compiled).toEqual(golden.code);
+    },
+  );
 });

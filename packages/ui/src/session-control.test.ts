@@ -88,6 +88,15 @@ describe('session control', () => {
     expect(control.reach.value).toBe(0);
   });
 
+  it('keeps the way ahead after going back to the start, and has none at the end of a run', () => {
+    const { control, view } = bench();
+    view.value = { ...view.value, step: 9, event: { kind: 'moved' } };
+    view.value = { ...view.value, step: 0, event: { kind: 'loaded' } };
+    expect(control.reach.value).toBe(9);
+    view.value = { ...view.value, step: 6, status: { kind: 'finished' } };
+    expect(control.reach.value).toBe(6);
+  });
+
   it('plays a step a second until it is told to stop', async () => {
     const { control, asked, finish, tick, timers } = bench();
     control.player.toggle();

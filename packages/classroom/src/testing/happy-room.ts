@@ -46,6 +46,10 @@ export class HappyRoom {
   isFull = false;
   /** While true, images are asked for and do not come; commands are begun and not carried out. */
   holdsEngine = false;
+  /** Images that were asked for. */
+  readonly asked: Effect[] = [];
+  /** What a restoring leads to instead of the fold of the log. */
+  restores: (() => Omit<Extract<Input, { kind: 'restored' }>, 'kind'>) | null = null;
   now = 1_000_000;
   readonly #guests = new Map<ConnId, Guest>();
   readonly #answers = new Map<string, Answer>();
@@ -100,6 +104,20 @@ export class HappyRoom {
       credential: token === null ? null : hash(asToken(token)),
       fresh: { id: asMemberId(`m${this.#made}`), token: fresh, tokenHash: hash(fresh), nickname: 'Quiet Otter' },
     });
+    return guest;
+  }
+
+  /** Closed before the store has answered. */
+  joinAndLeave(nickname: string): Guest {
+    this.#isRunning = true;
+    const guest = this.join(nickname);
+    this.#isRunning = false;
+    const [hello] = this.#inputs.splice(0, 1);
+    if (hello === undefined) throw new Error('nobody said hello');
+    const effects = this.room.handle(hello, this.now);
+    this.room.handle({ kind: 'closed', conn: guest.conn }, this.now);
+    for (const effect of effects) this.#carryOut(effect);
+    this.#run();
     return guest;
   }
 
@@ -186,6 +204,10 @@ export class HappyRoom {
         return;
       }
       case 'restore': {
+        if (this.restores !== null) {
+          this.#inputs.push({ kind: 'restored', ...this.restores() });
+          return;
+        }
         const { state, steps } = toyFold(this.log);
         this.#engine = state;
         const seq = this.log.length;
@@ -193,6 +215,7 @@ export class HappyRoom {
         return;
       }
       case 'image': {
+        this.asked.push(effect);
         if (this.holdsEngine) return;
         const bytes = new TextEncoder().encode(JSON.stringify(this.#engine));
         const image = { seq: this.log.length, hash: this.#engine.hash, engine: 'toy', bytes };

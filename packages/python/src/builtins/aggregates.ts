@@ -130,5 +130,9 @@ builtin('all', '(iterable, /)', search(false), { slow: 'all_slow', isControl: tr
 builtin('any', '(iterable, /)', search(true), { slow: 'any_slow', isControl: true });
 builtin('max', '(*args, key=None, default=None)', extreme('max'), { slow: 'max_slow', isControl: true });
 builtin('min', '(*args, key=None, default=None)', extreme('min'), { slow: 'min_slow', isControl: true });
-builtin('sorted', '(iterable, /, *, key=None, reverse=False)', sorted, { slow: 'sorted_slow', isControl: true, countsFirst: true });
+builtin('sorted', '(iterable, /, *, key=None, reverse=False)', sorted, {
+  slow: 'sorted_slow',
+  isControl: true,
+  countsFirst: true,
+});
 builtin('sum', '(iterable, /, start=0)', sum, { slow: 'sum_slow', isControl: true });

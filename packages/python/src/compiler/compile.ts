@@ -1,4 +1,4 @@
-import type { Interactive, Mod, Module } from '../ast/nodes.ts';
+import type { Mod, Module } from '../ast/nodes.ts';
 import type { CodeObject } from '../code/code-object.ts';
 import { Op } from '../code/opcodes.ts';
 import { parseExpression, parseInteractive, parseModule } from '../parser/parse.ts';
@@ -32,11 +32,6 @@ export type CompileResult =
 
 /** Compiles a program, or a row of statements as for the prompt. Throws `SourceError` where the tree is not valid. */
 export function compileModule(mod: Module | Interactive, filename: string, options: CompileOptions = {}): CodeObject {
-  return compileTree(mod, filename, options);
-}
-
-/** Compiles a prompt's input: expression statements print their value. */
-export function compileInteractive(mod: Interactive, filename: string, options: CompileOptions = {}): CodeObject {
   return compileTree(mod, filename, options);
 }
 

@@ -14,7 +14,9 @@ import { intrinsics } from './intrinsic.ts';
 import { frozenSources } from './sources.ts';
 
 const vm = new Machine({ compile: (source, filename, mode) => compileSource(source, filename, mode) });
-const names = new Set(frozenSources.flatMap((source) => Array.from(source.matchAll(/^def (\w+)/gmu), ([, name]) => name)));
+const names = new Set(
+  frozenSources.flatMap((source) => Array.from(source.matchAll(/^def (\w+)/gmu), ([, name]) => name)),
+);
 
 function nativesIn(values: Iterable<unknown>): PyNative[] {
   return Array.from(values, (value) => (value instanceof PyStaticNative ? value.native : value)).filter(

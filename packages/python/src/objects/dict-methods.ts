@@ -37,7 +37,7 @@ export function dictGet(dict: PyDict, key: Value): Value | undefined {
 }
 
 /** `dict[key] = value` */
-export function dictSet(dict: PyDict, key: Value, value: Value): true | undefined {
+function dictSet(dict: PyDict, key: Value, value: Value): true | undefined {
   const result = dict.set(key, value);
   if (result instanceof Unhashable) throw notAKey(key, result);
   return result === deferred ? undefined : true;

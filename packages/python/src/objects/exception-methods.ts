@@ -65,7 +65,8 @@ defineMethods(baseExceptionType, [
       if (value === undefined) throw typeError('args may not be deleted');
       getIterator(vm, value);
       const items = materialize(vm, value);
-      if (items === undefined) throw typeError(`args must be set to a built-in iterable, not a '${typeOf(value).name}'`);
+      if (items === undefined)
+        throw typeError(`args must be set to a built-in iterable, not a '${typeOf(value).name}'`);
       setArgs(self, items);
     },
   ),

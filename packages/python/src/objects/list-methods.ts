@@ -41,7 +41,7 @@ function listIndex(key: Value): number | undefined {
 }
 
 /** `list[key] = value`; with `value` `undefined`, `del list[key]`. */
-export function listSet(vm: Machine, list: PyList, key: Value, value: Value | undefined): true | undefined {
+function listSet(vm: Machine, list: PyList, key: Value, value: Value | undefined): true | undefined {
   if (key instanceof PySlice) {
     const range = sliceRange(key, list.items.length);
     if (range === undefined) return undefined;

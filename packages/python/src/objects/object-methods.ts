@@ -25,7 +25,7 @@ defineMethods(objectType, [
       if (cls.isBuiltin && cls.lookup('__new__') === objectType.namespace.get('__new__') && cls !== objectType) {
         throw typeError(`cannot create '${cls.name}' instances`);
       }
-    if (cls.layout !== 'object') {
+      if (cls.layout !== 'object') {
         throw typeError(
           `object.__new__(${cls.name}) is not safe, use ${cls.mro.find((type) => type.isBuiltin)?.name ?? 'object'}.__new__()`,
         );

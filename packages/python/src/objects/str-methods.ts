@@ -91,7 +91,10 @@ function comparison(name: Comparison): MethodDefinition {
 }
 
 defineMethods(strType, [
-  staticMethod('__new__', "(cls, object='', encoding='utf-8', errors='strict')", makeFrom, { slow: 'str_new', countsFirst: true }),
+  staticMethod('__new__', "(cls, object='', encoding='utf-8', errors='strict')", makeFrom, {
+    slow: 'str_new',
+    countsFirst: true,
+  }),
   method('__repr__', '(self, /)', (vm, self: Value) => {
     const text = textOf(self);
     chargeText(vm, text.length);

@@ -104,10 +104,7 @@ defineMethods(typeType, [
     (_vm, self: PyType) => new PyTuple(self.bases),
     (vm: Machine, self: PyType, value) => assignBases(vm, self, value),
   ),
-  getSet(
-    '__base__',
-    (_vm, self: PyType) => (self.bases.length === 0 ? None : bestBase(self.bases)),
-  ),
+  getSet('__base__', (_vm, self: PyType) => (self.bases.length === 0 ? None : bestBase(self.bases))),
   getSet('__mro__', (_vm, self: PyType) => new PyTuple(self.mro)),
   getSet('__dict__', (_vm, self: PyType) => new PyMappingProxy(self)),
   getSet(

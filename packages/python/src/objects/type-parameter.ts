@@ -61,12 +61,15 @@ for (const type of [typeVarType, paramSpecType, typeVarTupleType]) {
     method('__or__', '(self, value, /)', (_vm, self: Value, other: Value) => unionOf(self, other)),
     method('__ror__', '(self, value, /)', (_vm, self: Value, other: Value) => unionOf(other, self)),
     getSet('__name__', (_vm, self: PyTypeParameter) => self.name),
-    getSet('__bound__', (vm: Machine, self: PyTypeParameter) => (self.hasConstraints ? None : evaluated(vm, self.evaluateBound, None))),
+    getSet('__bound__', (vm: Machine, self: PyTypeParameter) =>
+      self.hasConstraints ? None : evaluated(vm, self.evaluateBound, None),
+    ),
     getSet('__constraints__', (vm: Machine, self: PyTypeParameter) =>
       self.hasConstraints ? evaluated(vm, self.evaluateBound, new PyTuple([])) : new PyTuple([]),
     ),
     getSet('__default__', (vm: Machine, self: PyTypeParameter) => {
-      if (self.evaluateDefault === None) throw attributeError(`'${self.cls.name}' object has no default`, self, '__default__');
+      if (self.evaluateDefault === None)
+        throw attributeError(`'${self.cls.name}' object has no default`, self, '__default__');
       return evaluated(vm, self.evaluateDefault, None);
     }),
   ]);
@@ -85,4 +88,3 @@ defineMethods(genericType, [
   classMethod('__class_getitem__', '(cls, item, /)', (_vm, cls: PyType, item: Value) => genericAlias(cls, item)),
   classMethod('__init_subclass__', '(cls, /, *args, **kwargs)', () => None),
 ]);
-

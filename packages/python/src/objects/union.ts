@@ -26,7 +26,8 @@ export function unionOf(a: Value, b: Value): Value {
   for (const side of [a, b]) {
     if (side instanceof PyUnion) members.push(...side.args.items);
     else if (side instanceof PyType) members.push(side);
-    else if (side instanceof PyGenericAlias || side instanceof PyTypeParameter || side instanceof PyTypeAlias) members.push(side);
+    else if (side instanceof PyGenericAlias || side instanceof PyTypeParameter || side instanceof PyTypeAlias)
+      members.push(side);
     else if (side === None) members.push(typeOf(None));
     else return NotImplemented;
   }

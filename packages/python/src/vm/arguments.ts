@@ -104,7 +104,8 @@ function fillKeywordDefaults(func: PyFunction, slots: (Value | undefined)[]): vo
 
 function missingArguments(func: PyFunction, names: readonly string[], kind: 'positional' | 'keyword-only'): unknown {
   const quoted = names.map((name) => `'${name}'`);
-  const list = quoted.length < 3 ? quoted.join(' and ') : `${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1) ?? ''}`;
+  const list =
+    quoted.length < 3 ? quoted.join(' and ') : `${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1) ?? ''}`;
   return typeError(
     `${func.qualname}() missing ${names.length} required ${kind} argument${names.length === 1 ? '' : 's'}: ${list}`,
   );

@@ -242,7 +242,8 @@ export function setGenericAttribute(
       return true;
     }
     if (!found.cls.isBuiltin) {
-      if (custom !== undefined) return deferTo(vm, custom, value === undefined ? [found, object] : [found, object, value]);
+      if (custom !== undefined)
+        return deferTo(vm, custom, value === undefined ? [found, object] : [found, object, value]);
       if (found.cls.lookup(value === undefined ? '__set__' : '__delete__') !== undefined) {
         throw raise('AttributeError', value === undefined ? '__delete__' : '__set__');
       }

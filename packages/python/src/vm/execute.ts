@@ -184,39 +184,39 @@ function loop(vm: Machine, end: number): void {
           }
 
           case Op.LOAD_NAME: {
-          const { names } = frame;
-          if (names instanceof PyDict && names.cls === dictType) {
-            const name = code.code.names[arg] as string;
-            let slot = (code.caches[pc] as number | undefined) ?? -1;
-            if (slot < 0 || names.keys[slot] !== name) {
-              slot = names.findStr(name);
-              code.caches[pc] = slot;
+            const { names } = frame;
+            if (names instanceof PyDict && names.cls === dictType) {
+              const name = code.code.names[arg] as string;
+              let slot = (code.caches[pc] as number | undefined) ?? -1;
+              if (slot < 0 || names.keys[slot] !== name) {
+                slot = names.findStr(name);
+                code.caches[pc] = slot;
+              }
+              if (slot >= 0) {
+                slots[sp++] = names.values[slot];
+                continue;
+              }
             }
-            if (slot >= 0) {
-              slots[sp++] = names.values[slot];
-              continue;
-            }
+            break;
           }
-          break;
-        }
-        case Op.STORE_NAME: {
-          const { names } = frame;
-          if (names instanceof PyDict && names.cls === dictType) {
-            const name = code.code.names[arg] as string;
-            let slot = (code.caches[pc] as number | undefined) ?? -1;
-            if (slot < 0 || names.keys[slot] !== name) {
-              slot = names.findStr(name);
-              code.caches[pc] = slot;
+          case Op.STORE_NAME: {
+            const { names } = frame;
+            if (names instanceof PyDict && names.cls === dictType) {
+              const name = code.code.names[arg] as string;
+              let slot = (code.caches[pc] as number | undefined) ?? -1;
+              if (slot < 0 || names.keys[slot] !== name) {
+                slot = names.findStr(name);
+                code.caches[pc] = slot;
+              }
+              if (slot >= 0) {
+                names.setSlot(slot, slots[--sp] as Value);
+                continue;
+              }
             }
-            if (slot >= 0) {
-              names.setSlot(slot, slots[--sp] as Value);
-              continue;
-            }
+            break;
           }
-          break;
-        }
 
-        case Op.LOAD_GLOBAL: {
+          case Op.LOAD_GLOBAL: {
             const cache = code.caches[pc] as GlobalCache | undefined;
             const { globals } = frame;
             let value: Value | undefined;
@@ -643,7 +643,10 @@ function loop(vm: Machine, end: number): void {
 /** Asynchronous functions that await, and template strings, compile but do not run. */
 function notInThisPython(op: number): unknown {
   const name = opcodeInfo[op]?.name ?? `instruction ${op}`;
-  return raise('NotImplementedError', `this Python does not run ${name} yet: await, async for, async with and t-strings`);
+  return raise(
+    'NotImplementedError',
+    `this Python does not run ${name} yet: await, async for, async with and t-strings`,
+  );
 }
 
 const maxSafe = Number.MAX_SAFE_INTEGER;

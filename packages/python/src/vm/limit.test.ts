@@ -62,9 +62,12 @@ describe('a program that would never end, or never fit', () => {
     expect(run(source).exception).toMatch(/^MemoryError/u);
   });
 
-  test.each(['str(3**60_000)', 'int("9" * 5_000)', 'print(10**5000)'])('%s meets the limit of 4,300 digits', (source) => {
-    expect(run(source).exception).toMatch(/^ValueError.*4300 digits/u);
-  });
+  test.each(['str(3**60_000)', 'int("9" * 5_000)', 'print(10**5000)'])(
+    '%s meets the limit of 4,300 digits',
+    (source) => {
+      expect(run(source).exception).toMatch(/^ValueError.*4300 digits/u);
+    },
+  );
 
   test('recursion ends in a RecursionError that the program can catch', () => {
     const source = 'def f(n): return f(n + 1)\ntry: f(0)\nexcept RecursionError as e: print(e)';
@@ -80,12 +83,15 @@ describe('a program that would never end, or never fit', () => {
   });
 
   test('colliding hashes are paid for', () => {
-    const source = 'class H:\n  def __hash__(s): return 1\n  def __eq__(s, o): return s is o\nd = {}\nwhile True: d[H()] = 1';
+    const source =
+      'class H:\n  def __hash__(s): return 1\n  def __eq__(s, o): return s is o\nd = {}\nwhile True: d[H()] = 1';
     expect(run(source, small).status).toBe('instructions');
   });
 
   test('a source that nests too deep is a SyntaxError', () => {
-    expect(run(`x = ${'('.repeat(300)}${')'.repeat(300)}`).exception).toMatch(/^SyntaxError: too many nested parentheses/u);
+    expect(run(`x = ${'('.repeat(300)}${')'.repeat(300)}`).exception).toMatch(
+      /^SyntaxError: too many nested parentheses/u,
+    );
   });
 
   test("JavaScript's own names are ordinary names", () => {

@@ -75,9 +75,7 @@ export function binary(vm: Machine, operation: number, a: Value, b: Value): Valu
   }
   const rightFirst =
     isYielding ||
-    (backward !== undefined &&
-      rightType.isSubtype(leftType) &&
-      backward !== leftType.lookup(right[index] as string));
+    (backward !== undefined && rightType.isSubtype(leftType) && backward !== leftType.lookup(right[index] as string));
   if (!isYielding && backward !== undefined && rightFirst) candidates.push({ method: backward, self: b, other: a });
   if (forward !== undefined) candidates.push({ method: forward, self: a, other: b });
   if (backward !== undefined && !rightFirst) candidates.push({ method: backward, self: b, other: a });

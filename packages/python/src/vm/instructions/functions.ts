@@ -4,7 +4,7 @@ import { PySuper, superType } from '../../objects/descriptor.ts';
 import { PyDict } from '../../objects/dict.ts';
 import { raise, typeError } from '../../objects/errors.ts';
 import { PyFunction, PyMethod } from '../../objects/function.ts';
-import { PyList } from '../../objects/list.ts';
+import type { PyList } from '../../objects/list.ts';
 import { PyBoundNative, PyNative } from '../../objects/native.ts';
 import { isInstance, PyType, typeOf, type Value } from '../../objects/object.ts';
 import { None } from '../../objects/singleton.ts';
