@@ -8,7 +8,7 @@ const connectionsInAll = 5_000;
 /** Handshakes a second; the rest come back after their back-off. */
 const handshakeRate = 200;
 const handshakeBurst = 400;
-/** Codes or tokens that nobody has, from one address: a second, and at once. */
+/** Codes that no room has, from one address: a second, and at once. */
 const guessRate = 1;
 const guessBurst = 60;
 
@@ -48,7 +48,7 @@ export class Admission {
     else this.#byAddress.delete(address);
   }
 
-  /** Whether this address may try another code or token after a wrong one. */
+  /** Whether this address may try another code after a wrong one. */
   mayGuess(address: string, now: number): boolean {
     const bucket = this.#guesses.get(address);
     return bucket === undefined || bucket.hasOne(now);

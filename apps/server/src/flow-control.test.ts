@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type RunningServer, startServer } from './server.ts';
-import { createRoom, load, student, teacher } from './testing/socket-client.ts';
+import { SocketClient, createRoom, load, student, teacher } from './testing/socket-client.ts';
 
 let server: RunningServer;
 
@@ -18,6 +18,17 @@ function tcpOf(client: { readonly socket: { readonly io: { readonly engine: { re
   const ws: unknown = Reflect.get(client.socket.io.engine.transport, 'ws');
   return Reflect.get(ws as object, '_socket') as { pause(): void; resume(): void };
 }
+
+it('P12 a student who takes nothing does not hold up a server that goes', async () => {
+  const other = await startServer({ port: 0, host: '127.0.0.1', dataDir: null, logLevel: 'silent' });
+  const client = new SocketClient(other.port);
+  await client.until(() => client.socket.connected, 'it is connected');
+  tcpOf(client).pause();
+  const before = Date.now();
+  await other.close();
+  expect(Date.now() - before).toBeLessThan(2_000);
+  client.close();
+}, 60_000);
 
 it('P9 a student who stops reading costs the others nothing, and is current soon after reading again', async () => {
   const room = await createRoom(server.port);

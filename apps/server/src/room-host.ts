@@ -175,7 +175,7 @@ export class RoomHost {
     if (this.#isRestoring) {
       this.#isRestoring = false;
       this.tell({ kind: 'restoreFailed', seq, message });
-    } else this.tell({ kind: 'interpreterLost', guilty: seq !== null, message });
+    } else this.tell({ kind: 'interpreterLost', seq, message });
   }
 
   async #persist(change: Change): Promise<PersistResult> {

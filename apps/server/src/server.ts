@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { type RoomSettings, type RoomStore, defaultRoomSettings } from '@nonlocal/classroom';
 import { pino } from 'pino';
@@ -11,6 +11,9 @@ import { InterpreterPool, type PoolSettings, defaultPoolSettings } from './inter
 import { SocketDoor } from './socket-door.ts';
 import { MemoryStore } from './store/memory-store.ts';
 import { SqliteStore } from './store/sqlite-store.ts';
+
+/** What was sent last gets this long to leave; a peer that takes nothing must not hold the server up. */
+const goodbyeMs = 1_000;
 
 export interface RunningServer {
   readonly port: number;
@@ -35,6 +38,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const store = openStore(config.dataDir);
   const pool = new InterpreterPool(options.pool ?? defaultPoolSettings);
   const http = createServer();
+  const sockets = new Set<Socket>();
+  http.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   let port = config.port;
   const parts = { store, pool, log, settings: options.room ?? defaultRoomSettings };
   const door = new SocketDoor(http, parts, new Admission(Date.now()));
@@ -51,8 +59,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   return {
     port,
     close: async () => {
+      const cutting = setTimeout(() => {
+        for (const socket of sockets) socket.destroy();
+      }, goodbyeMs);
       await door.close();
-      http.closeAllConnections();
+      clearTimeout(cutting);
       pool.close();
       await store.close();
     },

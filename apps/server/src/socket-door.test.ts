@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Socket as TcpSocket, connect } from 'node:net';
 import { createRequire } from 'node:module';
+import { protocolVersion } from '@nonlocal/protocol';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type RunningServer, startServer } from './server.ts';
 import { type CreatedRoom, SocketClient, createRoom, into, load, student, teacher } from './testing/socket-client.ts';
@@ -95,6 +96,14 @@ describe('hostile and broken input', () => {
     );
   });
 
+  it('packets that are no messages are bounded too', async () => {
+    const client = open();
+    await client.until(() => client.socket.connected, 'it is connected');
+    for (let i = 0; i < 2_000; i++) client.socket.io.engine.write('0/nowhere,');
+    await client.until(() => client.socket.disconnected, 'it is closed');
+    expect((await fetch(`http://127.0.0.1:${server.port}/healthz`)).status).toBe(200);
+  });
+
   it('a page of another host is not let in; one of this host is', async () => {
     const foreign = open(null, { Origin: 'https://evil.example' });
     await foreign.until(() => foreign.isRefused, 'it is refused');
@@ -129,6 +138,43 @@ describe('who gets in', () => {
     const malformed = open('short');
     await malformed.until(() => malformed.socket.disconnected && malformed.inbox.length > 0, 'it is closed');
     expect(malformed.inbox[0]?.body).toEqual(expect.objectContaining({ code: 'BAD_MESSAGE' }));
+  });
+
+  it('P18 a wrong code ends its connection, and too many of them keep nobody out who has a token', async () => {
+    const own = await startServer({ port: 0, host: '127.0.0.1', dataDir: null, logLevel: 'silent' });
+    const created = await createRoom(own.port);
+    const guess = async (): Promise<unknown> => {
+      const client = new SocketClient(own.port);
+      const answer = await client.hello({ role: 'student', code: '2222-2222' });
+      if (answer['code'] === 'UNKNOWN_ROOM') await client.until(() => client.socket.disconnected, 'it is closed');
+      client.close();
+      return answer['code'];
+    };
+    const codes = await Promise.all(Array.from({ length: 80 }, guess));
+    expect(codes).toContain('UNKNOWN_ROOM');
+    expect(await guess()).toBe('RATE_LIMITED');
+    const client = new SocketClient(own.port, created.instructorToken);
+    expect(await client.hello({ role: 'instructor' })).toEqual(expect.objectContaining({ ok: true }));
+    client.close();
+    await own.close();
+  });
+
+  it('I9 nobody is seated by what follows the goodbye in one piece', async () => {
+    const own = await createRoom(server.port);
+    const { client } = await student(server.port, own);
+    const ws: unknown = Reflect.get(client.socket.io.engine.transport, 'ws');
+    const tcp = Reflect.get(ws as object, '_socket') as TcpSocket;
+    tcp.cork();
+    client.socket.emit('bye', {}, () => {});
+    client.socket.emit('hello', { version: protocolVersion, role: 'student' }, () => {});
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    tcp.uncork();
+    await client.until(() => client.socket.disconnected, 'it is closed');
+    const first = await teacher(server.port, own);
+    clients.push(first);
+    expect(first.inbox.find(({ event }) => event === 'roster')?.body).toEqual(
+      expect.objectContaining({ members: [expect.objectContaining({ nickname: 'Ada', connected: false })] }),
+    );
   });
 
   it('I11 a student never gets the instructor’s token, and never commands', async () => {

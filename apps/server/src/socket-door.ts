@@ -19,6 +19,9 @@ import type { Line, RoomHost } from './room-host.ts';
 const helloWithinMs = 10_000;
 const messageRate = 30;
 const messageBurst = 60;
+/** Packets below the messages (other namespaces, stray answers) have no answer to refuse them by. */
+const packetRate = 200;
+const packetBurst = 1_000;
 /** Refusals for haste after which the connection is closed. */
 const hasteBound = 100;
 /** Packets of a connection that wait in this process; more is a clog. */
@@ -89,6 +92,7 @@ export class SocketDoor {
       close: (conn) => this.#close(conn),
     };
     this.hub = new Hub(parts, line, (room) => this.#roomFailed(room));
+    this.#io.engine.on('connection', (engine: Socket['conn']) => this.#admitted(engine));
     this.#io.on('connection', (socket) => this.#opened(socket));
     this.#tidying = setInterval(() => admission.tidy(Date.now()), tidyMs);
     this.#tidying.unref();
@@ -108,13 +112,23 @@ export class SocketDoor {
     await this.#io.close();
   }
 
+  /** Counts every connection, also one that never gets as far as a message. */
+  #admitted(engine: Socket['conn']): void {
+    const address = addressOf(engine.request);
+    const packets = new TokenBucket(packetRate, packetBurst, Date.now());
+    this.#admission.opened(address);
+    engine.on('data', () => {
+      if (!packets.take(Date.now())) engine.close(true);
+    });
+    engine.once('close', () => this.#admission.closed(address));
+  }
+
   #opened(socket: Socket): void {
     const conn = socket.id as ConnId;
-    const address = addressOf(socket.request);
     const handshake = decodeHandshake(socket.handshake.auth);
     const guest: Guest = {
       socket,
-      address,
+      address: addressOf(socket.request),
       token: handshake.kind === 'decoded' ? handshake.value.token : null,
       bucket: new TokenBucket(messageRate, messageBurst, Date.now()),
       helloTimer: setTimeout(() => this.#close(conn), helloWithinMs),
@@ -127,7 +141,6 @@ export class SocketDoor {
       haste: 0,
     };
     this.#guests.set(conn, guest);
-    this.#admission.opened(address);
     // Every packet ends here: `next` is never called, so that no event name reaches an emitter.
     socket.use(([event, ...args]) => this.#received(conn, guest, String(event), args));
     // A packet that does not parse closes the connection by itself; without a listener it would end the process.
@@ -140,7 +153,6 @@ export class SocketDoor {
     socket.on('disconnect', () => {
       clearTimeout(guest.helloTimer);
       this.#guests.delete(conn);
-      this.#admission.closed(address);
       guest.room?.tell({ kind: 'closed', conn });
     });
     if (handshake.kind === 'fault') {
@@ -150,11 +162,14 @@ export class SocketDoor {
   }
 
   #received(conn: ConnId, guest: Guest, event: string, args: readonly unknown[]): void {
+    // What came in one piece with the message that closed the connection: its room has seen it leave.
+    if (!this.#guests.has(conn)) return;
     const last = args.at(-1);
     const ack = isAck(last) ? last : null;
     const refuseIt = (answer: RefusalAnswer): void => {
       if (ack === null) this.#refused(guest, answer);
       else ack(answer);
+      this.#watchBuffer(guest);
     };
     if (!guest.bucket.take(Date.now())) {
       refuseIt(refuse('RATE_LIMITED', `More than ${messageRate} messages a second.`));
@@ -206,7 +221,9 @@ export class SocketDoor {
       this.hub.join(guest.room, asker, message.body, guest.token);
       return;
     }
-    if (!this.#admission.mayGuess(guest.address, Date.now())) {
+    // A token has 128 bits: only codes are found by trying, and a school's address is that of everyone in it.
+    const isGuess = guest.token === null;
+    if (isGuess && !this.#admission.mayGuess(guest.address, Date.now())) {
       this.#answer(guest, request, refuse('RATE_LIMITED', 'Too many wrong codes from your network. Wait a minute.'));
       return;
     }
@@ -216,8 +233,10 @@ export class SocketDoor {
         guest.isJoining = false;
         if (!this.#guests.has(conn)) return;
         if ('ok' in found) {
-          this.#admission.guessedWrong(guest.address, Date.now());
           this.#answer(guest, request, found);
+          if (!isGuess) return;
+          this.#admission.guessedWrong(guest.address, Date.now());
+          this.#close(conn);
           return;
         }
         guest.room = found;

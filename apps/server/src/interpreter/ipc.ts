@@ -1,5 +1,8 @@
-import type { LogEntry, RoomId, Step, StepOutcome } from '@nonlocal/classroom';
+import type { LogEntry, RoomId, SavedImage, Step, StepOutcome } from '@nonlocal/classroom';
 import type { Command, View } from '@nonlocal/scope';
+
+/** A saved image, with the hash that its state must have. */
+export type KnownImage = Pick<SavedImage, 'seq' | 'hash' | 'bytes'>;
 
 /**
  * What server and interpreter process say to each other. `life` counts the interpreters a room has had in this pool:
@@ -11,7 +14,7 @@ export type ToInterpreter =
       readonly room: RoomId;
       readonly life: number;
       /** `null`: fold from the very beginning. */
-      readonly image: { readonly seq: number; readonly bytes: Uint8Array } | null;
+      readonly image: KnownImage | null;
       readonly entries: readonly LogEntry[];
       /** Entries that count as not having happened. */
       readonly voided: readonly number[];
@@ -36,9 +39,10 @@ export type FromInterpreter =
       readonly seq: number;
       readonly view: View;
       readonly hash: string;
+      /** The last ones only: nobody is shown those long before. */
       readonly steps: readonly Step[];
     }
-  /** The image is damaged or another engine's. */
+  /** The image is damaged, or not what it says it is. */
   | { readonly kind: 'imageRejected'; readonly room: RoomId; readonly life: number }
   | {
       readonly kind: 'executed';

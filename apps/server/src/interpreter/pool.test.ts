@@ -13,9 +13,9 @@ beforeEach(() => {
 afterEach(() => pool.close());
 
 type Heard =
-  | { readonly kind: 'restored'; readonly seq: number; readonly hash: string }
+  | { readonly kind: 'restored'; readonly seq: number; readonly hash: string; readonly steps: readonly number[] }
   | { readonly kind: 'executed'; readonly seq: number; readonly outcome: StepOutcome }
-  | { readonly kind: 'imaged'; readonly seq: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'imaged'; readonly seq: number; readonly hash: string; readonly bytes: Uint8Array }
   | { readonly kind: 'imageRejected' }
   | { readonly kind: 'lost'; readonly seq: number | null };
 
@@ -28,9 +28,9 @@ function line(name: string): { readonly interpreter: Interpreter; next(): Promis
     wake();
   };
   const interpreter = pool.attach(name as RoomId, {
-    restored: ({ seq, hash }) => hear({ kind: 'restored', seq, hash }),
+    restored: ({ seq, hash, steps }) => hear({ kind: 'restored', seq, hash, steps: steps.map((step) => step.seq) }),
     executed: ({ seq, outcome }) => hear({ kind: 'executed', seq, outcome }),
-    imaged: ({ seq, bytes }) => hear({ kind: 'imaged', seq, bytes }),
+    imaged: ({ seq, hash, bytes }) => hear({ kind: 'imaged', seq, hash, bytes }),
     imageRejected: () => hear({ kind: 'imageRejected' }),
     lost: (seq) => hear({ kind: 'lost', seq }),
   });
@@ -72,20 +72,31 @@ describe('an interpreter process', () => {
     const { hash } = second.outcome;
     const folded = line('folded');
     folded.interpreter.restore(null, [entry(1, load), entry(2, into)], []);
-    expect(await folded.next()).toEqual({ kind: 'restored', seq: 2, hash });
-    folded.interpreter.restore({ seq: 1, bytes: imaged.bytes }, [entry(2, into)], []);
-    expect(await folded.next()).toEqual({ kind: 'restored', seq: 2, hash });
+    expect(await folded.next()).toEqual({ kind: 'restored', seq: 2, hash, steps: [1, 2] });
+    folded.interpreter.restore(imaged, [entry(2, into)], []);
+    expect(await folded.next()).toEqual({ kind: 'restored', seq: 2, hash, steps: [2] });
+    folded.interpreter.restore({ ...imaged, hash }, [entry(2, into)], []);
+    expect(await folded.next()).toEqual({ kind: 'imageRejected' });
     const voided = [entry(1, load), entry(2, load), entry(3, { kind: 'void', seq: 2 }), entry(4, into)];
     folded.interpreter.restore(null, voided, [2]);
-    expect(await folded.next()).toEqual({ kind: 'restored', seq: 4, hash });
+    expect(await folded.next()).toEqual({ kind: 'restored', seq: 4, hash, steps: [1, 2, 3, 4] });
   }, 60_000);
 
   it('rejects an image that is none, and goes on', async () => {
     const { interpreter, next } = line('a');
-    interpreter.restore({ seq: 5, bytes: new Uint8Array([1, 2, 3]) }, [], []);
+    interpreter.restore({ seq: 5, hash: '', bytes: new Uint8Array([1, 2, 3]) }, [], []);
     expect(await next()).toEqual({ kind: 'imageRejected' });
     interpreter.restore(null, [], []);
     expect((await next()).kind).toBe('restored');
+  }, 60_000);
+
+  it('tells the last 256 steps of a long log, and no more', async () => {
+    const { interpreter, next } = line('a');
+    interpreter.restore(null, [entry(1, load), ...Array.from({ length: 400 }, (_, i) => entry(i + 2, into))], []);
+    const restored = await next();
+    expect(restored.kind === 'restored' && [restored.seq, restored.steps[0], restored.steps.length]).toEqual([
+      401, 146, 256,
+    ]);
   }, 60_000);
 
   it('P10 that stands still is killed and replaced, and its rooms are told', async () => {

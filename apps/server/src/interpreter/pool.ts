@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { LogEntry, RoomId } from '@nonlocal/classroom';
 import type { Command } from '@nonlocal/scope';
-import { type FromInterpreter, type ToInterpreter, isFromInterpreter } from './ipc.ts';
+import { type FromInterpreter, type KnownImage, type ToInterpreter, isFromInterpreter } from './ipc.ts';
 
 const watchEveryMs = 250;
 const restartMs = 200;
@@ -36,7 +36,7 @@ export interface InterpreterEvents {
 /** One room's line to its interpreter. */
 export interface Interpreter {
   restore(
-    image: { readonly seq: number; readonly bytes: Uint8Array } | null,
+    image: KnownImage | null,
     entries: readonly LogEntry[],
     voided: readonly number[],
   ): void;

@@ -1,6 +1,6 @@
-import type { LogEntry, RoomId, Step, StepOutcome } from '@nonlocal/classroom';
-import { type Outcome, Session, SnapshotError, engineVersion } from '@nonlocal/scope';
-import type { FromInterpreter, ToInterpreter } from './ipc.ts';
+import { type LogEntry, type RoomId, type Step, type StepOutcome, stepsKept } from '@nonlocal/classroom';
+import { type Outcome, Session, engineVersion } from '@nonlocal/scope';
+import type { FromInterpreter, KnownImage, ToInterpreter } from './ipc.ts';
 
 const sliceInstructions = 20_000;
 /** How long one room works before the next one's turn. */
@@ -20,6 +20,9 @@ interface Restoring {
   readonly steps: Step[];
   next: number;
 }
+
+/** Computes what an entry came to, while the session still stands there: the hash is not for nothing. */
+type Ended = () => StepOutcome;
 
 interface Place {
   session: Session;
@@ -80,11 +83,9 @@ export class Workbench {
   }
 
   #restore({ room, life, image, entries, voided }: Extract<ToInterpreter, { kind: 'restore' }>): void {
-    let session: Session;
-    try {
-      session = image === null ? Session.create() : Session.restore(image.bytes);
-    } catch (error) {
-      if (!(error instanceof SnapshotError)) throw error;
+    const session = image === null ? Session.create() : revive(image);
+    if (session === null) {
+      this.#places.delete(room);
       this.#send({ kind: 'imageRejected', room, life });
       return;
     }
@@ -109,7 +110,7 @@ export class Workbench {
         if (outcome === null) return;
         place.tasks.shift();
         place.seq = seq;
-        this.#send({ kind: 'executed', room, life: task.life, seq, outcome });
+        this.#send({ kind: 'executed', room, life: task.life, seq, outcome: outcome() });
         return;
       }
       case 'restore':
@@ -129,8 +130,11 @@ export class Workbench {
       if (outcome === null) return;
       task.next++;
       place.seq = entry.seq;
-      const { seq, cmdId, op, at } = entry;
-      task.steps.push({ seq, cmdId, op, at, outcome });
+      // A log of hours leads to more deltas and hashes than anybody will be shown.
+      if (task.entries.length - task.next < stepsKept) {
+        const { seq, cmdId, op, at } = entry;
+        task.steps.push({ seq, cmdId, op, at, outcome: outcome() });
+      }
       if (this.#now() >= end) return;
     }
     place.tasks.shift();
@@ -138,16 +142,15 @@ export class Workbench {
     this.#send({ kind: 'restored', room, life, seq: place.seq, view: session.view(), hash: session.hash(), steps });
   }
 
-  #replay(room: RoomId, place: Place, task: Restoring, entry: LogEntry, end: number): StepOutcome | null {
-    if (task.voided.has(entry.seq)) return { kind: 'crashed', message: 'The interpreter ended here.' };
-    if (entry.op.kind === 'void') {
-      return { kind: 'restored', view: place.session.view(), hash: place.session.hash() };
-    }
+  #replay(room: RoomId, place: Place, task: Restoring, entry: LogEntry, end: number): Ended | null {
+    const { session } = place;
+    if (task.voided.has(entry.seq)) return () => ({ kind: 'crashed', message: 'The interpreter ended here.' });
+    if (entry.op.kind === 'void') return () => ({ kind: 'restored', view: session.view(), hash: session.hash() });
     return this.#advance(room, place, entry, end);
   }
 
   /** Works on one entry until it is carried out or the turn is over (`null`). */
-  #advance(room: RoomId, place: Place, entry: Pick<LogEntry, 'seq' | 'op'>, end: number): StepOutcome | null {
+  #advance(room: RoomId, place: Place, entry: Pick<LogEntry, 'seq' | 'op'>, end: number): Ended | null {
     const { session } = place;
     if (entry.op.kind === 'void') throw new Error(`void entry ${entry.seq} is not a command; look at the caller`);
     this.#alive(room, entry.seq);
@@ -159,7 +162,7 @@ export class Workbench {
       const result = session.advance(sliceInstructions);
       if (result.kind !== 'running') {
         place.isUnderWay = false;
-        return toOutcome(result, session);
+        return () => toOutcome(result, session);
       }
       if (this.#now() >= end) return null;
     }
@@ -172,6 +175,17 @@ export class Workbench {
     this.#saidAt = now;
     this.#saidOf = of;
     this.#send({ kind: 'alive', room, seq });
+  }
+}
+
+/** I6: `null` if the bytes cannot be restored, or to another state than the one they were taken of. */
+function revive({ bytes, hash }: KnownImage): Session | null {
+  try {
+    const session = Session.restore(bytes);
+    return session.hash() === hash ? session : null;
+  } catch {
+    // Whatever is wrong with the image, or with the engine that reads it: the log is enough.
+    return null;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Mod, Module } from '../ast/nodes.ts';
+import type { Interactive, Mod, Module } from '../ast/nodes.ts';
 import type { CodeObject } from '../code/code-object.ts';
 import { Op } from '../code/opcodes.ts';
 import { parseExpression, parseInteractive, parseModule } from '../parser/parse.ts';

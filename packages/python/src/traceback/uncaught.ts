@@ -63,10 +63,11 @@ function aside<T>(vm: Machine, look: () => T): T {
 
 function askPython(vm: Machine, exceptions: readonly PyException[]): ToldTexts {
   const told = new Map<PyException, ExceptionText>();
-  const { frame, tracer, depth, handled, result } = vm;
+  const { frame, tracer, depth, hiddenDepth, handled, result } = vm;
   vm.tracer = null;
   vm.frame = null;
   vm.depth = 0;
+  vm.hiddenDepth = 0;
   try {
     enterFunction(vm, vm.frozen('exception_texts'), [new PyTuple(exceptions)], [], ON_RETURN.host);
     const outcome = vm.run(budget);
@@ -79,6 +80,7 @@ function askPython(vm: Machine, exceptions: readonly PyException[]): ToldTexts {
     vm.tracer = tracer;
     vm.frame = frame;
     vm.depth = depth;
+    vm.hiddenDepth = hiddenDepth;
     vm.handled = handled;
     vm.result = result;
   }

@@ -77,6 +77,7 @@ describe('a program that would never end, or never fit', () => {
   test.each([
     ['a list nested 100,000 deep', 'x = []\nfor _ in range(100_000): x = [x]\nrepr(x)'],
     ['a __repr__ that calls itself', 'class A:\n  def __repr__(self): return repr(self)\nrepr(A())'],
+    ['a document nested 100,000 deep', "import json\njson.loads('[' * 100_000)"],
     ['equality of deep tuples', 'x = y = ()\nfor _ in range(100_000): x, y = (x,), (y,)\nx == y'],
   ])('%s is a RecursionError', (_name, source) => {
     expect(run(source).exception).toMatch(/^RecursionError/u);

@@ -63,6 +63,13 @@ function nextLook(live: number, limit: number): number {
   return Math.max(limit / 16, Math.min(live, limit - live));
 }
 
+/** Frames of the engine's own Python that may lie on the stack for each that the guest may have. */
+const hiddenPerFrame = 4;
+
+function tooDeep(): unknown {
+  return raise('RecursionError', 'maximum recursion depth exceeded');
+}
+
 /** How deep natives may nest into data (a list in a list …) before RecursionError: far below the host's own stack. */
 const nativeDepth = 400;
 
@@ -84,6 +91,8 @@ export class Machine {
   depth = 0;
   /** `sys.getrecursionlimit()`: at most what the host's limits allow. */
   recursionLimit: number;
+  /** Number of frames of the engine's own Python. */
+  hiddenDepth = 0;
   /** The exception being handled: `sys.exception()`. */
   handled: PyException | null = null;
   /** The exception on its way through the running frame, while the tracer has stopped the machine there. */
@@ -158,8 +167,12 @@ export class Machine {
 
   /** Enters a frame. Its `back` must be the running one. */
   push(frame: Frame): void {
-    if (!frame.code.isHidden) {
-      if (this.depth >= this.recursionLimit) throw raise('RecursionError', 'maximum recursion depth exceeded');
+    if (frame.code.isHidden) {
+      // Twins and modules may recurse as well (`json.loads('[[[…'`); between two frames of the guest's lie a few of them.
+      if (this.hiddenDepth >= hiddenPerFrame * this.recursionLimit) throw tooDeep();
+      this.hiddenDepth++;
+    } else {
+      if (this.depth >= this.recursionLimit) throw tooDeep();
       this.depth++;
     }
     this.frame = frame;
@@ -168,7 +181,8 @@ export class Machine {
   /** Leaves the running frame for the one below. */
   pop(): Frame | null {
     const frame = this.frame as Frame;
-    if (!frame.code.isHidden) this.depth--;
+    if (frame.code.isHidden) this.hiddenDepth--;
+    else this.depth--;
     const back = frame.back;
     this.frame = back;
     return back;

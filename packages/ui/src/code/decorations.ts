@@ -152,7 +152,9 @@ function decorate(doc: Text, marks: CodeMarks): DecorationSet {
   }
   if (marks.expression !== null) {
     const { from, to } = offsets(doc, marks.expression.range);
-    if (to > from) ranges.push(Decoration.mark({ class: 'code-expression' }).range(from, to));
+    // An instruction of a `def` has the whole body as its range: the head says enough.
+    const end = marks.expression.value === null ? Math.min(to, doc.lineAt(from).to) : to;
+    if (end > from) ranges.push(Decoration.mark({ class: 'code-expression' }).range(from, end));
     if (marks.expression.value !== null) {
       ranges.push(Decoration.widget({ widget: new ValueWidget(marks.expression.value), side: 1 }).range(to));
     }

@@ -15,6 +15,8 @@ export function CellPoke({ box, onSet, onCancel }: CellPokeProps) {
   useEffect(() => {
     const opener = document.activeElement;
     field.current?.select();
+    // On a phone the editor may reach beyond the pane.
+    field.current?.form?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     return () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };

@@ -173,6 +173,26 @@ describe('layout', () => {
     expect(scene.frames.reduce((sum, each) => sum + each.skipped, 0)).toBe(91);
     expect(scene.running).toBe(101);
   });
+
+  it('folds a long container, with what only its folded elements lead to, until it is opened', () => {
+    const items = Array.from({ length: 99 }, (_, index) => atom(String(index), 'int'));
+    const long = {
+      kind: 'sequence',
+      type: 'list',
+      id: 30,
+      window: { from: 0, length: 500, items: [...items, ref(31)] },
+    } as const;
+    const inner = { ...long, id: 31, window: { from: 0, length: 0, items: [] } } as const;
+    const moment = view([frame(1, '<module>', { bindings: [binding('a', { value: ref(30) })] })], [long, inner]);
+    const closed = draw(moment);
+    expect(closed.scene.frames[0]?.objects.map(({ rows, hidden }) => [rows.length, hidden])).toEqual([[8, 492]]);
+    const opened = draw(moment, undefined, undefined, undefined, new Set([30]));
+    expect(opened.scene.frames[0]?.objects.map(({ rows, hidden }) => [rows.length, hidden])).toEqual([
+      [100, 400],
+      [0, 0],
+    ]);
+    expect(closed.at('o30').h).toBeLessThan(opened.at('o30').h);
+  });
 });
 
 describe('changes', () => {
