@@ -166,7 +166,8 @@ describe('who gets in', () => {
     const tcp = Reflect.get(ws as object, '_socket') as TcpSocket;
     tcp.cork();
     client.socket.emit('bye', {}, () => {});
-    client.socket.emit('hello', { version: protocolVersion, role: 'student' }, () => {});
+    const hello = { version: protocolVersion, role: 'student', code: own.code, nickname: 'Ghost' };
+    client.socket.emit('hello', hello, () => {});
     await new Promise((resolve) => setTimeout(resolve, 50));
     tcp.uncork();
     await client.until(() => client.socket.disconnected, 'it is closed');
@@ -196,6 +197,8 @@ describe('a class', () => {
     clients.push(first, ada.client);
     await first.ask('cmd', { cmdId: 'load', base: 0, op: load('x = 1\ny = 2\nz = 3\n') });
     for (let base = 1; base <= 3; base++) await first.ask('cmd', { cmdId: `s${base}`, base, op: into });
+    // Durable is not yet carried out.
+    await first.reached(4);
     const late = await student(server.port, own, 'Ada');
     clients.push(late.client);
     await first.ask('cmd', { cmdId: 's4', base: 4, op: into });

@@ -65,7 +65,8 @@ export class Connection {
 
   /** Gives the present link up and tries again as after a loss. */
   restart(reason: string): void {
-    if (this.#events === null) return;
+    // Who learns late that a request of a lost link has no answer must not begin a second wait beside the one under way.
+    if (this.#events === null || this.#state.value.kind === 'waiting') return;
     this.#drop();
     this.#lost(reason);
   }

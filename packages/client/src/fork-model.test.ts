@@ -119,6 +119,40 @@ describe('the sandbox', () => {
     expect(bytes.kind === 'ok' && hashOf(bytes.value)).toBe(hashes.get(2));
   });
 
+  it('knows nothing of the room before when another one is joined', async () => {
+    const { image, steps } = lesson(60);
+    const { port, idle } = sandbox();
+    port.shadow(image, steps);
+    idle();
+    port.forget();
+    expect((await port.open('old', { kind: 'room', seq: 50 })).kind).toBe('failed');
+    const other = Session.create();
+    port.shadow({ seq: 0, engine: 'any', bytes: other.snapshot() }, []);
+    expect((await port.open('old', { kind: 'room', seq: 1 })).kind).toBe('failed');
+    expect((await port.open('new', { kind: 'room', seq: 0 })).kind).toBe('ok');
+  });
+
+  it('keeps the image that a stretch began with, however long the class', async () => {
+    const { port, idle } = sandbox();
+    const bytes = Session.create().snapshot();
+    const idleSteps = (from: number, to: number): ShadowStep[] =>
+      Array.from({ length: to - from }, (_, i) => ({ seq: from + i + 1, command: null, hash: null, voids: null }));
+    port.shadow({ seq: 7, engine: 'any', bytes }, idleSteps(7, 30));
+    idle();
+    port.shadow({ seq: 1_007, engine: 'any', bytes }, idleSteps(1_007, 21_000));
+    idle();
+    expect((await port.open('a', { kind: 'room', seq: 1_020 })).kind).toBe('ok');
+    expect((await port.open('b', { kind: 'room', seq: 20 })).kind).toBe('ok');
+  });
+
+  it('fails at once, also what is asked later, when the worker has died', async () => {
+    const port = new WorkerSandbox({ post: () => {}, listen: () => {} });
+    const waiting = port.open('a', { kind: 'room', seq: 1 });
+    port.failed('out of memory');
+    expect(await waiting).toEqual({ kind: 'failed', message: 'out of memory' });
+    expect(await port.image('a')).toEqual({ kind: 'failed', message: 'out of memory' });
+  });
+
   it('tells when its state is not the room’s', () => {
     const { image, steps } = lesson(60);
     const { port, idle } = sandbox();

@@ -40,7 +40,10 @@ export class ForkShelf {
     const opened = await this.#sandbox.open(id, origin);
     if (opened.kind === 'failed') return this.#fail(opened.message);
     const image = await this.#sandbox.image(id);
-    if (image.kind === 'failed') return this.#fail(image.message);
+    if (image.kind === 'failed') {
+      this.#sandbox.close(id);
+      return this.#fail(image.message);
+    }
     const now = this.#clock.now();
     const saved: SavedFork = {
       id,

@@ -85,6 +85,19 @@ describe('the instructor’s commands', () => {
     expect(second).toEqual(first);
   });
 
+  it('are not taken along into another room', async () => {
+    const { teach, server, settle } = await teaching();
+    const result = teach.load('x = 1', 'main.py');
+    await settle();
+    teach.room.join({ role: 'instructor', token: 'other'.padEnd(22, '_') });
+    expect(await result).toEqual(expect.objectContaining({ kind: 'failed', code: 'LEFT' }));
+    const sent = server.asked('cmd').length;
+    await settle();
+    server.snap(3);
+    await settle();
+    expect(server.asked('cmd')).toHaveLength(sent);
+  });
+
   it('that do not fit in a message are refused before they are sent', async () => {
     const all = await teaching();
     const result = await all.teach.load('é'.repeat(40_000), 'big.py');

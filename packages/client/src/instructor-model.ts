@@ -54,6 +54,7 @@ export class InstructorModel {
     this.#stopListening = room.listen({
       stepped: (step) => this.#stepped(step),
       jumped: () => this.#jumped(),
+      forgotten: () => this.#leaveAll(),
       joined: () => {
         this.#sending = false;
         this.#pump();
@@ -112,10 +113,15 @@ export class InstructorModel {
 
   dispose(): void {
     this.#stopListening();
+    this.#leaveAll();
+    this.room.dispose();
+  }
+
+  #leaveAll(): void {
     for (const job of this.#jobs.splice(0)) {
       job.resolve({ kind: 'failed', code: 'LEFT', message: 'The room was left.' });
     }
-    this.room.dispose();
+    this.#pending.value = null;
   }
 
   #pump(): void {

@@ -41,6 +41,21 @@ describe('a room model', () => {
     expect(room.follow.head.value).toBe(6);
   });
 
+  it('keeps one link when the answer to hello is lost with its link', async () => {
+    const { room, server, clock, settle } = await joined(3);
+    server.pair?.cut();
+    clock.advance(500);
+    server.pair?.flush(1);
+    expect(room.connection.state.value.kind).toBe('open');
+    server.pair?.cut();
+    await settle();
+    const before = server.handshakes.length;
+    clock.advance(10_000);
+    await settle();
+    expect(server.handshakes).toHaveLength(before + 1);
+    expect(room.status.value.kind).toBe('joined');
+  });
+
   it('doubles its delay up to 5 s while the server is away, and keeps what it has seen', async () => {
     const { room, server, clock } = await joined(3);
     server.isDown = true;

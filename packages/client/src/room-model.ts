@@ -51,6 +51,8 @@ export interface RoomListener {
   stepped?(step: Step): void;
   jumped?(seq: number): void;
   joined?(): void;
+  /** Another room is joined: nothing that was seen or asked for is of this one. */
+  forgotten?(): void;
 }
 
 const seenEveryMs = 1_000;
@@ -121,6 +123,7 @@ export class RoomModel {
       this.follow.reset();
       this.#roster.value = new Map();
       this.#seat = seat;
+      for (const listener of this.#listeners) listener.forgotten?.();
     }
     this.#request = request;
     this.#code = code;

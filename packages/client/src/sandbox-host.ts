@@ -41,6 +41,9 @@ export function serveSandbox(channel: Channel<ToPage, ToWorker>, defer: (run: ()
         shadow.feed(message.steps);
         wake();
         return;
+      case 'forget':
+        shadow.forget();
+        return;
       case 'open': {
         const result = attempt(() => open(message.fork, message.origin));
         channel.post({ kind: 'opened', request: message.request, result });

@@ -41,6 +41,8 @@ export type ForkOutcome =
 export interface SandboxPort {
   shadow(image: ShadowImage, tail: readonly ShadowStep[]): void;
   feed(steps: readonly ShadowStep[]): void;
+  /** Nothing of the shadow is of the room any more: another one was joined. Forks stay. */
+  forget(): void;
   /** Called when the shadow's state is not the room's: it needs a new image. */
   onDiverged(run: (seq: number) => void): void;
   open(fork: string, origin: ForkOrigin): Promise<SandboxResult<View>>;

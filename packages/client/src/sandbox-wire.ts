@@ -8,6 +8,7 @@ import type { ForkOrigin, ForkOutcome, SandboxResult, ShadowImage, ShadowStep } 
 export type ToWorker =
   | { readonly kind: 'shadow'; readonly image: ShadowImage; readonly tail: readonly ShadowStep[] }
   | { readonly kind: 'feed'; readonly steps: readonly ShadowStep[] }
+  | { readonly kind: 'forget' }
   | { readonly kind: 'open'; readonly request: number; readonly fork: string; readonly origin: ForkOrigin }
   | { readonly kind: 'apply'; readonly request: number; readonly fork: string; readonly command: Command }
   | { readonly kind: 'image'; readonly request: number; readonly fork: string }

@@ -37,6 +37,7 @@ export class ShadowFeed {
     this.#stopListening = room.listen({
       stepped: (step) => this.#stepped(step),
       jumped: () => this.#ask(),
+      forgotten: () => this.#forget(),
       joined: () => {
         if (!this.#isSupplied) this.#ask();
       },
@@ -63,10 +64,19 @@ export class ShadowFeed {
     this.#extend(shadowStep.seq);
   }
 
+  #forget(): void {
+    this.#isSupplied = false;
+    this.#waiting = [];
+    this.#ranges.value = [];
+    this.#sandbox.forget();
+  }
+
   #ask(): void {
     this.#isSupplied = false;
     if (this.#isAsking || this.#isDisposed || this.#room.follow.last < 0) return;
     this.#isAsking = true;
+    // The answer reaches at least as far as what is shown now.
+    this.#waiting = [];
     void this.#fetch().then((supplied) => {
       this.#isAsking = false;
       if (!supplied && !this.#isDisposed) this.#clock.after(retryMs, () => this.#askAgain());

@@ -16,6 +16,8 @@ const sliceInstructions = 50_000;
  */
 export class Shadow {
   readonly #images = new Map<number, Uint8Array>();
+  /** Images that came from the room: nothing else leads to them. */
+  readonly #fetched = new Set<number>();
   readonly #steps = new Map<number, ShadowStep>();
   readonly #voided = new Set<number>();
   readonly #diverged: (seq: number) => void;
@@ -31,6 +33,7 @@ export class Shadow {
   /** Begins a stretch of history; older ones stay available. */
   open(image: ShadowImage, tail: readonly ShadowStep[]): void {
     this.#images.set(image.seq, image.bytes);
+    this.#fetched.add(image.seq);
     this.#begin(image.seq, image.bytes);
     this.feed(tail);
   }
@@ -40,6 +43,17 @@ export class Shadow {
       this.#steps.set(step.seq, step);
       if (step.voids !== null) this.#void(step.voids);
     }
+  }
+
+  /** Another room begins. */
+  forget(): void {
+    this.#images.clear();
+    this.#fetched.clear();
+    this.#steps.clear();
+    this.#voided.clear();
+    this.#session = null;
+    this.#seq = -1;
+    this.#isUnderWay = false;
   }
 
   /** Does a little of what is left to do; false when there is nothing. */
@@ -87,7 +101,9 @@ export class Shadow {
     }
     this.#images.set(this.#seq, session.snapshot());
     if (this.#images.size <= imagesKept) return;
-    for (const [index, at] of [...this.#images.keys()].entries()) if (index % 2 === 1) this.#images.delete(at);
+    for (const [index, at] of [...this.#images.keys()].entries()) {
+      if (index % 2 === 1 && !this.#fetched.has(at)) this.#images.delete(at);
+    }
   }
 
   /** What was folded with the voided step in it is wrong: begin again from the last image before it. */

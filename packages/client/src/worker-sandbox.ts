@@ -9,6 +9,7 @@ export class WorkerSandbox implements SandboxPort {
   readonly #applying = new Map<number, (result: SandboxResult<ForkOutcome>) => void>();
   readonly #imaging = new Map<number, (result: SandboxResult<Uint8Array>) => void>();
   #requests = 0;
+  #failure: { readonly kind: 'failed'; readonly message: string } | null = null;
   #diverged: (seq: number) => void = () => {};
 
   constructor(channel: Channel<ToWorker, ToPage>) {
@@ -22,6 +23,10 @@ export class WorkerSandbox implements SandboxPort {
 
   feed(steps: readonly ShadowStep[]): void {
     this.#channel.post({ kind: 'feed', steps });
+  }
+
+  forget(): void {
+    this.#channel.post({ kind: 'forget' });
   }
 
   onDiverged(run: (seq: number) => void): void {
@@ -44,9 +49,10 @@ export class WorkerSandbox implements SandboxPort {
     this.#channel.post({ kind: 'close', fork });
   }
 
-  /** Call when the worker has died: everything that waits fails instead of hanging. */
+  /** Call when the worker has died: everything that waits, or comes later, fails instead of hanging. */
   failed(message: string): void {
     const result = { kind: 'failed', message } as const;
+    this.#failure = result;
     for (const waiting of [this.#opening, this.#applying, this.#imaging]) {
       const resolves = [...waiting.values()];
       waiting.clear();
@@ -58,6 +64,7 @@ export class WorkerSandbox implements SandboxPort {
     waiting: Map<number, (result: SandboxResult<T>) => void>,
     message: (request: number) => ToWorker,
   ): Promise<SandboxResult<T>> {
+    if (this.#failure !== null) return Promise.resolve(this.#failure);
     const request = ++this.#requests;
     return new Promise((resolve) => {
       waiting.set(request, resolve);
