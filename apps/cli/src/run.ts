@@ -13,7 +13,10 @@ export function run(file: string, limits: LimitOptions): number {
     source: readProgram(file),
     filename: programName(file),
     limits: { ...generous, ...limits },
-    onOutput: (stream, text) => write(stream === 'stdout' ? 1 : 2, text),
+    // What was typed is on the terminal already.
+    onOutput: (stream, text) => {
+      if (stream !== 'stdin') write(stream === 'stdout' ? 1 : 2, text);
+    },
     readLine: () => readLine(),
   });
   switch (end.kind) {

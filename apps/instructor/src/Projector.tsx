@@ -44,7 +44,7 @@ export function Projector({ room }: { readonly room: RoomModel }) {
           <ScopesPane view={view} zoom={zoom} />
         </Pane>
         <Pane title="Output" area="output">
-          <OutputPane output={view.output} status={view.status} />
+          <OutputPane output={view.output} status={view.status} showsPrompt />
         </Pane>
       </main>
     </div>

@@ -111,6 +111,12 @@ test('D3 a cell is set from an expression of the module; a failing one changes n
   expect(bench.refusal({ kind: 'setCell', cell: 12345, source: '1' })).toBe('NO_SUCH_CELL');
 });
 
+test('D4 a question, its answer and what follows stand in the order of a terminal', () => {
+  const bench = new Bench('name = input("Name? ")\nprint("Hi", name)\n').step('continue');
+  bench.do({ kind: 'input', text: 'Ann' });
+  expect(bench.view.output.map((piece) => piece.text).join('')).toBe('Name? Ann\nHi Ann\n');
+});
+
 test('D4 a program that waits for input goes on with the step that it interrupted', () => {
   const bench = new Bench('name = input("Name? ")\nprint("Hi", name)\nx = input()\n').step('continue');
   expect(bench.view.status).toEqual({ kind: 'waiting', prompt: 'Name? ' });

@@ -6,7 +6,7 @@ import type { FrameView, NarrationView, StepEvent, View } from './view.ts';
  * a return, a changed cell, a new or changed binding, output, the next line. `before` is the view that was shown before;
  * after a jump there is none to compare with.
  */
-export function narrationOf(event: StepEvent, after: View, before: View | null): NarrationView {
+export function narrationOf(event: StepEvent, after: View, before: View | null, firstNewId: number): NarrationView {
   const { status } = after;
   switch (status.kind) {
     case 'empty':
@@ -30,10 +30,10 @@ export function narrationOf(event: StepEvent, after: View, before: View | null):
     default:
       return status satisfies never;
   }
-  return eventNarration(event, after, before);
+  return eventNarration(event, after, before, firstNewId);
 }
 
-function eventNarration(event: StepEvent, after: View, before: View | null): NarrationView {
+function eventNarration(event: StepEvent, after: View, before: View | null, firstNewId: number): NarrationView {
   const running = after.frames.at(-1);
   const line = running?.range.line ?? 0;
   switch (event.kind) {
@@ -52,7 +52,7 @@ function eventNarration(event: StepEvent, after: View, before: View | null): Nar
     case 'instruction':
       return say('instruction', { opcode: event.opcode, argument: event.argument });
     case 'evaluated':
-      return say(event.failed ? 'evaluationFailed' : 'evaluated', { source: event.source, text: event.text.trimEnd() });
+      return say(event.failed ? 'evaluationFailed' : 'evaluated', { source: event.source, text: shownText(event) });
     case 'cellSet':
       return say('cellSet', { names: cellNames(after, event.cell), value: valueText(event.value, after) });
     case 'input':
@@ -60,11 +60,18 @@ function eventNarration(event: StepEvent, after: View, before: View | null): Nar
     case 'moved':
     case 'line':
       return (
-        (before === null ? null : changeNarration(after, before, line)) ?? say('line', { line, name: nameOf(running) })
+        (before === null ? null : changeNarration(after, before, line, firstNewId)) ??
+        say('line', { line, name: nameOf(running) })
       );
     default:
       return event satisfies never;
   }
+}
+
+/** Of a traceback only the last line, which says what happened. */
+function shownText(event: { readonly text: string; readonly failed: boolean }): string {
+  const text = event.text.trimEnd();
+  return event.failed ? text.slice(text.lastIndexOf('\n') + 1) : text;
 }
 
 function callNarration(after: View, running: FrameView | undefined): NarrationView {
@@ -76,7 +83,7 @@ function callNarration(after: View, running: FrameView | undefined): NarrationVi
 }
 
 /** What changed since the view before: first in cells that functions share, then in the running frame, then output. */
-function changeNarration(after: View, before: View, line: number): NarrationView | null {
+function changeNarration(after: View, before: View, line: number, firstNewId: number): NarrationView | null {
   for (const [id, view] of Object.entries(after.objects)) {
     const old = before.objects[Number(id)];
     if (view.kind !== 'cell' || old?.kind !== 'cell' || view.content === null || sameValue(view.content, old.content))
@@ -88,7 +95,7 @@ function changeNarration(after: View, before: View, line: number): NarrationView
   for (const binding of frame?.bindings ?? []) {
     const was = old?.bindings.find((each) => each.name === binding.name)?.value ?? null;
     if (old === undefined || sameValue(binding.value, was)) continue;
-    return bindingNarration(binding, was, after, before, line);
+    return bindingNarration(binding, was, after, line, firstNewId);
   }
   const written = textWritten(before, after);
   if (written !== '') return say('output', { text: written, line });
@@ -101,12 +108,12 @@ function bindingNarration(
   binding: BindingView,
   was: ValueView | null,
   after: View,
-  before: View,
   line: number,
+  firstNewId: number,
 ): NarrationView {
   const { name, value } = binding;
   if (value === null) return say('unbound', { name, line });
-  const made = 'ref' in value && before.objects[value.ref] === undefined ? after.objects[value.ref] : undefined;
+  const made = 'ref' in value && value.ref >= firstNewId ? after.objects[value.ref] : undefined;
   if (made?.kind === 'function') {
     const captured = made.freevars.join(', ');
     return captured === '' ? say('functionMade', { name, line }) : say('closureMade', { name, captured, line });

@@ -222,7 +222,6 @@ export class Player {
         this.deedResult = yield* this.#setCell(deed.cell, deed.source);
         return;
       case 'input':
-        this.output.write('prompt', `${deed.text}\n`);
         this.vm.stdin.push(deed.text);
         this.deedResult = { kind: 'input' };
         if (this.state.kind === 'waiting') this.state = { kind: 'paused' };

@@ -6,7 +6,7 @@ export interface RunOptions {
   readonly source: string;
   readonly filename: string;
   readonly limits?: Partial<Limits>;
-  readonly onOutput: (stream: 'stdout' | 'stderr', text: string) => void;
+  readonly onOutput: (stream: 'stdout' | 'stderr' | 'stdin', text: string) => void;
   /** The next line for `input()`, without its newline; `null` at the end of input. `prompt` was not written yet. */
   readonly readLine: (prompt: string) => string | null;
 }

@@ -53,6 +53,8 @@ export class Session {
   #filename = '';
   #malformed: SessionStatus | null = null;
   #player: Player | null = null;
+  /** Objects from this id on were made by the command under way. */
+  #firstNewId = 0;
   #tape: TapeEntry[] = [];
   #checkpoints: Checkpoints | null = null;
   /** Those that came with a snapshot, while `#checkpoints` is not there yet. */
@@ -127,6 +129,7 @@ export class Session {
   /** Begins a command, which `advance` carries out. Until it is done the view is the one before it. */
   begin(command: Command): void {
     if (this.#task !== null) throw new Error('a command is under way: advance it to its end first');
+    this.#firstNewId = this.#player?.vm.clock.nextId ?? 0;
     this.#task = this.#carryOut(command);
   }
 
@@ -383,7 +386,7 @@ export class Session {
   /** Finds the sentence for what was told, once its view is there. */
   #narrated(view: View, before: View): View {
     if (this.#told.narration !== null) return view;
-    const narration = narrationOf(this.#told.event, view, this.#isStep ? before : null);
+    const narration = narrationOf(this.#told.event, view, this.#isStep ? before : null, this.#firstNewId);
     this.#told = { ...this.#told, narration };
     return { ...view, narration };
   }

@@ -98,7 +98,8 @@ export interface NarrationView {
 }
 
 export interface OutputPiece {
-  readonly stream: 'stdout' | 'stderr' | 'prompt';
+  /** `prompt`: what the prompt evaluated showed. `stdin`: a line that `input()` read, as a terminal echoes it. */
+  readonly stream: 'stdout' | 'stderr' | 'prompt' | 'stdin';
   readonly text: string;
 }
 

@@ -214,3 +214,18 @@ test('S4 the delta of a small step is small, whatever the heap holds', () => {
   const outcome = bench.session.apply({ kind: 'step', granularity: 'line', move: { kind: 'into' } });
   expect(outcome.kind === 'done' ? JSON.stringify(outcome.delta).length : 0).toBeLessThan(1000);
 });
+
+test('V6 a name that is bound to a function made before is not said to make one', () => {
+  const source = 'def make(n):\n    return lambda x: x * n\nfor f in [make(2), make(3)]:\n    pass\n';
+  const bench = new Bench(source);
+  const told: string[] = [];
+  while (bench.view.status.kind === 'paused') told.push(narrate(bench.step('over').view.narration));
+  expect(told.filter((sentence) => sentence.includes('A function was made and bound to f'))).toHaveLength(1);
+});
+
+test('V6 a failure at the prompt is told by its last line', () => {
+  const bench = new Bench('x = 1\n');
+  bench.prompt('y');
+  expect(narrate(bench.view.narration)).toMatch(/NameError: name 'y' is not defined/u);
+  expect(narrate(bench.view.narration)).not.toMatch(/Traceback/u);
+});

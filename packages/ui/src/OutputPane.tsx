@@ -4,23 +4,26 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 export interface OutputPaneProps {
   readonly output: readonly OutputPiece[];
   readonly status: SessionStatus;
+  /** Whether what the prompt showed stands here too: where there is no prompt pane. */
+  readonly showsPrompt?: boolean;
   /** Present where this observer may answer `input()`. */
   readonly onInput?: (text: string) => void;
 }
 
 /** What the program printed, how it ended, and the line it waits for. */
-export function OutputPane({ output, status, onInput }: OutputPaneProps) {
+export function OutputPane({ output, status, showsPrompt = false, onInput }: OutputPaneProps) {
+  const shown = showsPrompt ? output : output.filter((piece) => piece.stream !== 'prompt');
   const scroll = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = scroll.current;
     if (element !== null) element.scrollTop = element.scrollHeight;
   }, [output, status]);
-  const isSilent = output.length === 0 && (status.kind === 'paused' || status.kind === 'empty');
+  const isSilent = shown.length === 0 && (status.kind === 'paused' || status.kind === 'empty');
   return (
     <div ref={scroll} class="output-pane" role="log" aria-label="Output" tabIndex={0}>
       {isSilent && <p class="output-nothing">Nothing has been printed yet.</p>}
       <pre>
-        {output.map((piece, index) => (
+        {shown.map((piece, index) => (
           <span key={index} class={`output-${piece.stream}`}>
             {visible(piece.text)}
           </span>

@@ -44,6 +44,7 @@ builtin(
     }
     vm.stdin.shift();
     vm.write('stdout', text);
+    vm.options.onOutput?.('stdin', `${line}\n`);
     return line;
   },
   { slow: 'input_slow' },

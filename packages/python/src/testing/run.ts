@@ -30,7 +30,7 @@ export function run(source: string, options: RunOptions = {}): Ran {
     ...options,
     onOutput: (stream, text) => {
       if (stream === 'stdout') stdout += text;
-      else stderr += text;
+      else if (stream === 'stderr') stderr += text;
     },
   });
   if (loaded.kind === 'malformed') {

@@ -34,7 +34,8 @@ export interface MachineOptions {
   readonly clock?: HeapClock;
 }
 
-export type OutputStream = 'stdout' | 'stderr';
+/** `stdin`: a line that `input()` read, as a terminal would echo it. */
+export type OutputStream = 'stdout' | 'stderr' | 'stdin';
 
 /** Looks at the machine before each instruction; `true` stops it there. */
 export interface Tracer {
@@ -207,7 +208,7 @@ export class Machine {
       if (this.executed >= this.budgetEnd) {
         return {
           kind: 'limit',
-          limit: new LimitReached('instructions', `the program used up its ${this.limits.instructions} steps`),
+          limit: new LimitReached('instructions', `the program used up its ${this.limits.instructions} instructions`),
         };
       }
       return { kind: 'sliced' };
@@ -246,7 +247,7 @@ export class Machine {
     this.debt += work;
     if (this.executed + this.debt > this.budgetEnd) {
       this.executed = this.budgetEnd;
-      throw new LimitReached('instructions', `the program used up its ${this.limits.instructions} steps`);
+      throw new LimitReached('instructions', `the program used up its ${this.limits.instructions} instructions`);
     }
   }
 
