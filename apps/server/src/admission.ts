@@ -11,6 +11,11 @@ const handshakeBurst = 400;
 /** Codes that no room has, from one address: a second, and at once. */
 const guessRate = 1;
 const guessBurst = 60;
+/** New rooms from one address and from all: a second, and at once. */
+const roomRate = 1;
+const roomBurst = 20;
+const roomsInAllRate = 20;
+const roomsInAllBurst = 100;
 
 export type Verdict = 'admitted' | 'FOREIGN_ORIGIN' | 'TOO_MANY_CONNECTIONS' | 'RATE_LIMITED';
 
@@ -21,12 +26,15 @@ export type Verdict = 'admitted' | 'FOREIGN_ORIGIN' | 'TOO_MANY_CONNECTIONS' | '
  */
 export class Admission {
   readonly #byAddress = new Map<string, number>();
-  readonly #guesses = new Map<string, TokenBucket>();
+  readonly #guesses = new AddressBuckets(guessRate, guessBurst);
+  readonly #rooms = new AddressBuckets(roomRate, roomBurst);
   readonly #handshakes: TokenBucket;
+  readonly #roomsInAll: TokenBucket;
   #inAll = 0;
 
   constructor(now: number) {
     this.#handshakes = new TokenBucket(handshakeRate, handshakeBurst, now);
+    this.#roomsInAll = new TokenBucket(roomsInAllRate, roomsInAllBurst, now);
   }
 
   handshake(request: IncomingMessage, now: number): Verdict {
@@ -50,19 +58,46 @@ export class Admission {
 
   /** Whether this address may try another code after a wrong one. */
   mayGuess(address: string, now: number): boolean {
-    const bucket = this.#guesses.get(address);
-    return bucket === undefined || bucket.hasOne(now);
+    return this.#guesses.of(address, now).hasOne(now);
   }
 
   guessedWrong(address: string, now: number): void {
-    const bucket = this.#guesses.get(address) ?? new TokenBucket(guessRate, guessBurst, now);
-    this.#guesses.set(address, bucket);
-    bucket.take(now);
+    this.#guesses.of(address, now).take(now);
+  }
+
+  /** Whether this address may have another room now; if so it is counted. One that asks too often stops nobody else. */
+  mayCreateRoom(address: string, now: number): boolean {
+    return this.#roomsInAll.hasOne(now) && this.#rooms.of(address, now).take(now) && this.#roomsInAll.take(now);
   }
 
   /** Forgets addresses that have nothing against them. */
   tidy(now: number): void {
-    for (const [address, bucket] of this.#guesses) if (bucket.isFull(now)) this.#guesses.delete(address);
+    this.#guesses.tidy(now);
+    this.#rooms.tidy(now);
+  }
+}
+
+/** A bucket for each address that has used any. */
+class AddressBuckets {
+  readonly #buckets = new Map<string, TokenBucket>();
+  readonly #rate: number;
+  readonly #burst: number;
+
+  constructor(rate: number, burst: number) {
+    this.#rate = rate;
+    this.#burst = burst;
+  }
+
+  of(address: string, now: number): TokenBucket {
+    const known = this.#buckets.get(address);
+    if (known !== undefined) return known;
+    const bucket = new TokenBucket(this.#rate, this.#burst, now);
+    this.#buckets.set(address, bucket);
+    return bucket;
+  }
+
+  tidy(now: number): void {
+    for (const [address, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(address);
   }
 }
 

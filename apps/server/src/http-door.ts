@@ -1,27 +1,22 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { TokenBucket } from '@nonlocal/classroom';
 import express, { type Express, type Response } from 'express';
 import helmet from 'helmet';
-import { isSameOrigin } from './admission.ts';
+import { type Admission, addressOf, isSameOrigin } from './admission.ts';
 import type { Hub } from './hub.ts';
 import { lanUrls } from './lan.ts';
 
-/** Rooms that may be created: a second, and at once. */
-const roomRate = 1;
-const roomBurst = 20;
-
 export interface HttpParts {
   readonly hub: () => Hub;
+  readonly admission: Admission;
   readonly host: string;
   /** Known once the server listens. */
   readonly port: () => number;
 }
 
 /** Pages, health, and the one request that is not a message: a new room. */
-export function httpDoor({ hub, host, port }: HttpParts): Express {
+export function httpDoor({ hub, admission, host, port }: HttpParts): Express {
   const app = express();
-  const rooms = new TokenBucket(roomRate, roomBurst, Date.now());
   app.disable('x-powered-by');
   app.use(
     helmet({
@@ -61,7 +56,7 @@ export function httpDoor({ hub, host, port }: HttpParts): Express {
       response.status(403).json({ ok: false, code: 'FORBIDDEN', message: 'From another site.', retryable: false });
       return;
     }
-    if (!rooms.take(Date.now())) {
+    if (!admission.mayCreateRoom(addressOf(request), Date.now())) {
       response.status(429).json({ ok: false, code: 'RATE_LIMITED', message: 'Too many new rooms.', retryable: true });
       return;
     }

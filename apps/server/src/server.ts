@@ -45,8 +45,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   });
   let port = config.port;
   const parts = { store, pool, log, settings: options.room ?? defaultRoomSettings };
-  const door = new SocketDoor(http, parts, new Admission(Date.now()));
-  http.on('request', httpDoor({ hub: () => door.hub, host: config.host, port: () => port }));
+  const admission = new Admission(Date.now());
+  const door = new SocketDoor(http, parts, admission);
+  http.on('request', httpDoor({ hub: () => door.hub, admission, host: config.host, port: () => port }));
   http.requestTimeout = 10_000;
   try {
     port = await listen(http, config);

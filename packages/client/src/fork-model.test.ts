@@ -1,6 +1,6 @@
 import { Session } from '@nonlocal/scope';
 import { FakeClock } from '@nonlocal/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ForkShelf } from './fork-shelf.ts';
 import type { ForkStore, SavedFork } from './fork-store.ts';
 import { serveSandbox } from './sandbox-host.ts';
@@ -12,6 +12,8 @@ import { WorkerSandbox } from './worker-sandbox.ts';
 class FakeForkStore implements ForkStore {
   readonly kept = new Map<string, SavedFork>();
   isFull = false;
+  /** Until when nothing is written. */
+  isSlow: Promise<void> = Promise.resolve();
 
   list(): Promise<readonly SavedFork[]> {
     return Promise.resolve([...this.kept.values()]);
@@ -21,10 +23,10 @@ class FakeForkStore implements ForkStore {
     return Promise.resolve(this.kept.get(id) ?? null);
   }
 
-  save(fork: SavedFork): Promise<void> {
-    if (this.isFull) return Promise.reject(new Error('quota'));
+  async save(fork: SavedFork): Promise<void> {
+    if (this.isFull) throw new Error('quota');
+    await this.isSlow;
     this.kept.set(fork.id, fork);
-    return Promise.resolve();
   }
 
   remove(id: string): Promise<void> {
@@ -197,6 +199,25 @@ describe('a fork', () => {
     const again = await other.open(fork.id);
     expect(again?.view.value.step).toBe(step);
     expect([again?.draft.value, again?.isDirty.value]).toEqual([`${source}# mine\n`, true]);
+  });
+
+  it('left and opened again before it is written, is whole and goes on', async () => {
+    const { shelf, store, fork } = await forked();
+    const other = await shelf.create('K7MD-2PXQ', 'Other', { kind: 'room', seq: 3 });
+    if (other === null) throw new Error('no fork');
+    let write = (): void => {};
+    store.isSlow = new Promise((resolve) => {
+      write = resolve;
+    });
+    other.edit('mine = 1\n');
+    const away = shelf.open(fork.id);
+    await vi.waitFor(() => expect(shelf.current.value?.id).toBe(fork.id));
+    const back = shelf.open(other.id);
+    write();
+    await away;
+    const again = await back;
+    expect(again?.draft.value).toBe('mine = 1\n');
+    expect(await again?.loadDraft()).toBe(true);
   });
 
   it('says that the device refuses, and can be exported all the same', async () => {

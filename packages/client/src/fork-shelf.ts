@@ -17,6 +17,8 @@ export class ForkShelf {
   readonly #sandbox: SandboxPort;
   readonly #store: ForkStore;
   readonly #clock: Clock;
+  /** The fork that was open before is being written: opened again earlier, it would come back old and be closed under us. */
+  #closing: Promise<void> = Promise.resolve();
 
   constructor(sandbox: SandboxPort, store: ForkStore, clock: Clock) {
     this.#sandbox = sandbox;
@@ -65,6 +67,7 @@ export class ForkShelf {
   /** Opens a kept fork where it was left. */
   async open(id: string): Promise<ForkModel | null> {
     if (this.#current.peek()?.id === id) return this.#current.peek();
+    await this.#closing;
     let saved: SavedFork | null;
     try {
       saved = await this.#store.load(id);
@@ -96,7 +99,8 @@ export class ForkShelf {
     const fork = this.#current.peek();
     if (fork === null) return;
     this.#current.value = null;
-    await fork.close();
+    this.#closing = fork.close();
+    await this.#closing;
     await this.refresh();
   }
 
@@ -117,7 +121,8 @@ export class ForkShelf {
     const before = this.#current.peek();
     this.#problem.value = null;
     this.#current.value = fork;
-    if (before !== null) await before.close();
+    if (before !== null) this.#closing = before.close();
+    await this.#closing;
   }
 
   #fail(message: string): null {

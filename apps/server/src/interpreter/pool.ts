@@ -35,11 +35,7 @@ export interface InterpreterEvents {
 
 /** One room's line to its interpreter. */
 export interface Interpreter {
-  restore(
-    image: KnownImage | null,
-    entries: readonly LogEntry[],
-    voided: readonly number[],
-  ): void;
+  restore(image: KnownImage | null, entries: readonly LogEntry[], voided: readonly number[]): void;
   execute(seq: number, command: Command): void;
   image(): void;
   drop(): void;
