@@ -3,6 +3,7 @@
  * exception) to run time. The limits are CPython's: a literal like `1 << 10**6` must not be computed here.
  */
 import type { Const } from '../code/code-object.ts';
+import { power as nearestPower } from '../float/double-double.ts';
 import { concatenate, foldSubscript, repeat } from './constant-sequences.ts';
 import { boolConst, intConst, isTrue } from './constants.ts';
 import { BinaryOp } from './operations.ts';
@@ -168,7 +169,8 @@ function power(a: bigint, b: bigint): Const | null {
   if (bits(a) * Number(-b) <= 53) {
     return { type: 'float', value: 1 / Number(a ** -b) };
   }
-  return finite(Number(a) ** Number(b));
+  const size = nearestPower(Math.abs(Number(a)), Number(b));
+  return finite(a < 0n && b % 2n !== 0n ? -size : size);
 }
 
 function finite(value: number): Const | null {
@@ -190,7 +192,7 @@ function foldFloats(op: number, a: number, b: number): Const | null {
     case BinaryOp.REMAINDER:
       return b === 0 ? null : { type: 'float', value: remainder(a, b) };
     case BinaryOp.POWER:
-      return a <= 0 || !Number.isFinite(a) || !Number.isFinite(b) ? null : finite(a ** b);
+      return a <= 0 || !Number.isFinite(a) || !Number.isFinite(b) ? null : finite(nearestPower(a, b));
     default:
       return null;
   }

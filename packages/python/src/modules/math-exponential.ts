@@ -1,4 +1,4 @@
-import { exponential as nearExponential, logarithm, toDouble } from '../objects/double-double.ts';
+import { exponential as nearExponential, logarithm, toDouble } from '../float/double-double.ts';
 
 /** `e ** x`, rounded once: the host's may be wrong in the last digit. */
 export function exponential(x: number): number {

@@ -1,6 +1,6 @@
 import { raise, valueError } from '../objects/errors.ts';
 import { type Int, mulInt } from '../objects/integer-arithmetic.ts';
-import { bitLength } from '../objects/float-bits.ts';
+import { bitLength } from '../float/float-bits.ts';
 import type { Meter } from '../objects/meter.ts';
 import { normalizeInt } from '../objects/number.ts';
 

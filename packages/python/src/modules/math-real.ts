@@ -1,8 +1,8 @@
-import { decompose, roundToDouble } from '../objects/float-bits.ts';
+import { decompose, roundToDouble } from '../float/float-bits.ts';
 import { floatText } from '../objects/float-text.ts';
 import { powFloat } from '../objects/float-arithmetic.ts';
 import { Raised, raise, valueError } from '../objects/errors.ts';
-import { power as nearPower } from '../objects/double-double.ts';
+import { power as nearPower } from '../float/double-double.ts';
 import { exponential } from './math-exponential.ts';
 import { erf, erfc, gamma, logGamma } from './math-special.ts';
 

@@ -1,4 +1,4 @@
-import { power } from '../objects/double-double.ts';
+import { power } from '../float/double-double.ts';
 import { exponential, naturalLogarithm } from './math-exponential.ts';
 
 /**

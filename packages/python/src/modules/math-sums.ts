@@ -1,5 +1,5 @@
 import { raise, valueError } from '../objects/errors.ts';
-import { bitLength, decompose, roundToDouble } from '../objects/float-bits.ts';
+import { bitLength, decompose, roundToDouble } from '../float/float-bits.ts';
 import type { Meter } from '../objects/meter.ts';
 import { integerSquareRoot } from './math-integers.ts';
 

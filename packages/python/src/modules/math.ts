@@ -1,7 +1,7 @@
 import { intrinsic } from '../frozen/intrinsic.ts';
 import { add, mul } from '../objects/arithmetic.ts';
 import { raise, typeError, valueError } from '../objects/errors.ts';
-import { bitLength, decompose, ldexp } from '../objects/float-bits.ts';
+import { bitLength, decompose, ldexp } from '../float/float-bits.ts';
 import { floatToInt } from '../objects/float-to-int.ts';
 import { floatText } from '../objects/float-text.ts';
 import { type Int, intToFloat } from '../objects/integer-arithmetic.ts';

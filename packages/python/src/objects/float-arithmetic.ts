@@ -1,4 +1,4 @@
-import { power } from './double-double.ts';
+import { power } from '../float/double-double.ts';
 import { raise } from './errors.ts';
 import { divisionByZero } from './integer-arithmetic.ts';
 

@@ -1,5 +1,5 @@
 import { raise, valueError } from './errors.ts';
-import { bitsOf, roundToDouble } from './float-bits.ts';
+import { bitsOf, roundToDouble } from '../float/float-bits.ts';
 import { isSpace } from './text/classify.ts';
 
 /** `float.hex` */

@@ -2,7 +2,7 @@ import type { Machine } from '../vm/machine.ts';
 import { add, type BinaryOperation, divmod, floorDiv, mod, mul, pow, sub, trueDiv } from './arithmetic.ts';
 import { bytesLike, latin1 } from './bytes-like.ts';
 import { raise, typeError, valueError } from './errors.ts';
-import { decompose } from './float-bits.ts';
+import { decompose } from '../float/float-bits.ts';
 import { roundHalfEven } from './float-arithmetic.ts';
 import { fromHex, toHex } from './float-hex.ts';
 import { floatText, parseFloat } from './float-text.ts';

@@ -1,5 +1,5 @@
 import { typeError } from './errors.ts';
-import { decompose } from './float-bits.ts';
+import { decompose } from '../float/float-bits.ts';
 import { asInt, normalizeInt, PyComplex, PyFloat } from './number.ts';
 import { typeOf, type Value } from './object.ts';
 import { None } from './singleton.ts';

@@ -2,7 +2,7 @@ import type { Machine } from '../vm/machine.ts';
 import { divmod, floorDiv, mod, pow, trueDiv } from './arithmetic.ts';
 import { bytesLike, latin1 } from './bytes-like.ts';
 import { typeError, valueError } from './errors.ts';
-import { bitLength } from './float-bits.ts';
+import { bitLength } from '../float/float-bits.ts';
 import { formatIntValue, specText } from './format/format-value.ts';
 import { hashBuiltin } from './hash.ts';
 import { intFromBytes, intToBytes } from './int-bytes.ts';

@@ -1,5 +1,5 @@
 import { valueError } from './errors.ts';
-import { bitLength } from './float-bits.ts';
+import { bitLength } from '../float/float-bits.ts';
 import type { Meter } from './meter.ts';
 import { normalizeInt } from './number.ts';
 import { decimalValue, isSpace } from './text/classify.ts';

@@ -1,5 +1,5 @@
 import { raise, valueError } from './errors.ts';
-import { bitLength, nearestQuotient } from './float-bits.ts';
+import { bitLength, nearestQuotient } from '../float/float-bits.ts';
 import type { Meter } from './meter.ts';
 import { normalizeInt } from './number.ts';
 

@@ -5,3 +5,4 @@ print(round(2.5), round(3.5), round(2.675, 2), round(-1234, -2), abs(-3), pow(3,
 print(True + True, int("0x1f", 16), int(3.99), float("1.5e3"), bin(10), hex(255), oct(8))
 print((1 + 2j) * (3 - 1j), abs(3 + 4j), complex(1, -0.0), 1j**2)
 print(1_000_000, 5 if 3 > 2 else 6, not 0, 3 < 4 < 5, 1 == 1.0 == True)
+print(9.9**30 == (lambda x: x**30)(9.9), 3**-5 == (lambda x: x**-5)(3))

@@ -1,4 +1,4 @@
-import { decompose } from '../float-bits.ts';
+import { decompose } from '../../float/float-bits.ts';
 
 /**
  * Decimal digits of doubles, exactly rounded, ties to even – what C's `printf` gives. The host's `toFixed` and
