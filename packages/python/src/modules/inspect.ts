@@ -9,9 +9,13 @@ import { PyTuple } from '../objects/tuple.ts';
 import { typeError } from '../objects/errors.ts';
 import { defineModule, func, requireKind } from './native-module.ts';
 import { sourceModule } from './registry.ts';
-import { source } from './inspect-source.ts';
+import { source as kinds } from './inspect-kinds.ts';
+import { source as text } from './inspect-text.ts';
+import { source as frames } from './inspect-frames.ts';
+import { source as parameters } from './inspect-parameters.ts';
+import { source as signature } from './inspect-signature.ts';
 
-/** `inspect`: https://docs.python.org/3.14/library/inspect.html; its Python is in `inspect-source.ts`. */
+/** `inspect`: https://docs.python.org/3.14/library/inspect.html; its Python is in the files beside it. */
 const KIND = { positionalOnly: 0, positionalOrKeyword: 1, varPositional: 2, keywordOnly: 3, varKeyword: 4 } as const;
 
 /** The default of a native's parameter as its signature writes it. */
@@ -74,4 +78,4 @@ defineModule('_inspect', [
   func('source_text', '(code, /)', (_vm, code: Value) => originOf(requireKind(code, PyCode).code)?.unit.source ?? None),
 ]);
 
-sourceModule('inspect', source);
+sourceModule('inspect', kinds, text, frames, parameters, signature);

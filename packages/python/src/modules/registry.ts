@@ -14,7 +14,7 @@ export function nativeModule(name: string, build: (vm: Machine) => PyModule): vo
   moduleDefinitions.set(name, { kind: 'native', build });
 }
 
-/** Registers a module written in Python. */
-export function sourceModule(name: string, source: string): void {
-  moduleDefinitions.set(name, { kind: 'source', source });
+/** Registers a module written in Python; a long one comes in parts, which are one text. */
+export function sourceModule(name: string, ...parts: readonly string[]): void {
+  moduleDefinitions.set(name, { kind: 'source', source: parts.join('') });
 }
