@@ -19,6 +19,7 @@ import { findCell } from './observe.ts';
 import { OutputLog, type OutputMark } from './output-log.ts';
 import { enterPrompt, preparePrompt, promptFilename } from './prompt.ts';
 import type { Deed, Position, TapeEntry } from './tape.ts';
+import { systemExit } from './system-exit.ts';
 import { StepTracer, type Stop, type TracerState } from './tracer.ts';
 import type { DiagnosticView, LimitName } from './view.ts';
 
@@ -272,11 +273,9 @@ export class Player {
 
   /** `SystemExit` ends a program without a traceback; a message goes to stderr. */
   #afterException(exception: PyException): RunState {
-    if (!exception.cls.mro.some((type) => type.isBuiltin && type.name === 'SystemExit')) {
-      return { kind: 'failed', failure: this.#describe(exception) };
-    }
-    const code = exception.args.items[0];
-    if (typeof code === 'string') this.output.write('stderr', `${code}\n`);
+    const exit = systemExit(exception);
+    if (exit === null) return { kind: 'failed', failure: this.#describe(exception) };
+    if (exit.message !== null) this.output.write('stderr', exit.message);
     return { kind: 'finished' };
   }
 

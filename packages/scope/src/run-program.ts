@@ -1,5 +1,6 @@
-import { type Limits, loadProgram, type Machine, type PyException, typeOf, type Value } from '@nonlocal/python';
+import { type Limits, loadProgram, type Machine } from '@nonlocal/python';
 import { describeDiagnostic, describeException } from './exception-text.ts';
+import { systemExit } from './system-exit.ts';
 
 /** What a plain run is given. Nothing is observed; the program only runs. */
 export interface RunOptions {
@@ -30,8 +31,11 @@ export function runProgram(options: RunOptions): RunEnd {
       case 'returned':
         return { kind: 'finished', exitCode: 0 };
       case 'raised': {
-        const exit = exitOf(result.exception);
-        if (exit !== null) return exit;
+        const exit = systemExit(result.exception);
+        if (exit !== null) {
+          if (exit.message !== null) options.onOutput('stderr', exit.message);
+          return { kind: 'finished', exitCode: exit.code };
+        }
         return { kind: 'failed', text: describeException(machine, result.exception, sourceOf).traceback };
       }
       case 'limit':
@@ -51,18 +55,4 @@ export function runProgram(options: RunOptions): RunEnd {
 function feed(machine: Machine, line: string | null): void {
   if (line === null) machine.stdinClosed = true;
   else machine.stdin.push(line);
-}
-
-/** `sys.exit()` ends a program quietly, with a number or a message. */
-function exitOf(exception: PyException): RunEnd | null {
-  if (!exception.cls.mro.some((type) => type.name === 'SystemExit' && type.isBuiltin)) return null;
-  const code = exception.fields.get('code') ?? exception.args.items[0];
-  if (typeof code === 'number') return { kind: 'finished', exitCode: code & 0xff };
-  if (typeof code === 'boolean') return { kind: 'finished', exitCode: code ? 1 : 0 };
-  if (code === undefined || isNone(code)) return { kind: 'finished', exitCode: 0 };
-  return { kind: 'failed', text: `${typeof code === 'string' ? code : typeOf(code).name}\n` };
-}
-
-function isNone(value: Value): boolean {
-  return typeOf(value).name === 'NoneType';
 }

@@ -1,6 +1,7 @@
 import { decompose, roundToDouble } from '../float/float-bits.ts';
 import { floatText } from '../objects/float-text.ts';
 import { powFloat } from '../objects/float-arithmetic.ts';
+import { isException } from '../objects/exception.ts';
 import { Raised, raise, valueError } from '../objects/errors.ts';
 import { power as nearPower } from '../float/double-double.ts';
 import { exponential } from './math-exponential.ts';
@@ -47,7 +48,7 @@ function power(x: number, y: number): number {
   try {
     result = powFloat(x, y);
   } catch (error) {
-    if (error instanceof Raised && error.exception.cls.name === 'OverflowError') throw rangeError();
+    if (error instanceof Raised && isException(error.exception, 'OverflowError')) throw rangeError();
     throw error instanceof Raised ? domainError() : error;
   }
   if (result === undefined) throw domainError();

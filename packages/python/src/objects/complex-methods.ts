@@ -13,7 +13,7 @@ import { raise, typeError, valueError } from './errors.ts';
 import { complexText, formatComplexValue, specText } from './format/format-value.ts';
 import { hashBuiltin } from './hash.ts';
 import { classMethod, defineMethods, member, method, type MethodDefinition, staticMethod } from './native.ts';
-import { asInt, complexType, PyComplex, PyFloat } from './number.ts';
+import { asInt, complexType, PyComplex, PyFloat, sameNumber } from './number.ts';
 import { type PyType, typeOf, type Value } from './object.ts';
 import { strOf } from './protocol.ts';
 import { realValue } from './real-number.ts';
@@ -74,8 +74,7 @@ function binary(name: string, apply: (a: Operand, b: Operand) => Complex): Metho
 function isEqual(self: PyComplex, other: Value): boolean | undefined {
   if (other instanceof PyComplex) return self.real === other.real && self.imag === other.imag;
   const real = other instanceof PyFloat ? other.value : asInt(other);
-  // eslint-disable-next-line eqeqeq -- number and bigint compare by value only with ==
-  return real === undefined ? undefined : self.imag === 0 && self.real == real;
+  return real === undefined ? undefined : self.imag === 0 && sameNumber(self.real, real);
 }
 
 /** `complex(real, imag)` and `complex(text)`. */

@@ -103,6 +103,11 @@ export function exceptionClass(name: string): PyType {
   return type;
 }
 
+/** Whether an exception is an instance of the built-in class of that name; a guest's class of the same name is another. */
+export function isException(exception: PyException, name: string): boolean {
+  return exception.cls.isSubtype(exceptionClass(name));
+}
+
 /** The `value` of a StopIteration. */
 export function stopIterationValue(exception: PyException): Value {
   return exception.fields.get('value') ?? exception.args.items[0] ?? None;

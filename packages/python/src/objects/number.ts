@@ -34,6 +34,11 @@ export function normalizeInt(value: bigint): number | bigint {
   return value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value;
 }
 
+/** Equality by value, also of a number and a bigint, which `===` never is. */
+export function sameNumber(a: number | bigint, b: number | bigint): boolean {
+  return typeof a === typeof b ? a === b : a <= b && a >= b;
+}
+
 /** The integer behind an int, a bool or an instance of a subclass; `undefined` for anything else. */
 export function asInt(value: Value | undefined): number | bigint | undefined {
   switch (typeof value) {

@@ -1,6 +1,6 @@
 import type { Machine } from '../vm/machine.ts';
 import { PyNative } from './native.ts';
-import { PyFloat } from './number.ts';
+import { PyFloat, sameNumber } from './number.ts';
 import { type PyType, typeOf, type Value } from './object.ts';
 import { None, NotImplemented } from './singleton.ts';
 
@@ -104,11 +104,9 @@ export function comparePrimitive(a: Value, b: Value, name: Comparison): boolean 
   if (typeof left === 'string' || typeof right === 'string') return compareText(String(left), String(right), name);
   switch (name) {
     case '__eq__':
-      // eslint-disable-next-line eqeqeq -- number and bigint compare by value only with ==
-      return left == right;
+      return sameNumber(left, right);
     case '__ne__':
-      // eslint-disable-next-line eqeqeq -- as above
-      return left != right;
+      return !sameNumber(left, right);
     case '__lt__':
       return left < right;
     case '__le__':

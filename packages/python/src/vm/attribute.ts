@@ -5,7 +5,14 @@ import { exceptionClass } from '../objects/exception.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
 import { touch } from '../objects/heap.ts';
 import { PyModule } from '../objects/module.ts';
-import { classMethodDescriptorType, PyBoundNative, PyGetSet, PyNative, PyStaticNative } from '../objects/native.ts';
+import {
+  classMethodDescriptorType,
+  memberType,
+  PyBoundNative,
+  PyGetSet,
+  PyNative,
+  PyStaticNative,
+} from '../objects/native.ts';
 import { type PyObject, PyType, typeOf, type Value } from '../objects/object.ts';
 import { None } from '../objects/singleton.ts';
 import { PySlotMember } from '../objects/slot-member.ts';
@@ -268,7 +275,7 @@ export function setGenericAttribute(
 }
 
 function readOnly(found: PyGetSet, object: Value, value: Value | undefined): unknown {
-  if (found.cls.name === 'member_descriptor') return raise('AttributeError', 'readonly attribute');
+  if (found.cls === memberType) return raise('AttributeError', 'readonly attribute');
   const verb = value === undefined ? 'deletable' : 'writable';
   return attributeError(
     `attribute '${found.name}' of '${typeOf(object).name}' objects is not ${verb}`,

@@ -6,7 +6,13 @@ import { PyException } from '../objects/exception.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
 import { asyncGeneratorType, coroutineType, generatorType, PyGenerator } from '../objects/generator.ts';
 import { PyInstance } from '../objects/instance.ts';
-import { PyBoundNative, PyNative, PyStaticNative, slotWrapperType } from '../objects/native.ts';
+import {
+  classMethodDescriptorType,
+  PyBoundNative,
+  PyNative,
+  PyStaticNative,
+  slotWrapperType,
+} from '../objects/native.ts';
 import { objectType, PyType, typeOf, typeType, type Value } from '../objects/object.ts';
 import { arityError, bindArguments, type Keywords } from '../objects/signature.ts';
 import { PySingleton } from '../objects/singleton.ts';
@@ -153,15 +159,13 @@ function checkSelf(native: PyNative, args: readonly Value[]): void {
         : `unbound method ${native.label}() needs an argument`,
     );
   }
-  const type = native.cls.name === 'classmethod_descriptor' ? self : typeOf(self);
+  const type = native.cls === classMethodDescriptorType ? self : typeOf(self);
   if (type instanceof PyType && (type === owner || type.mro.includes(owner))) return;
-  if (native.cls.name === 'classmethod_descriptor') {
+  if (native.cls === classMethodDescriptorType) {
     throw typeError(`descriptor '${native.name}' requires a subtype of '${owner.name}'`);
   }
   const verb =
-    native.cls.name === 'wrapper_descriptor'
-      ? `requires a '${owner.name}' object but received a '${typeOf(self).name}'`
-      : '';
+    native.cls === slotWrapperType ? `requires a '${owner.name}' object but received a '${typeOf(self).name}'` : '';
   throw typeError(
     verb === ''
       ? `descriptor '${native.name}' for '${owner.name}' objects doesn't apply to a '${typeOf(self).name}' object`

@@ -1,7 +1,7 @@
 import { Op } from '../code/opcodes.ts';
 import { raise, type Raised, typeError, valueError } from '../objects/errors.ts';
-import { exceptionClass, type PyException } from '../objects/exception.ts';
-import { coroutineType, type PyGenerator } from '../objects/generator.ts';
+import { isException, type PyException } from '../objects/exception.ts';
+import { asyncGeneratorType, coroutineType, type PyGenerator } from '../objects/generator.ts';
 import type { Value } from '../objects/object.ts';
 import { None } from '../objects/singleton.ts';
 import { pushed } from './call.ts';
@@ -12,7 +12,7 @@ import type { Machine } from './machine.ts';
 export function resumeGenerator(vm: Machine, generator: PyGenerator, value: Value, onReturn: OnReturn): Value | null {
   const frame = enterGenerator(vm, generator, onReturn);
   if (frame === null) return null;
-  if (frame.pc === startPc(frame) && value !== None) {
+  if (value !== None && frame.pc === startPc(frame)) {
     leave(vm, generator);
     throw typeError(`can't send non-None value to a just-started ${kindOf(generator)}`);
   }
@@ -36,7 +36,7 @@ export function hasStarted(generator: PyGenerator): boolean {
 export function kindOf(generator: PyGenerator): string {
   return generator.cls === coroutineType
     ? 'coroutine'
-    : generator.cls.name === 'async_generator'
+    : generator.cls === asyncGeneratorType
       ? 'async generator'
       : 'generator';
 }
@@ -96,7 +96,5 @@ export function delegate(generator: PyGenerator): Value {
 
 /** Whether a value raised in a generator's frame is one that `close()` expects. */
 export function endsClose(exception: PyException): boolean {
-  return (
-    exception.cls.isSubtype(exceptionClass('GeneratorExit')) || exception.cls.isSubtype(exceptionClass('StopIteration'))
-  );
+  return isException(exception, 'GeneratorExit') || isException(exception, 'StopIteration');
 }

@@ -1,5 +1,5 @@
 import { Raised, raise, typeError } from '../../objects/errors.ts';
-import { baseExceptionType, PyException, stopIterationValue } from '../../objects/exception.ts';
+import { baseExceptionType, isException, PyException, stopIterationValue } from '../../objects/exception.ts';
 import { PyFunction } from '../../objects/function.ts';
 import { touch } from '../../objects/heap.ts';
 import { PyNative } from '../../objects/native.ts';
@@ -139,7 +139,7 @@ export const loadSpecial: Instruction = (vm, frame, argument) => {
 /** `throw()` into a `yield from` whose sub-iterator ended: its value, or the exception goes on. */
 export const cleanupThrow: Instruction = (_vm, frame) => {
   const exception = pop(frame) as PyException;
-  if (!exception.cls.mro.some((type) => type.name === 'StopIteration')) throw new Raised(exception, true);
+  if (!isException(exception, 'StopIteration')) throw new Raised(exception, true);
   frame.sp -= 2;
   push(frame, None);
   push(frame, stopIterationValue(exception));

@@ -5,6 +5,7 @@ import { PyDict } from '../../objects/dict.ts';
 import { raise, typeError } from '../../objects/errors.ts';
 import { PyFunction, PyMethod } from '../../objects/function.ts';
 import type { PyList } from '../../objects/list.ts';
+import { isException, type PyException } from '../../objects/exception.ts';
 import { PyBoundNative, PyNative } from '../../objects/native.ts';
 import { isInstance, PyType, typeOf, type Value } from '../../objects/object.ts';
 import { None } from '../../objects/singleton.ts';
@@ -192,7 +193,7 @@ export const callIntrinsic1: Instruction = (vm, frame, argument) => {
 
 /** A StopIteration that leaves a generator's body is a RuntimeError (PEP 479). */
 function stopIterationError(frame: Frame, value: Value): Value {
-  const { cls } = value as { readonly cls: PyType };
+  const exception = value as PyException;
   const kind = frame.code.code.flags;
   const what =
     (kind & CodeFlag.ASYNC_GENERATOR) !== 0
@@ -200,12 +201,12 @@ function stopIterationError(frame: Frame, value: Value): Value {
       : (kind & CodeFlag.COROUTINE) !== 0
         ? 'coroutine'
         : 'generator';
-  const isStop = cls.mro.some((type) => type.name === 'StopIteration');
-  const isAsyncStop = what === 'async generator' && cls.mro.some((type) => type.name === 'StopAsyncIteration');
+  const isStop = isException(exception, 'StopIteration');
+  const isAsyncStop = what === 'async generator' && isException(exception, 'StopAsyncIteration');
   if (!isStop && !isAsyncStop) return value;
   const raised = raise('RuntimeError', `${what} raised ${isStop ? 'StopIteration' : 'StopAsyncIteration'}`);
-  raised.exception.cause = value as never;
-  raised.exception.context = value as never;
+  raised.exception.cause = exception;
+  raised.exception.context = exception;
   raised.exception.suppressContext = true;
   return raised.exception;
 }

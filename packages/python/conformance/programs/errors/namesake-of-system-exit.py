@@ -1,0 +1,5 @@
+class SystemExit(Exception):
+    """Not the built-in one."""
+
+
+raise SystemExit(3)
