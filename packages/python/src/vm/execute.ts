@@ -1,7 +1,6 @@
 import { Op, opcodeInfo } from '../code/opcodes.ts';
 import type { PyCell } from '../objects/cell.ts';
 import type { PyCode } from '../objects/code.ts';
-import { PySuper } from '../objects/descriptor.ts';
 import { dictType, PyDict } from '../objects/dict.ts';
 import { Raised, raise } from '../objects/errors.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
@@ -9,15 +8,23 @@ import { heap } from '../objects/heap.ts';
 import { PyInstance } from '../objects/instance.ts';
 import { exhausted, PyIterator } from '../objects/iterator.ts';
 import { PyList } from '../objects/list.ts';
-import { methodDescriptorType, PyBoundNative, PyNative, slotWrapperType } from '../objects/native.ts';
+import { PyBoundNative, PyNative } from '../objects/native.ts';
 import { PyFloat } from '../objects/number.ts';
-import { PyType, typeOf, type Value } from '../objects/object.ts';
+import { typeOf, type Value } from '../objects/object.ts';
 import { truthOf } from '../objects/protocol.ts';
 import { None } from '../objects/singleton.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { getAttribute } from './attribute.ts';
 import { callValue, pushed } from './call.ts';
 import { Frame, ON_RETURN } from './frame.ts';
+import {
+  type AttributeCache,
+  findForCache,
+  findGlobal,
+  type GlobalCache,
+  nameSlot,
+  storesPlainly,
+} from './inline-cache.ts';
 import { nextInLoop, yieldValue } from './instructions/generators.ts';
 import { rareInstructions } from './instructions/table.ts';
 import { InputNeeded } from './limit.ts';
@@ -25,27 +32,8 @@ import type { Machine } from './machine.ts';
 import { BINARY, binary, compare, floatBinary } from './operator.ts';
 import { frameReturns } from './return.ts';
 import { subscript } from './subscript.ts';
-import { globalNotFound, unboundCell, unboundLocal } from './unbound.ts';
+import { unboundCell, unboundLocal } from './unbound.ts';
 import { resumeUnwinding, unwind } from './unwind.ts';
-
-/** A LOAD_GLOBAL that found its name: valid while neither namespace moved a slot or gained a key before it. */
-interface GlobalCache {
-  readonly globals: PyDict;
-  readonly layout: number;
-  /** Number of keys the globals had: a new one could hide the builtin. -1 where the name is a global. */
-  readonly keyCount: number;
-  readonly home: PyDict;
-  readonly homeLayout: number;
-  readonly slot: number;
-}
-
-/** A LOAD_ATTR that found its name: in the instance's own dict at `slot`, or (`slot` -1) as `value` on the class. */
-interface AttributeCache {
-  readonly type: PyType;
-  readonly version: number;
-  readonly slot: number;
-  readonly value: Value;
-}
 
 /**
  * The dispatch loop. Runs the machine's frames from where they stand until the host's call returns (`vm.result` says
@@ -186,12 +174,7 @@ function loop(vm: Machine, end: number): void {
           case Op.LOAD_NAME: {
             const { names } = frame;
             if (names instanceof PyDict && names.cls === dictType) {
-              const name = code.code.names[arg] as string;
-              let slot = (code.caches[pc] as number | undefined) ?? -1;
-              if (slot < 0 || names.keys[slot] !== name) {
-                slot = names.findStr(name);
-                code.caches[pc] = slot;
-              }
+              const slot = nameSlot(code, pc, names, code.code.names[arg] as string);
               if (slot >= 0) {
                 slots[sp++] = names.values[slot];
                 continue;
@@ -202,12 +185,7 @@ function loop(vm: Machine, end: number): void {
           case Op.STORE_NAME: {
             const { names } = frame;
             if (names instanceof PyDict && names.cls === dictType) {
-              const name = code.code.names[arg] as string;
-              let slot = (code.caches[pc] as number | undefined) ?? -1;
-              if (slot < 0 || names.keys[slot] !== name) {
-                slot = names.findStr(name);
-                code.caches[pc] = slot;
-              }
+              const slot = nameSlot(code, pc, names, code.code.names[arg] as string);
               if (slot >= 0) {
                 names.setSlot(slot, slots[--sp] as Value);
                 continue;
@@ -655,40 +633,3 @@ const longText = 1 << 20;
 /** `co_flags` of a function without `*args` and `**kwargs`: OPTIMIZED and NEWLOCALS, neither VARARGS nor VARKEYWORDS. */
 const plainCall = 3;
 const plainCallMask = 0xf;
-
-function findGlobal(globals: PyDict, builtins: PyDict, name: string): GlobalCache {
-  const slot = globals.findStr(name);
-  if (slot >= 0)
-    return { globals, layout: globals.layout, keyCount: -1, home: globals, homeLayout: globals.layout, slot };
-  const builtin = builtins.findStr(name);
-  if (builtin < 0) throw globalNotFound(name);
-  return {
-    globals,
-    layout: globals.layout,
-    keyCount: globals.keys.length,
-    home: builtins,
-    homeLayout: builtins.layout,
-    slot: builtin,
-  };
-}
-
-/** What LOAD_ATTR may remember: the slot of an instance attribute, or a method on the class. */
-function findForCache(owner: Value, type: PyType, name: string): AttributeCache | undefined {
-  if (owner instanceof PyType || owner instanceof PySuper) return undefined;
-  if (!type.isBuiltin && !(type.lookup('__getattribute__') instanceof PyNative)) return undefined;
-  const found = type.lookup(name);
-  const isMethod = found instanceof PyFunction || (found instanceof PyNative && isPlainMethod(found));
-  if (found !== undefined && !isMethod) return undefined;
-  const slot = typeof owner === 'object' && owner.attrs !== null ? owner.attrs.findStr(name) : -1;
-  if (slot >= 0) return { type, version: type.version, slot, value: None };
-  return found === undefined ? undefined : { type, version: type.version, slot: -1, value: found };
-}
-
-function isPlainMethod(native: PyNative): boolean {
-  return native.cls === methodDescriptorType || native.cls === slotWrapperType;
-}
-
-/** Whether setting the attribute on an instance only writes its `__dict__`. */
-function storesPlainly(type: PyType, name: string): boolean {
-  return type.hasDict && type.lookup(name) === undefined && type.lookup('__setattr__') instanceof PyNative;
-}
