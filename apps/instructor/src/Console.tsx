@@ -1,6 +1,7 @@
 import type { Clock, CommandResult, InstructorModel } from '@nonlocal/client';
 import { narrate } from '@nonlocal/scope';
 import {
+  drivingActions,
   ActionButton,
   Brand,
   Dialog,
@@ -33,19 +34,7 @@ import { LessonPicker } from './LessonPicker.tsx';
 import { joinUrls, spaced } from './rooms.ts';
 import { SidePane } from './SidePane.tsx';
 
-const keys: readonly KeyAction[] = [
-  'back',
-  'forward',
-  'into',
-  'over',
-  'out',
-  'toCursor',
-  'run',
-  'first',
-  'last',
-  'play',
-  'help',
-];
+const keys: readonly KeyAction[] = [...drivingActions, 'help'];
 
 export interface ConsoleProps {
   readonly teach: InstructorModel;

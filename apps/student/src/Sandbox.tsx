@@ -1,6 +1,7 @@
 import type { Clock, FollowModel, ForkModel, StudentModel } from '@nonlocal/client';
 import { narrate } from '@nonlocal/scope';
 import {
+  drivingActions,
   ActionButton,
   downloadText,
   type KeyAction,
@@ -29,21 +30,7 @@ import { writeForkFile } from './fork-file.ts';
 import { promptHistory } from './prompt-history.ts';
 import { Topbar } from './Topbar.tsx';
 
-const keys: readonly KeyAction[] = [
-  'back',
-  'forward',
-  'into',
-  'over',
-  'out',
-  'toCursor',
-  'run',
-  'first',
-  'last',
-  'play',
-  'live',
-  'hand',
-  'help',
-];
+const keys: readonly KeyAction[] = [...drivingActions, 'live', 'hand', 'help'];
 
 export interface SandboxProps {
   readonly student: StudentModel;

@@ -13,7 +13,7 @@ export { GlossaryPanel, type GlossaryTerm } from './GlossaryPanel.tsx';
 export { Icon, type IconName } from './Icon.tsx';
 export { JoinCard } from './JoinCard.tsx';
 export { KeyHelp } from './KeyHelp.tsx';
-export { type KeyAction, type KeyHandlers, keysOf, listenToKeys } from './keys.ts';
+export { drivingActions, type KeyAction, type KeyHandlers, keysOf, listenToKeys } from './keys.ts';
 export { NarrationLine } from './NarrationLine.tsx';
 export { NotesPanel } from './NotesPanel.tsx';
 export { OutputPane } from './OutputPane.tsx';

@@ -58,6 +58,20 @@ const bindings: readonly Binding[] = [
   { action: 'help', label: '?', key: '?', isSingleLetter: true },
 ];
 
+/** What somebody who drives a session can do by key, in the order in which the help lists it. */
+export const drivingActions: readonly KeyAction[] = [
+  'back',
+  'forward',
+  'into',
+  'over',
+  'out',
+  'toCursor',
+  'run',
+  'first',
+  'last',
+  'play',
+];
+
 const meanings: Readonly<Record<KeyAction, string>> = {
   back: 'One step back',
   forward: 'One step forward',
