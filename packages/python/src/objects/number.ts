@@ -36,7 +36,12 @@ export function normalizeInt(value: bigint): number | bigint {
 
 /** Equality by value, also of a number and a bigint, which `===` never is. */
 export function sameNumber(a: number | bigint, b: number | bigint): boolean {
-  return typeof a === typeof b ? a === b : a <= b && a >= b;
+  if (typeof a === 'number') return typeof b === 'number' ? a === b : isInteger(a, b);
+  return typeof b === 'number' ? isInteger(b, a) : a === b;
+}
+
+function isInteger(float: number, integer: bigint): boolean {
+  return Number.isInteger(float) && BigInt(float) === integer;
 }
 
 /** The integer behind an int, a bool or an instance of a subclass; `undefined` for anything else. */
