@@ -13,6 +13,7 @@ import {
   openRoom,
   phone,
   photograph,
+  settled,
   stepUntil,
   tablet,
 } from './people.ts';
@@ -32,6 +33,7 @@ afterAll(async () => {
 
 /** What axe finds that keeps somebody out. */
 async function barriers(page: Page): Promise<string[]> {
+  await settled(page);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
     .analyze();

@@ -125,7 +125,21 @@ export async function expectOutput(page: Page, output: string): Promise<void> {
 }
 
 /** Kept for people to look at; no test depends on them. */
+/** Waits until a change of theme, size or state is painted: transitions, however short, have ended. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const painted = (): Promise<void> =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      });
+    await painted();
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    await painted();
+  });
+}
+
 export async function photograph(page: Page, name: string): Promise<void> {
+  await settled(page);
   mkdirSync('test-results', { recursive: true });
   await page.screenshot({ path: `test-results/${name}.png` });
 }
