@@ -1,6 +1,6 @@
 export { CodeFlag, type CodeObject, type CodeScope, type ScopeKind } from './code/code-object.ts';
 export { disassemble } from './code/disassembly.ts';
-export { Op } from './code/opcodes.ts';
+export { Op, opcodeInfo } from './code/opcodes.ts';
 export { ByteReader, ByteWriter, ImageError } from './image/bytes.ts';
 export { checksum, hashImage } from './image/hash.ts';
 export { readImage } from './image/read-image.ts';

@@ -186,12 +186,13 @@ export class Player {
     const { tracer, vm } = this;
     this.#planCheckpoint(0);
     while (this.state.kind === 'paused') {
-      tracer.tapeAt = this.#tape[this.tapeIndex] ?? null;
+      const deed = this.#tape[this.tapeIndex] ?? null;
+      tracer.tapeAt = deed;
       const before = vm.executed;
-      const result = vm.run(Math.max(1, this.#fuel.left));
+      const result = vm.run(this.#slice(deed));
       this.#fuel.left -= vm.executed - before;
       if (result.kind === 'sliced') {
-        yield;
+        yield* this.doTaped();
       } else if (result.kind === 'stopped') {
         if (tracer.reason === 'moment') break;
         if (tracer.reason === 'checkpoint') this.#takeCheckpoint();
@@ -203,6 +204,12 @@ export class Player {
       if (this.#fuel.left <= 0) yield;
     }
     yield* this.doTaped();
+  }
+
+  /** How far to run at once: the tape's next deed may stand before an instruction that tells nothing. */
+  #slice(deed: TapeEntry | null): number {
+    const ahead = (deed?.executed ?? 0) - this.vm.executed;
+    return Math.max(1, Math.min(this.#fuel.left, ahead > 0 ? ahead : Number.POSITIVE_INFINITY));
   }
 
   /** Does what the tape has for this very place. */

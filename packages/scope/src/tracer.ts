@@ -1,13 +1,6 @@
-import {
-  type CodeObject,
-  type Frame,
-  type Machine,
-  Op,
-  type PyException,
-  type Tracer,
-  type Value,
-} from '@nonlocal/python';
+import { type Frame, type Machine, Op, type PyCode, type PyException, type Tracer, type Value } from '@nonlocal/python';
 import type { Moment, MomentKind } from './goal.ts';
+import { MARK, marksOf, stepMarks } from './marks.ts';
 import type { Position } from './tape.ts';
 
 /** Where the run stands, told in what the program did. */
@@ -33,7 +26,7 @@ export interface TracerState {
 const PHASE = { expression: 1, line: 2, event: 3, instruction: 4 } as const;
 
 /**
- * Turns instructions into moments. Asked before each instruction, it tells first that the instruction before completed
+ * Turns instructions into moments. Asked before each that is marked, it tells first that the instruction before completed
  * an expression, then that a line begins, then that a call or return is at hand. Lines, calls, returns and exceptions
  * are those of CPython's `sys.settrace`; each is one step of the step axis, whoever watches and however the run is cut
  * into slices, so that a step number means the same place in every run.
@@ -50,17 +43,19 @@ export class StepTracer implements Tracer {
   #lastFrame: Frame | null = null;
   #lastIndex = -1;
 
+  /** Those of the running frame's code. */
+  #marks: Uint8Array | null = null;
   readonly #filename: string;
   #main: Frame | null = null;
   /** Whether a moment ends the run. */
   #decide: (moment: Moment) => boolean = () => false;
   #tellsExpressions = false;
   #tellsInstructions = false;
-  /** Called before each instruction of the program's own, while somebody wants to know. */
+  /** Called before each instruction that loads a name, while somebody wants to know. */
   onInstruction: ((frame: Frame) => void) | null = null;
   /** Called when a step of the step axis begins. */
   onStep: () => void = () => {};
-  /** The instruction counts at which the run is interrupted for a checkpoint, and where the tape has its next deed. */
+  /** From this instruction count on the run is interrupted for a checkpoint; and where the tape has its next deed. */
   checkpointAt = Number.POSITIVE_INFINITY;
   tapeAt: { readonly step: number; readonly executed: number } | null = null;
 
@@ -122,25 +117,33 @@ export class StepTracer implements Tracer {
     }
   }
 
+  marks(code: PyCode): Uint8Array | null {
+    this.#marks = marksOf(code, this.#filename);
+    return this.#marks;
+  }
+
+  get mask(): number {
+    return stepMarks | (this.#tellsExpressions ? MARK.any : 0) | (this.onInstruction === null ? 0 : MARK.load);
+  }
+
   before(frame: Frame, vm: Machine): boolean {
-    const { code } = frame.code;
-    if (frame.code.isHidden || code.filename !== this.#filename) return false;
-    if (this.#isInterrupted(vm)) return true;
     const index = frame.pc >> 1;
+    const mark = this.#marks?.[index] ?? 0;
     const told = this.#toldAt === vm.executed ? this.#phase : 0;
     if (told < PHASE.expression && this.#tellsExpressions && this.#expressionEnded(frame, vm, index)) return true;
-    const line = code.positions[4 * index] as number;
-    if (told < PHASE.line && line !== frame.line && line > 0 && index > entryOf(code)) {
+    const line = frame.code.code.positions[4 * index] as number;
+    if (told < PHASE.line && (mark & MARK.line) !== 0 && line !== frame.line && line > 0) {
       frame.line = line;
       if (this.#tell({ kind: 'line', frame }, PHASE.line, vm, line)) return true;
     }
-    if (told < PHASE.event && this.#eventAt(frame, vm, index, line)) return true;
+    if (told < PHASE.event && (mark & MARK.event) !== 0 && this.#eventAt(frame, vm, index, line)) return true;
     if (
       told < PHASE.instruction &&
       this.#tellsInstructions &&
       this.#tell({ kind: 'instruction', frame }, PHASE.instruction, vm, line)
     )
       return true;
+    if ((mark & MARK.turn) !== 0) frame.line = -1;
     if (this.onInstruction !== null) this.onInstruction(frame);
     this.#lastFrame = frame;
     this.#lastIndex = index;
@@ -158,14 +161,6 @@ export class StepTracer implements Tracer {
   tellEnd(): void {
     this.step++;
     this.onStep();
-  }
-
-  #isInterrupted(vm: Machine): boolean {
-    if (vm.executed >= this.checkpointAt) {
-      this.reason = 'checkpoint';
-      return true;
-    }
-    return this.#isAtDeed(vm);
   }
 
   #isAtDeed(vm: Machine): boolean {
@@ -192,18 +187,10 @@ export class StepTracer implements Tracer {
   }
 
   #eventAt(frame: Frame, vm: Machine, index: number, line: number): boolean {
+    if (frame === this.#main) return false;
     const { instructions } = frame.code.code;
-    switch (instructions[2 * index]) {
-      case Op.RESUME:
-        if (frame !== this.#main && ((instructions[2 * index + 1] as number) & 3) === 0) frame.line = -1;
-        break;
-      case Op.RETURN_VALUE:
-      case Op.YIELD_VALUE:
-        break;
-      default:
-        return false;
-    }
-    const stop = frame === this.#main ? null : eventStop(frame);
+    if (instructions[2 * index] === Op.RESUME && ((instructions[2 * index + 1] as number) & 3) === 0) frame.line = -1;
+    const stop = eventStop(frame);
     return stop !== null && this.#tell(stop, PHASE.event, vm, line);
   }
 
@@ -214,9 +201,13 @@ export class StepTracer implements Tracer {
       this.step++;
       this.onStep();
     }
-    const isWanted = this.#decide({ kind: stop.kind, frame: stop.frame.id, line, depth: vm.depth });
-    if (isWanted) this.reason = 'moment';
-    return isWanted || this.#isAtDeed(vm);
+    if (this.#decide({ kind: stop.kind, frame: stop.frame.id, line, depth: vm.depth })) {
+      this.reason = 'moment';
+      return true;
+    }
+    if (this.#isAtDeed(vm)) return true;
+    this.reason = 'checkpoint';
+    return vm.executed >= this.checkpointAt;
   }
 }
 
@@ -226,19 +217,6 @@ function eventStop(frame: Frame): Stop | null {
   if (op === Op.RESUME) return { kind: 'call', frame };
   const value = frame.slots[frame.sp - 1];
   return value === undefined ? null : { kind: 'return', frame, value, isYield: op === Op.YIELD_VALUE };
-}
-
-const entries = new WeakMap<CodeObject, number>();
-
-/** Index of the RESUME that ends a code object's prologue, before which no line begins. */
-function entryOf(code: CodeObject): number {
-  let entry = entries.get(code);
-  if (entry === undefined) {
-    entry = 0;
-    while (2 * entry < code.instructions.length && code.instructions[2 * entry] !== Op.RESUME) entry++;
-    entries.set(code, entry);
-  }
-  return entry;
 }
 
 /** The value that the instruction at `index` left: beside it may lie what a call will need. */

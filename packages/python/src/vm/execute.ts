@@ -72,8 +72,10 @@ function loop(vm: Machine, end: number): void {
   // Budget left in this slice. `vm.executed` is brought up to date before natives run: they charge against it.
   let left = end - vm.executed;
   const { tracer } = vm;
-  // Without a tracer the gate closes when the slice is used up; with one it is asked before every instruction.
+  // Without a tracer the gate closes when the slice is used up; with one, marks are looked at before every instruction.
   const gate = tracer === null ? 0 : Number.POSITIVE_INFINITY;
+  const mask = tracer === null ? 0 : tracer.mask;
+  let marks: Uint8Array | null = null;
 
   try {
     load: for (;;) {
@@ -83,6 +85,7 @@ function loop(vm: Machine, end: number): void {
       slots = frame.slots;
       pc = frame.pc;
       sp = frame.sp;
+      if (tracer !== null) marks = tracer.marks(code);
       for (;;) {
         if (left <= gate) {
           if (left <= 0) {
@@ -90,7 +93,7 @@ function loop(vm: Machine, end: number): void {
             frame.sp = sp;
             return;
           }
-          if (tracer !== null) {
+          if (tracer !== null && marks !== null && ((marks[pc >> 1] as number) & mask) !== 0) {
             frame.pc = pc;
             frame.sp = sp;
             vm.executed = end - left;

@@ -37,8 +37,13 @@ export interface MachineOptions {
 /** `stdin`: a line that `input()` read, as a terminal would echo it. */
 export type OutputStream = 'stdout' | 'stderr' | 'stdin';
 
-/** Looks at the machine before each instruction; `true` stops it there. */
+/** Looks at the machine before the instructions it has marked. Marks and mask stay as they are while the machine runs. */
 export interface Tracer {
+  /** One byte an instruction; `null` where none of the code's is of interest. */
+  marks: (code: PyCode) => Uint8Array | null;
+  /** An instruction is looked at where its mark and the mask have a bit in common. */
+  readonly mask: number;
+  /** Asked before such an instruction; `true` stops the machine there. */
   before: (frame: Frame, vm: Machine) => boolean;
   /** Asked where an exception arrives in a frame that Python can see, before the frame handles it or is left. */
   raised: (frame: Frame, vm: Machine, exception: PyException) => boolean;
