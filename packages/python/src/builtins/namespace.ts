@@ -17,6 +17,7 @@ import { reversedType } from '../objects/call-iterators.ts';
 import { builtinFunctions } from './registry.ts';
 import '../objects/all-types.ts';
 import './aggregates.ts';
+import './async-iteration.ts';
 import './attributes.ts';
 import './builtin-intrinsics.ts';
 import './control.ts';

@@ -1,9 +1,12 @@
-/** Generators that wait for another one: `throw()` and `close()` go to the inner one first. */
+/**
+ * Generators that wait for another one: `throw()` and `close()` go to the inner one first. `aclose()` is a throw: what an
+ * asynchronous generator awaits may await more before it ends.
+ */
 export const source = String.raw`
 def generator_throw(generator, exception):
     inner = _begin_delegate(generator)
     failure = exception
-    if isinstance(exception, GeneratorExit):
+    if isinstance(exception, GeneratorExit) and not _is_async_generator(generator):
         try:
             close = getattr(inner, 'close', None)
             if close is not None:
@@ -21,7 +24,7 @@ def generator_throw(generator, exception):
         failure = error
     return _throw_here(generator, failure)
 
-def generator_throw_made(self, kind, value=None, traceback=None, /):
+def thrown_exception(kind, value, traceback):
     if value is None:
         made = kind()
     elif isinstance(value, kind):
@@ -34,7 +37,10 @@ def generator_throw_made(self, kind, value=None, traceback=None, /):
         raise TypeError(f'calling {kind!r} should have returned an instance of BaseException, not {_type(made)!r}')
     if traceback is not None:
         made.__traceback__ = traceback
-    return self.throw(made)
+    return made
+
+def generator_throw_made(self, kind, value=None, traceback=None, /):
+    return self.throw(thrown_exception(kind, value, traceback))
 
 def generator_close(generator):
     inner = _begin_delegate(generator)

@@ -1,3 +1,4 @@
+import { source as awaiting } from './awaiting.ts';
 import { source as builtins } from './builtins.ts';
 import { source as containers } from './containers.ts';
 import { source as core } from './core.ts';
@@ -13,6 +14,7 @@ import { source as unions } from './unions.ts';
 
 /** Every topic of the library. */
 export const frozenSources: readonly string[] = [
+  awaiting,
   builtins,
   containers,
   core,

@@ -12,7 +12,15 @@ import { PyEnumerate } from '../objects/enumerate.ts';
 import { PyException, PyTraceback } from '../objects/exception.ts';
 import { PyFrameLocals } from '../objects/frame-locals.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
-import { generatorType, PyGenerator } from '../objects/generator.ts';
+import {
+  generatorType,
+  PyAnextAwaitable,
+  PyAsyncGenerator,
+  PyAsyncStep,
+  PyCoroutineWrapper,
+  PyGenerator,
+  PyWrappedValue,
+} from '../objects/generator.ts';
 import { PyGenericAlias } from '../objects/generic-alias.ts';
 import { swapHeap } from '../objects/heap.ts';
 import { PyInstance } from '../objects/instance.ts';
@@ -163,6 +171,11 @@ const makers: readonly (readonly [number, () => HeapObject])[] = [
   [52, () => new PyCallableIterator(None, None)],
   [53, () => new PySequenceIterator(None)],
   [54, () => new PyReversed(None, 0)],
+  [60, () => new PyAsyncGenerator(some.frame, '', '')],
+  [61, () => new PyAsyncStep(new PyAsyncGenerator(some.frame, '', ''), 'asend', [])],
+  [62, () => new PyWrappedValue(None)],
+  [63, () => new PyCoroutineWrapper(new PyGenerator(generatorType, some.frame, '', ''))],
+  [64, () => new PyAnextAwaitable(None, None)],
 ];
 
 /** Caches, and what is written apart from the other fields. */

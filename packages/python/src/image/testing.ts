@@ -124,6 +124,40 @@ with Manager() as m:
     print(m)
     1 / 0
 `,
+  coroutines: `
+class Pause:
+    def __await__(self):
+        return (yield self)
+async def numbers(limit):
+    for n in range(limit):
+        await Pause()
+        yield n
+async def total(limit):
+    async with Closing() as closing:
+        result = 0
+        async for n in numbers(limit):
+            result += n
+        return result + closing.kept
+class Closing:
+    kept = 100
+    async def __aenter__(self):
+        await Pause()
+        return self
+    async def __aexit__(self, *details):
+        await Pause()
+async def main():
+    print([await total(n) for n in range(3)], [n async for n in numbers(2)], await anext(numbers(0), 'none'))
+    gen = numbers(9)
+    print(await anext(gen), await gen.asend(None), await gen.aclose())
+waiting = main()
+pauses = 0
+try:
+    while True:
+        waiting.send(None)
+        pauses += 1
+except StopIteration:
+    print(pauses)
+`,
   values: `
 data = {1: 'one', 2.5: [True, None, ...], (1, ('a', b'x')): {1, 2, 3}, frozenset({1, frozenset()}): 10 ** 30, 'neg': -7, 'big': -2 ** 70}
 data['self'] = data

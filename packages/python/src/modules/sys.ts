@@ -15,6 +15,7 @@ import { type Frame, frameObject } from '../vm/frame.ts';
 import type { Machine } from '../vm/machine.ts';
 import { defineModule, func } from './native-module.ts';
 import { moduleDefinitions, sourceModule } from './registry.ts';
+import { source as asyncSource } from './sys-async.ts';
 
 /** `sys`: https://docs.python.org/3.14/library/sys.html, as far as a classroom without a host has it. */
 defineModule(
@@ -291,4 +292,5 @@ def __excepthook__(exctype, value, traceback, /):
 
 excepthook = __excepthook__
 `,
+  asyncSource,
 );

@@ -1,10 +1,13 @@
 import { cellType } from '../objects/cell.ts';
-import { codeType } from '../objects/code.ts';
+import { CodeFlag } from '../code/code-object.ts';
+import { codeType, PyCode } from '../objects/code.ts';
 import { tracebackType } from '../objects/exception.ts';
-import { functionType, methodType } from '../objects/function.ts';
+import { functionType, methodType, PyFunction } from '../objects/function.ts';
 import { asyncGeneratorType, coroutineType, generatorType } from '../objects/generator.ts';
 import { genericAliasType } from '../objects/generic-alias.ts';
 import { frameLocalsType } from '../objects/frame-locals.ts';
+import { touch } from '../objects/heap.ts';
+import type { Value } from '../objects/object.ts';
 import { mappingProxyType } from '../objects/mapping-proxy.ts';
 import { moduleType } from '../objects/module.ts';
 import {
@@ -16,10 +19,10 @@ import {
   methodWrapperType,
   slotWrapperType,
 } from '../objects/native.ts';
-import { ellipsisType, noneType, notImplementedType } from '../objects/singleton.ts';
+import { ellipsisType, None, noneType, notImplementedType } from '../objects/singleton.ts';
 import { unionType } from '../objects/union.ts';
 import { frameType } from '../vm/frame.ts';
-import { defineModule } from './native-module.ts';
+import { defineModule, func, requireKind } from './native-module.ts';
 import { sourceModule } from './registry.ts';
 
 /** `types`: names for the types that have no builtin name, and the making of classes step by step. */
@@ -50,12 +53,21 @@ defineModule('_types', [
   ['TracebackType', tracebackType],
   ['UnionType', unionType],
   ['WrapperDescriptorType', slotWrapperType],
+  /** Makes the generators of a function awaitable: its code is replaced by a copy that says so. */
+  func('_let_await', '(func, /)', (_vm, value: Value) => {
+    const target = requireKind(value, PyFunction);
+    const { code, consts, isHidden } = target.code;
+    target.code = new PyCode({ ...code, flags: code.flags | CodeFlag.ITERABLE_COROUTINE }, consts, isHidden);
+    touch(target);
+    return None;
+  }),
 ]);
 
 sourceModule(
   'types',
   String.raw`
 from _types import *
+from _types import _let_await
 
 _shown = []
 
@@ -174,9 +186,62 @@ class DynamicClassAttribute:
     def deleter(self, fdel):
         return type(self)(self.fget, self.fset, fdel, self.__doc__)
 
+class _AwaitableGenerator:
+    """A generator that a function of 'coroutine' made although it is no generator function itself."""
+
+    def __init__(self, inner):
+        self._inner = inner
+        for name in ('__name__', '__qualname__'):
+            setattr(self, name, getattr(inner, name, None))
+
+    def __iter__(self):
+        return self._inner if type(self._inner) is GeneratorType else self
+
+    __await__ = __iter__
+
+    def __next__(self):
+        return next(self._inner)
+
+    def send(self, value):
+        return self._inner.send(value)
+
+    def throw(self, *exception):
+        return self._inner.throw(*exception)
+
+    def close(self):
+        return self._inner.close()
+
+    gi_code = cr_code = property(lambda self: self._inner.gi_code)
+    gi_frame = cr_frame = property(lambda self: self._inner.gi_frame)
+    gi_running = cr_running = property(lambda self: self._inner.gi_running)
+    gi_yieldfrom = cr_await = property(lambda self: self._inner.gi_yieldfrom)
+
+_generator, _coroutine, _iterable_coroutine = 32, 128, 256
+
 def coroutine(func):
     if not callable(func):
         raise TypeError('types.coroutine() expects a callable')
-    return func
+    if type(func) is FunctionType:
+        flags = func.__code__.co_flags
+        if flags & (_coroutine | _iterable_coroutine):
+            return func
+        if flags & _generator:
+            _let_await(func)
+            return func
+    from collections.abc import Coroutine, Generator
+    from functools import wraps
+
+    @wraps(func)
+    def wrapped(*args, **kwargs):
+        made = func(*args, **kwargs)
+        if type(made) is CoroutineType:
+            return made
+        if type(made) is GeneratorType and made.gi_code.co_flags & _iterable_coroutine:
+            return made
+        if isinstance(made, Generator) and not isinstance(made, Coroutine):
+            return _AwaitableGenerator(made)
+        return made
+
+    return wrapped
 `,
 );

@@ -1,5 +1,6 @@
 /** Imports every file that fills a built-in type, each once, for its effect. */
 import '../frozen/text-intrinsics.ts';
+import './async-generator-methods.ts';
 import './bool-methods.ts';
 import './bytearray-methods.ts';
 import './bytes-methods.ts';

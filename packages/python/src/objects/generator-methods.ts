@@ -1,12 +1,27 @@
 import { intrinsic } from '../frozen/intrinsic.ts';
 import { exceptionFrom } from '../vm/call.ts';
-import { type Frame, frameObject, ON_RETURN, type OnReturn } from '../vm/frame.ts';
-import { delegate, enterGenerator, hasStarted, kindOf, resumeGenerator, stopIteration } from '../vm/generator.ts';
+import { frameObject, ON_RETURN } from '../vm/frame.ts';
+import {
+  delegate,
+  hasStarted,
+  kindOf,
+  raiseIn,
+  resumeGenerator,
+  reusedCoroutine,
+  stopIteration,
+} from '../vm/generator.ts';
 import type { Machine } from '../vm/machine.ts';
 import { addressOf } from './address.ts';
-import { Raised, raise, typeError, valueError } from './errors.ts';
+import { raise, typeError, valueError } from './errors.ts';
 import { baseExceptionType, PyException, PyTraceback } from './exception.ts';
-import { coroutineType, generatorType, type PyGenerator } from './generator.ts';
+import {
+  coroutineType,
+  coroutineWrapperType,
+  generatorType,
+  PyAsyncGenerator,
+  PyCoroutineWrapper,
+  type PyGenerator,
+} from './generator.ts';
 import { genericAlias } from './generic-alias.ts';
 import { touch } from './heap.ts';
 import { classMethod, defineMethods, getSet, type MethodDefinition, method } from './native.ts';
@@ -23,25 +38,8 @@ const isControl = { isControl: true };
 function resume(vm: Machine, self: PyGenerator, value: Value): Value {
   const entered = resumeGenerator(vm, self, value, ON_RETURN.resume);
   if (entered !== null) return entered;
-  if (self.cls === coroutineType) throw raise('RuntimeError', 'cannot reuse already awaited coroutine');
+  if (self.cls === coroutineType) throw reusedCoroutine();
   throw stopIteration(None);
-}
-
-/**
- * Raises the exception where the body stands, or here where there is no body any more. Its context is what the body is
- * handling, not what the caller is.
- */
-function raiseIn(vm: Machine, self: PyGenerator, exception: PyException, onReturn: OnReturn): never {
-  self.isRunning = false;
-  if (enterGenerator(vm, self, onReturn) !== null) {
-    // The handler that catches it restores the caller's when it is done: `popExcept`.
-    if (self.ownHandled === null) vm.handled = null;
-    throw new Raised(exception);
-  }
-  const frame = vm.frame as Frame;
-  if (!frame.code.isHidden)
-    exception.traceback = new PyTraceback(exception.traceback, frameObject(frame), frame.lasti, frame.currentLine);
-  throw new Raised(exception, true);
 }
 
 function throwHere(vm: Machine, self: PyGenerator, exception: PyException): never {
@@ -59,13 +57,13 @@ function closeHere(vm: Machine, self: PyGenerator, exception: PyException): neve
   return raiseIn(vm, self, exception, ON_RETURN.close);
 }
 
-function throwInto(
+/** The exception that `throw()` is to raise; `undefined` where a constructor of the guest's must make it. */
+export function thrownException(
   vm: Machine,
-  self: PyGenerator,
   kind: Value,
   value: Value | undefined,
   traceback: Value | undefined,
-): Value | undefined {
+): PyException | undefined {
   const given = value ?? None;
   if (traceback !== undefined && traceback !== None && !(traceback instanceof PyTraceback)) {
     throw typeError('throw() third argument must be a traceback object');
@@ -83,6 +81,18 @@ function throwInto(
     exception.traceback = traceback;
     touch(exception);
   }
+  return exception;
+}
+
+function throwInto(
+  vm: Machine,
+  self: PyGenerator,
+  kind: Value,
+  value: Value | undefined,
+  traceback: Value | undefined,
+): Value | undefined {
+  const exception = thrownException(vm, kind, value, traceback);
+  if (exception === undefined) return undefined;
   if (self.isRunning) throw valueError(`${kindOf(self)} already executing`);
   if (delegate(self) !== None) return vm.callFrozen('generator_throw', self, exception);
   return throwHere(vm, self, exception);
@@ -113,12 +123,16 @@ function nameAttribute(name: '__name__' | '__qualname__', field: 'name' | 'qualn
   );
 }
 
-/** What generators (`gi_…`) and coroutines (`cr_…`) have in common. */
-function common(prefix: string, waitsFor: string): MethodDefinition[] {
+/** What drives generators and coroutines, which asynchronous generators leave to their steps. */
+const driving: readonly MethodDefinition[] = [
+  method('send', '(self, arg, /)', resume, isControl),
+  method('throw', '(self, typ, val=None, tb=None, /)', throwInto, { isControl: true, slow: 'generator_throw_made' }),
+  method('close', '(self, /)', close, isControl),
+];
+
+/** What generators (`gi_…`), coroutines (`cr_…`) and asynchronous generators (`ag_…`) have in common. */
+export function common(prefix: string, waitsFor: string): readonly MethodDefinition[] {
   return [
-    method('send', '(self, arg, /)', resume, isControl),
-    method('throw', '(self, typ, val=None, tb=None, /)', throwInto, { isControl: true, slow: 'generator_throw_made' }),
-    method('close', '(self, /)', close, isControl),
     method(
       '__repr__',
       '(self, /)',
@@ -127,13 +141,15 @@ function common(prefix: string, waitsFor: string): MethodDefinition[] {
     nameAttribute('__name__', 'name'),
     nameAttribute('__qualname__', 'qualname'),
     getSet(`${prefix}_frame`, (_vm, self: PyGenerator) => (self.frame === null ? None : frameObject(self.frame))),
-    getSet(`${prefix}_running`, (_vm, self: PyGenerator) => self.isRunning),
+    getSet(`${prefix}_running`, (_vm, self: PyGenerator) =>
+      self instanceof PyAsyncGenerator ? self.isStepping : self.isRunning,
+    ),
     getSet(
       `${prefix}_suspended`,
       (_vm, self: PyGenerator) => self.frame !== null && !self.isRunning && hasStarted(self),
     ),
     getSet(`${prefix}_${waitsFor}`, (_vm, self: PyGenerator) => delegate(self)),
-    getSet(`${prefix}_code`, (_vm, self: PyGenerator) => self.frame?.code ?? None),
+    getSet(`${prefix}_code`, (_vm, self: PyGenerator) => self.code),
     classMethod('__class_getitem__', '(cls, item, /)', (_vm, cls: PyType, item: Value) => genericAlias(cls, item)),
   ];
 }
@@ -141,9 +157,40 @@ function common(prefix: string, waitsFor: string): MethodDefinition[] {
 defineMethods(generatorType, [
   method('__iter__', '(self, /)', (_vm, self: PyGenerator) => self),
   method('__next__', '(self, /)', (vm: Machine, self: PyGenerator) => resume(vm, self, None), isControl),
+  ...driving,
   ...common('gi', 'yieldfrom'),
 ]);
-defineMethods(coroutineType, [...common('cr', 'await'), getSet('cr_origin', () => None)]);
+
+defineMethods(coroutineType, [
+  method('__await__', '(self, /)', (_vm, self: PyGenerator) => new PyCoroutineWrapper(self)),
+  ...driving,
+  ...common('cr', 'await'),
+  getSet('cr_origin', (_vm, self: PyGenerator) => self.origin),
+]);
+
+/** A method of the coroutine, called on its `__await__()`. */
+const through =
+  <Rest extends readonly (Value | undefined)[]>(
+    act: (vm: Machine, coroutine: PyGenerator, ...rest: Rest) => Value | undefined,
+  ) =>
+  (vm: Machine, self: PyCoroutineWrapper, ...rest: Rest): Value | undefined =>
+    act(vm, self.coroutine, ...rest);
+
+defineMethods(coroutineWrapperType, [
+  method('__iter__', '(self, /)', (_vm, self: PyCoroutineWrapper) => self),
+  method(
+    '__next__',
+    '(self, /)',
+    (vm: Machine, self: PyCoroutineWrapper) => resume(vm, self.coroutine, None),
+    isControl,
+  ),
+  method('send', '(self, arg, /)', through(resume), isControl),
+  method('throw', '(self, typ, val=None, tb=None, /)', through(throwInto), {
+    isControl: true,
+    slow: 'generator_throw_made',
+  }),
+  method('close', '(self, /)', through(close), isControl),
+]);
 
 /** What the body waits for in `yield from`, None where it does not. Meanwhile the generator counts as running. */
 intrinsic('_begin_delegate', '(generator, /)', (_vm, generator: PyGenerator) => {

@@ -4,7 +4,7 @@ import { PyClassMethod, PyStaticMethod } from '../objects/descriptor.ts';
 import { raise, typeError } from '../objects/errors.ts';
 import { PyException } from '../objects/exception.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
-import { asyncGeneratorType, coroutineType, generatorType, PyGenerator } from '../objects/generator.ts';
+import { coroutineType, generatorType, PyAsyncGenerator, PyGenerator } from '../objects/generator.ts';
 import { PyInstance } from '../objects/instance.ts';
 import {
   classMethodDescriptorType,
@@ -98,20 +98,13 @@ export function enterFunction(
 
 /** The generator around a frame, which does not belong to it yet: first the call has to return it. */
 export function makeGenerator(frame: Frame): PyGenerator {
-  const { flags } = frame.code.code;
-  const type =
-    (flags & CodeFlag.COROUTINE) !== 0
-      ? coroutineType
-      : (flags & CodeFlag.ASYNC_GENERATOR) !== 0
-        ? asyncGeneratorType
-        : generatorType;
-  const generator = new PyGenerator(
-    type,
-    frame,
-    frame.func?.name ?? frame.code.code.name,
-    frame.func?.qualname ?? frame.code.code.qualname,
-  );
-  return generator;
+  const { flags, name, qualname } = frame.code.code;
+  const { func } = frame;
+  if ((flags & CodeFlag.ASYNC_GENERATOR) !== 0) {
+    return new PyAsyncGenerator(frame, func?.name ?? name, func?.qualname ?? qualname);
+  }
+  const type = (flags & CodeFlag.COROUTINE) !== 0 ? coroutineType : generatorType;
+  return new PyGenerator(type, frame, func?.name ?? name, func?.qualname ?? qualname);
 }
 
 /** Calls a native with checked arguments; where it gives up, its frozen twin is called with the same ones. */

@@ -621,13 +621,10 @@ function loop(vm: Machine, end: number): void {
   }
 }
 
-/** Asynchronous functions that await, and template strings, compile but do not run. */
+/** Template strings compile but do not run. */
 function notInThisPython(op: number): unknown {
   const name = opcodeInfo[op]?.name ?? `instruction ${op}`;
-  return raise(
-    'NotImplementedError',
-    `this Python does not run ${name} yet: await, async for, async with and t-strings`,
-  );
+  return raise('NotImplementedError', `this Python does not run ${name} yet: t-strings`);
 }
 
 const maxSafe = Number.MAX_SAFE_INTEGER;

@@ -1,11 +1,11 @@
 import { Op } from '../code/opcodes.ts';
-import { raise, type Raised, typeError, valueError } from '../objects/errors.ts';
-import { isException, type PyException } from '../objects/exception.ts';
-import { asyncGeneratorType, coroutineType, type PyGenerator } from '../objects/generator.ts';
+import { raise, Raised, typeError, valueError } from '../objects/errors.ts';
+import { isException, type PyException, PyTraceback } from '../objects/exception.ts';
+import { asyncGeneratorType, coroutineType, PyAsyncGenerator, type PyGenerator } from '../objects/generator.ts';
 import type { Value } from '../objects/object.ts';
 import { None } from '../objects/singleton.ts';
 import { pushed } from './call.ts';
-import type { Frame, OnReturn } from './frame.ts';
+import { type Frame, frameObject, type OnReturn } from './frame.ts';
 import type { Machine } from './machine.ts';
 
 /** Enters a generator's frame with the value that `yield` is to give. `null` where it has finished already. */
@@ -42,7 +42,7 @@ export function kindOf(generator: PyGenerator): string {
 }
 
 /** Makes the generator's frame the running one; `null` where it has finished. */
-export function enterGenerator(vm: Machine, generator: PyGenerator, onReturn: OnReturn): Frame | null {
+function enterGenerator(vm: Machine, generator: PyGenerator, onReturn: OnReturn): Frame | null {
   if (generator.isRunning) throw valueError(`${kindOf(generator)} already executing`);
   const { frame } = generator;
   if (frame === null) return null;
@@ -70,6 +70,7 @@ export function leave(vm: Machine, generator: PyGenerator): Frame {
 /** The generator's frame returned or raised. The frame itself is popped by the caller. */
 export function finish(vm: Machine, generator: PyGenerator): void {
   generator.frame = null;
+  if (generator instanceof PyAsyncGenerator) generator.isStepping = false;
   generator.isRunning = false;
   vm.handled = generator.outerHandled;
   generator.outerHandled = null;
@@ -97,4 +98,26 @@ export function delegate(generator: PyGenerator): Value {
 /** Whether a value raised in a generator's frame is one that `close()` expects. */
 export function endsClose(exception: PyException): boolean {
   return isException(exception, 'GeneratorExit') || isException(exception, 'StopIteration');
+}
+
+/**
+ * Raises the exception where the body stands, or here where there is no body any more. Its context is what the body is
+ * handling, not what the caller is.
+ */
+export function raiseIn(vm: Machine, generator: PyGenerator, exception: PyException, onReturn: OnReturn): never {
+  generator.isRunning = false;
+  if (enterGenerator(vm, generator, onReturn) !== null) {
+    // The handler that catches it restores the caller's when it is done: `popExcept`.
+    if (generator.ownHandled === null) vm.handled = null;
+    throw new Raised(exception);
+  }
+  if (generator.cls === coroutineType) throw reusedCoroutine();
+  const frame = vm.frame as Frame;
+  if (!frame.code.isHidden)
+    exception.traceback = new PyTraceback(exception.traceback, frameObject(frame), frame.lasti, frame.currentLine);
+  throw new Raised(exception, true);
+}
+
+export function reusedCoroutine(): Raised {
+  return raise('RuntimeError', 'cannot reuse already awaited coroutine');
 }

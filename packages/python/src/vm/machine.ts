@@ -9,6 +9,7 @@ import { firstGuestId, type HeapClock, swapHeap } from '../objects/heap.ts';
 import { PyModule } from '../objects/module.ts';
 import type { PyObject, PyType, Value } from '../objects/object.ts';
 import type { Keywords } from '../objects/signature.ts';
+import type { PyTuple } from '../objects/tuple.ts';
 import { makeBuiltins } from '../builtins/namespace.ts';
 import { frozenFunction } from '../frozen/library.ts';
 import { callValue } from './call.ts';
@@ -128,6 +129,10 @@ export class Machine {
   collectAt: number;
   /** State of `random`; `null` until it is used. */
   randomState: Uint32Array | null = null;
+  /** `sys.set_asyncgen_hooks`: firstiter and finalizer; `null` until they are set. */
+  asyncgenHooks: PyTuple | null = null;
+  /** How many frames `cr_origin` of a new coroutine names. */
+  originDepth = 0;
   /** Virtual seconds since the program began: `time`. */
   virtualTime = 0;
   result: RunResult | null = null;

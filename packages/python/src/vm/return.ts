@@ -1,9 +1,11 @@
 import { typeError } from '../objects/errors.ts';
+import { PyAsyncGenerator } from '../objects/generator.ts';
 import { typeOf, type Value } from '../objects/object.ts';
 import { truthOf } from '../objects/protocol.ts';
 import { None, NotImplemented } from '../objects/singleton.ts';
 import type { PyTuple } from '../objects/tuple.ts';
 import { Op } from '../code/opcodes.ts';
+import { stepReturns } from './async-generator.ts';
 import { type Frame, ON_RETURN } from './frame.ts';
 import { finish, stopIteration } from './generator.ts';
 import type { Machine } from './machine.ts';
@@ -22,6 +24,10 @@ export function frameReturns(vm: Machine, frame: Frame, value: Value): boolean {
     return true;
   }
   if (back === null) throw new Error('a frame returned to nobody');
+  if (frame.generator instanceof PyAsyncGenerator) {
+    stepReturns(frame.generator, back, frame.onReturn);
+    return false;
+  }
   switch (frame.onReturn) {
     case ON_RETURN.push:
       back.slots[back.sp++] = value;

@@ -2,9 +2,11 @@ import type { ExceptionEntry } from '../code/code-object.ts';
 import { Op } from '../code/opcodes.ts';
 import { raise, type Raised } from '../objects/errors.ts';
 import { exceptionClass, type PyException, PyTraceback, stopIterationValue } from '../objects/exception.ts';
+import { PyAsyncGenerator } from '../objects/generator.ts';
 import { None } from '../objects/singleton.ts';
 import { type Frame, frameObject, ON_RETURN } from './frame.ts';
-import { endsClose, finish } from './generator.ts';
+import { stepRaises } from './async-generator.ts';
+import { endsClose, finish, stopIteration } from './generator.ts';
 import type { Machine } from './machine.ts';
 import { endLoop, endSend } from './return.ts';
 
@@ -26,7 +28,8 @@ export function resumeUnwinding(vm: Machine): boolean {
 }
 
 /** `entered`: the running frame has its traceback entry; `shown`: only the tracer has seen the exception there. */
-function passOn(vm: Machine, exception: PyException, first: 'fresh' | 'entered' | 'shown'): boolean {
+function passOn(vm: Machine, raised: PyException, first: 'fresh' | 'entered' | 'shown'): boolean {
+  let exception = raised;
   let state = first;
   for (;;) {
     const frame = vm.frame as Frame;
@@ -50,11 +53,21 @@ function passOn(vm: Machine, exception: PyException, first: 'fresh' | 'entered' 
       return true;
     }
     const outcome = leaveFrame(vm, frame, exception);
-    if (outcome === 'uncaught') {
-      vm.result = { kind: 'raised', exception };
-      return false;
+    switch (outcome) {
+      case 'uncaught':
+        vm.result = { kind: 'raised', exception };
+        return false;
+      case 'taken':
+        return true;
+      case 'ended':
+        exception = stopIteration(None).exception;
+        chain(vm, exception);
+        break;
+      case 'on':
+        break;
+      default:
+        outcome satisfies never;
     }
-    if (outcome === 'taken') return true;
   }
 }
 
@@ -88,12 +101,20 @@ function handlerOf(frame: Frame): ExceptionEntry | null {
   return null;
 }
 
-/** Leaves a frame that does not handle the exception. Some callers take it as an answer; see `ON_RETURN`. */
-function leaveFrame(vm: Machine, frame: Frame, exception: PyException): 'on' | 'taken' | 'uncaught' {
+/**
+ * Leaves a frame that does not handle the exception. Some callers take it as an answer; see `ON_RETURN`. `ended`: what the
+ * caller gets instead is StopIteration.
+ */
+function leaveFrame(vm: Machine, frame: Frame, exception: PyException): 'on' | 'taken' | 'ended' | 'uncaught' {
   vm.pop();
-  if (frame.generator !== null) finish(vm, frame.generator);
-  const { back } = frame;
+  const { back, generator } = frame;
+  if (generator !== null) finish(vm, generator);
   if (frame.onReturn === ON_RETURN.host || back === null) return 'uncaught';
+  if (generator instanceof PyAsyncGenerator && stepRaises(generator, exception)) {
+    if (frame.onReturn !== ON_RETURN.send) return 'ended';
+    endSend(back, None);
+    return 'taken';
+  }
   switch (frame.onReturn) {
     case ON_RETURN.next:
       if (!exception.cls.isSubtype(exceptionClass('StopIteration'))) return 'on';

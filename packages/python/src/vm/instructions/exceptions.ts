@@ -103,21 +103,26 @@ export const withExceptStart: Instruction = (vm, frame) => {
 
 const specialNames = ['__enter__', '__exit__', '__aenter__', '__aexit__'];
 
+function noContextManager(type: PyType, missing: string, isAsync: boolean): Raised {
+  const has = (kind: string): boolean =>
+    type.lookup(`__${kind}enter__`) !== undefined && type.lookup(`__${kind}exit__`) !== undefined;
+  const kind = isAsync ? 'the asynchronous context manager' : 'the context manager';
+  const other = isAsync ? 'the context manager' : 'the asynchronous context manager';
+  const hint = has(isAsync ? '' : 'a')
+    ? ` but it supports ${other} protocol. Did you mean to use '${isAsync ? 'with' : 'async with'}'?`
+    : '';
+  const name =
+    type.module === 'builtins' || type.module === '__main__' ? type.qualname : `${type.module}.${type.qualname}`;
+  return typeError(`'${name}' object does not support ${kind} protocol (missed ${missing} method)${hint}`);
+}
+
 export const loadSpecial: Instruction = (vm, frame, argument) => {
   const owner = pop(frame);
   const name = specialNames[argument] as string;
   const type = typeOf(owner);
   const found = type.lookup(name);
   if (found === undefined) {
-    const isAsync = argument >= 2;
-    const other = isAsync ? '__enter__' : '__aenter__';
-    const hint =
-      type.lookup(other) !== undefined && type.lookup(isAsync ? '__exit__' : '__aexit__') !== undefined
-        ? ` but it supports the ${isAsync ? '' : 'asynchronous '}context manager protocol. Did you mean to use '${isAsync ? 'with' : 'async with'}'?`
-        : ` (missed ${name} method)`;
-    throw typeError(
-      `'${type.name}' object does not support the ${isAsync ? 'asynchronous ' : ''}context manager protocol${hint}`,
-    );
+    throw noContextManager(type, name, argument >= 2);
   }
   if (found instanceof PyFunction || found instanceof PyNative) {
     push(frame, found);

@@ -4,6 +4,7 @@ import { PySuper, superType } from '../../objects/descriptor.ts';
 import { PyDict } from '../../objects/dict.ts';
 import { raise, typeError } from '../../objects/errors.ts';
 import { PyFunction, PyMethod } from '../../objects/function.ts';
+import { PyWrappedValue } from '../../objects/generator.ts';
 import type { PyList } from '../../objects/list.ts';
 import { isException, type PyException } from '../../objects/exception.ts';
 import { PyBoundNative, PyNative } from '../../objects/native.ts';
@@ -164,6 +165,9 @@ export const callIntrinsic1: Instruction = (vm, frame, argument) => {
       return;
     case 3:
       push(frame, stopIterationError(frame, value));
+      return;
+    case 4:
+      push(frame, new PyWrappedValue(value));
       return;
     case 5:
       push(frame, typeof value === 'number' ? value : unary(vm, '__pos__', value));

@@ -1,15 +1,25 @@
 import { typeError } from '../../objects/errors.ts';
 import { PyFunction } from '../../objects/function.ts';
-import { coroutineType, generatorType, PyGenerator } from '../../objects/generator.ts';
+import {
+  coroutineType,
+  generatorType,
+  type PyAsyncGenerator,
+  PyAsyncStep,
+  PyCoroutineWrapper,
+  PyGenerator,
+  PyWrappedValue,
+} from '../../objects/generator.ts';
 import { getIterator } from '../../objects/iterate.ts';
 import { exhausted, PyIterator } from '../../objects/iterator.ts';
 import { PyNative } from '../../objects/native.ts';
 import { typeOf, type Value } from '../../objects/object.ts';
 import { None } from '../../objects/singleton.ts';
+import { PyTuple } from '../../objects/tuple.ts';
 import { enterFunction, makeGenerator } from '../call.ts';
 import { CodeFlag } from '../../code/code-object.ts';
 import { type Frame, ON_RETURN } from '../frame.ts';
-import { kindOf, leave, resumeGenerator } from '../generator.ts';
+import { sendToStep, stepYields } from '../async-generator.ts';
+import { kindOf, leave, resumeGenerator, reusedCoroutine } from '../generator.ts';
 import type { Machine } from '../machine.ts';
 import { endLoop, endSend, frameReturns } from '../return.ts';
 import { ignoredExit } from '../unwind.ts';
@@ -17,6 +27,7 @@ import { type Instruction, peek, pop, push } from './stack.ts';
 
 export const returnGenerator: Instruction = (vm, frame) => {
   const generator = makeGenerator(frame);
+  if (vm.originDepth > 0 && generator.cls === coroutineType) generator.origin = originOf(vm, frame);
   try {
     frameReturns(vm, frame, generator);
   } finally {
@@ -26,11 +37,28 @@ export const returnGenerator: Instruction = (vm, frame) => {
   }
 };
 
+/** File, line and function of the calls around the making of a coroutine, the innermost first. */
+function originOf(vm: Machine, made: Frame): Value {
+  const calls: Value[] = [];
+  let frame = vm.visibleFrame(made.back);
+  while (frame !== null && calls.length < vm.originDepth) {
+    const { filename, name } = frame.code.code;
+    calls.push(new PyTuple([filename, frame.currentLine, name]));
+    frame = vm.visibleFrame(frame.back);
+  }
+  vm.charge(calls.length);
+  return new PyTuple(calls);
+}
+
 /** `YIELD_VALUE`: gives the value to whoever drives the generator. */
 export function yieldValue(vm: Machine, frame: Frame, value: Value): void {
   const generator = frame.generator as PyGenerator;
   const { onReturn } = frame;
   const back = leave(vm, generator);
+  if (value instanceof PyWrappedValue) {
+    stepYields(generator as PyAsyncGenerator, back, onReturn, value.value);
+    return;
+  }
   if (onReturn === ON_RETURN.close) throw ignoredExit(kindOf(generator));
   // `next(generator, default)` put the default on the stack, in case there is no value.
   if (onReturn === ON_RETURN.default) back.sp--;
@@ -88,8 +116,15 @@ export const getYieldFromIter: Instruction = (vm, frame, argument) => {
 export const send: Instruction = (vm, frame) => {
   const value = pop(frame);
   const receiver = peek(frame, 1);
-  if (receiver instanceof PyGenerator) {
-    if (resumeGenerator(vm, receiver, value, ON_RETURN.send) === null) endSend(frame, None);
+  if (receiver instanceof PyGenerator || receiver instanceof PyCoroutineWrapper) {
+    const generator = receiver instanceof PyGenerator ? receiver : receiver.coroutine;
+    if (resumeGenerator(vm, generator, value, ON_RETURN.send) !== null) return;
+    if (generator.cls === coroutineType) throw reusedCoroutine();
+    endSend(frame, None);
+    return;
+  }
+  if (receiver instanceof PyAsyncStep && receiver.kind !== 'athrow') {
+    if (sendToStep(vm, receiver, value, ON_RETURN.send) === null) endSend(frame, None);
     return;
   }
   if (value === None && receiver instanceof PyIterator) {

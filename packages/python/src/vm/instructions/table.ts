@@ -1,5 +1,6 @@
 import { Op } from '../../code/opcodes.ts';
 import { deleteAttr, storeAttr } from './attributes.ts';
+import { endAsyncFor, getAsyncIterator, getAsyncNext, getAwaitable } from './awaits.ts';
 import {
   binarySlice,
   buildMap,
@@ -75,6 +76,10 @@ export const rareInstructions: readonly (Instruction | undefined)[] = (() => {
   };
   add(Op.STORE_ATTR, storeAttr);
   add(Op.DELETE_ATTR, deleteAttr);
+  add(Op.END_ASYNC_FOR, endAsyncFor);
+  add(Op.GET_AITER, getAsyncIterator);
+  add(Op.GET_ANEXT, getAsyncNext);
+  add(Op.GET_AWAITABLE, getAwaitable);
   add(Op.BINARY_SLICE, binarySlice);
   add(Op.BUILD_MAP, buildMap);
   add(Op.BUILD_SET, buildSet);
