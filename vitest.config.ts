@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: tests('packages', 'apps', 'scripts'),
           exclude: ['**/node_modules/**', '**/dist/**', ...tests(...pages)],
+          // A machine that does much else at the time is no failure.
+          testTimeout: 60_000,
         },
       },
       {
