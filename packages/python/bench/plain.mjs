@@ -97,7 +97,8 @@ async function warmTimes() {
     for (const { name, source } of programs) {
       for (const engine of order) {
         if (failures.has(`${engine} ${name}`)) continue;
-        const answer = await processes.get(engine).run(source);
+        // Never the same text twice: nobody shall find it compiled already.
+        const answer = await processes.get(engine).run(`${source}# ${round}\n`);
         if (round >= warmUp || answer.kind === 'failed') note(times, engine, name, answer);
       }
     }

@@ -25,7 +25,30 @@ const trace = readFileSync(path('stepped/trace.py'), 'utf8');
 
 await bundlePython();
 /** @type {typeof import('../src/index.ts')} */
-const { loadProgram, Op } = await import(path('../../../.cache/bench/python.js'));
+const { loadProgram, Op, opcodeInfo } = await import(path('../../../.cache/bench/python.js'));
+
+/** @type {WeakMap<object, Uint8Array>} */
+const known = new WeakMap();
+
+/**
+ * Where a line may begin: behind an instruction of another line, and at the target of a jump.
+ * @param {import('../src/index.ts').PyCode} code
+ */
+function lineMarks({ isHidden, code }) {
+  if (isHidden) return null;
+  const found = known.get(code);
+  if (found !== undefined) return found;
+  const { instructions, positions } = code;
+  const marks = new Uint8Array(instructions.length >> 1);
+  for (let i = 0; i < marks.length; i++) {
+    const op = instructions[2 * i] ?? 0;
+    // RESUME stands on the line of the `def`: what `settrace` reports as a call, not as a line.
+    if (positions[4 * i] !== positions[4 * i - 4] && op !== Op.RESUME) marks[i] = 1;
+    if (opcodeInfo[op]?.jump !== 'none') marks[instructions[2 * i + 1] ?? 0] = 1;
+  }
+  known.set(code, marks);
+  return marks;
+}
 
 /** @returns {Measured} */
 function pauses() {
@@ -33,9 +56,9 @@ function pauses() {
   if (loaded.kind === 'malformed') throw new Error(loaded.diagnostic.message);
   const { machine } = loaded;
   machine.tracer = {
+    marks: lineMarks,
+    mask: 1,
     before(frame) {
-      // RESUME stands on the line of the `def`: what `settrace` reports as a call, not as a line.
-      if (frame.code.isHidden || frame.code.code.instructions[frame.pc] === Op.RESUME) return false;
       const line = frame.code.code.positions[2 * frame.pc] ?? -1;
       if (line < 0 || line === frame.line) return false;
       frame.line = line;
