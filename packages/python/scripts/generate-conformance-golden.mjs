@@ -10,7 +10,34 @@ const programs = new URL('programs/', home);
 const python = await loadPyodide();
 
 python.runPython(`
-import io, json, linecache, sys, traceback, types
+import asyncio, io, json, linecache, math, sys, traceback, types
+from asyncio import base_events, events
+
+class VirtualLoop(base_events.BaseEventLoop):
+    '''CPython's own loop, but that it does not wait: time passes in whole milliseconds, as its selectors round it.'''
+    def __init__(self):
+        super().__init__()
+        self.now = 0.0
+        self._selector = self
+    def time(self):
+        self.now += 1e-6
+        return self.now
+    def select(self, timeout):
+        self.now += math.ceil(timeout * 1000) / 1000
+        return []
+    def _process_events(self, event_list):
+        pass
+
+class VirtualPolicy(events._AbstractEventLoopPolicy):
+    loop = None
+    def new_event_loop(self):
+        return VirtualLoop()
+    def get_event_loop(self):
+        return self.loop
+    def set_event_loop(self, loop):
+        self.loop = loop
+
+events._set_event_loop_policy(VirtualPolicy())
 
 def attributes(code):
     own = {
@@ -34,6 +61,7 @@ def golden(source):
     sys.stdout, sys.stderr = out, err
     main = types.ModuleType('__main__')
     sys.modules['__main__'] = main
+    asyncio._set_running_loop(None)
     try:
         code = compile(source, 'main.py', 'exec', dont_inherit=True)
         exec(code, main.__dict__)

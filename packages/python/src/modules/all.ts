@@ -1,10 +1,12 @@
 /** Every module that can be imported: each file registers its own when it is loaded. */
 import './abc.ts';
+import './asyncio.ts';
 import './bisect.ts';
 import './collections.ts';
 import './collections-abc.ts';
 import './collections-containers.ts';
 import './contextlib.ts';
+import './contextvars.ts';
 import './copy.ts';
 import './dataclasses.ts';
 import './dis.ts';

@@ -1,4 +1,6 @@
 import { sourceModule } from './registry.ts';
+import { source as asynchronous } from './contextlib-async.ts';
+import { source as stacks } from './contextlib-stacks.ts';
 
 /** `contextlib`: https://docs.python.org/3.14/library/contextlib.html */
 sourceModule(
@@ -6,15 +8,31 @@ sourceModule(
   String.raw`
 import abc
 import sys
+from collections import deque
 from functools import wraps
 from types import MethodType, GenericAlias
 
-__all__ = ['contextmanager', 'closing', 'nullcontext', 'AbstractContextManager', 'ContextDecorator', 'ExitStack',
-           'redirect_stdout', 'redirect_stderr', 'suppress', 'chdir']
+__all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext', 'AbstractContextManager',
+           'AbstractAsyncContextManager', 'AsyncExitStack', 'ContextDecorator', 'ExitStack', 'redirect_stdout',
+           'redirect_stderr', 'suppress', 'aclosing', 'chdir']
+
+def _has_methods(cls, *names):
+    """Whether a class has all these methods; None in a class says that it has not."""
+    for name in names:
+        for base in cls.__mro__:
+            if name in base.__dict__:
+                if base.__dict__[name] is None:
+                    return NotImplemented
+                break
+        else:
+            return NotImplemented
+    return True
 
 class AbstractContextManager(abc.ABC):
-    __slots__ = ()
+    """An abstract base class for context managers."""
+
     __class_getitem__ = classmethod(GenericAlias)
+    __slots__ = ()
 
     def __enter__(self):
         return self
@@ -26,10 +44,12 @@ class AbstractContextManager(abc.ABC):
     @classmethod
     def __subclasshook__(cls, candidate):
         if cls is AbstractContextManager:
-            return hasattr(candidate, '__enter__') and hasattr(candidate, '__exit__') or NotImplemented
+            return _has_methods(candidate, '__enter__', '__exit__')
         return NotImplemented
 
 class ContextDecorator:
+    """Lets a context manager be used as a decorator, too."""
+
     def _recreate_cm(self):
         return self
 
@@ -40,14 +60,32 @@ class ContextDecorator:
                 return func(*args, **kwds)
         return inner
 
-class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
+class _GeneratorManager:
+    """What managers made of generators and of asynchronous ones have in common."""
+
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
         self.func, self.args, self.kwds = func, args, kwds
-        self.__doc__ = getattr(func, '__doc__', None) or type(self).__doc__
+        doc = getattr(func, '__doc__', None)
+        self.__doc__ = type(self).__doc__ if doc is None else doc
 
     def _recreate_cm(self):
         return self.__class__(self.func, self.args, self.kwds)
+
+def _is_same(raised, value, traceback):
+    """
+    Whether what came out of the generator is what was thrown in: itself, or wrapped because StopIteration may not leave
+    a generator. It goes on from the with statement then, without the traceback through the generator.
+    """
+    if raised is not value:
+        stops = (StopIteration, StopAsyncIteration)
+        if not (isinstance(raised, RuntimeError) and isinstance(value, stops) and raised.__cause__ is value):
+            return False
+    value.__traceback__ = traceback
+    return True
+
+class _GeneratorContextManager(_GeneratorManager, AbstractContextManager, ContextDecorator):
+    """Helper for @contextmanager decorator."""
 
     def __enter__(self):
         del self.args, self.kwds, self.func
@@ -70,33 +108,27 @@ class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
             value = typ()
         try:
             self.gen.throw(value)
-        except StopIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            if isinstance(value, StopIteration) and exc.__cause__ is value:
-                value.__traceback__ = traceback
+        except StopIteration as stop:
+            return stop is not value
+        except BaseException as raised:
+            if _is_same(raised, value, traceback):
                 return False
             raise
-        except BaseException as exc:
-            if exc is not value:
-                raise
-            exc.__traceback__ = traceback
-            return False
         try:
             raise RuntimeError("generator didn't stop after throw()")
         finally:
             self.gen.close()
 
 def contextmanager(func):
+    """Makes a context manager of a generator function that yields once."""
     @wraps(func)
     def helper(*args, **kwds):
         return _GeneratorContextManager(func, args, kwds)
     return helper
 
 class closing(AbstractContextManager):
+    """Closes a thing at the end of the block."""
+
     def __init__(self, thing):
         self.thing = thing
 
@@ -106,17 +138,32 @@ class closing(AbstractContextManager):
     def __exit__(self, *exc_info):
         self.thing.close()
 
-class nullcontext(AbstractContextManager):
-    def __init__(self, enter_result=None):
-        self.enter_result = enter_result
+class _Redirect(AbstractContextManager):
+    _stream = None
+
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._old_targets = []
 
     def __enter__(self):
-        return self.enter_result
+        self._old_targets.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._new_target)
+        return self._new_target
 
-    def __exit__(self, *excinfo):
-        pass
+    def __exit__(self, exctype, excinst, exctb):
+        setattr(sys, self._stream, self._old_targets.pop())
+
+class redirect_stdout(_Redirect):
+    """Lets another file stand for sys.stdout."""
+    _stream = 'stdout'
+
+class redirect_stderr(_Redirect):
+    """Lets another file stand for sys.stderr."""
+    _stream = 'stderr'
 
 class suppress(AbstractContextManager):
+    """Ends quietly where one of these exceptions ends the block."""
+
     def __init__(self, *exceptions):
         self._exceptions = exceptions
 
@@ -135,85 +182,18 @@ class suppress(AbstractContextManager):
             raise rest
         return False
 
-class _Redirect(AbstractContextManager):
-    _stream = None
+class chdir(AbstractContextManager):
+    """There are no directories in this Python."""
 
-    def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []
+    def __init__(self, path):
+        self.path = path
 
     def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
+        raise OSError('there are no directories here')
 
-    def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
-
-class redirect_stdout(_Redirect):
-    _stream = 'stdout'
-
-class redirect_stderr(_Redirect):
-    _stream = 'stderr'
-
-class ExitStack(AbstractContextManager):
-    def __init__(self):
-        self._exits = []
-
-    def pop_all(self):
-        stack = type(self)()
-        stack._exits = self._exits
-        self._exits = []
-        return stack
-
-    def push(self, exit):
-        method = getattr(type(exit), '__exit__', None)
-        self._exits.append(exit if method is None else MethodType(method, exit))
-        return exit
-
-    def enter_context(self, cm):
-        cls = type(cm)
-        try:
-            enter = cls.__enter__
-            leave = cls.__exit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager "
-                            'protocol') from None
-        result = enter(cm)
-        self._exits.append(MethodType(leave, cm))
-        return result
-
-    def callback(self, callback, /, *args, **kwds):
-        def leave(exc_type, exc, tb):
-            callback(*args, **kwds)
-        leave.__wrapped__ = callback
-        self._exits.append(leave)
-        return callback
-
-    def close(self):
-        self.__exit__(None, None, None)
-
-    def __exit__(self, *exc_details):
-        error = exc_details[1]
-        received = error is not None
-        suppressed = False
-        raised = False
-        while self._exits:
-            leave = self._exits.pop()
-            try:
-                if error is None:
-                    leave(None, None, None)
-                elif leave(type(error), error, error.__traceback__):
-                    suppressed = True
-                    raised = False
-                    error = None
-            except BaseException as another:
-                if another is not error and another.__context__ is None:
-                    another.__context__ = error
-                error = another
-                raised = True
-        if raised:
-            raise error
-        return received and suppressed
+    def __exit__(self, *excinfo):
+        pass
 `,
+  asynchronous,
+  stacks,
 );
