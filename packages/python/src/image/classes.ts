@@ -62,8 +62,10 @@ export interface HeapClass {
   /** Part of the format: never used again for another class. */
   readonly tag: number;
   readonly make: () => HeapObject;
-  /** Names of the fields in the image, sorted: bundlers may change the order of fields. `id` comes apart. */
+  /** Names of the fields in the image, sorted: bundlers may change the order of fields. `id`, `cls`, `attrs` come apart. */
   readonly fields: readonly string[];
+  /** The class of a plain instance, which is not written; `null` for frames and where every instance tells its class. */
+  readonly plainType: PyType | null;
 }
 
 const emptyCode: CodeObject = {
@@ -116,6 +118,20 @@ const some = outsideClocks(() => {
     set: new PySet(),
   };
 });
+
+/** Tags of the classes of which there are many: they are written and read by hand, in this order of fields. */
+export const TAG = {
+  /** layout, pythonKeys, then the entries */
+  dict: 2,
+  /** items */
+  tuple: 5,
+  /** items */
+  list: 6,
+  /** slots */
+  instance: 7,
+  /** value */
+  float: 12,
+} as const;
 
 const makers: readonly (readonly [number, () => HeapObject])[] = [
   [1, () => new Frame(some.code, some.dict, some.dict, null, null, [], null, ON_RETURN.push)],
@@ -193,13 +209,14 @@ const byConstructor = new Map<unknown, HeapClass>();
 
 for (const [tag, make] of makers) {
   const sample = outsideClocks(make);
-  const left = ['id', ...(notWritten[tag] ?? [])];
+  const left = ['id', 'cls', 'attrs', ...(notWritten[tag] ?? [])];
   const entry: HeapClass = {
     tag,
     make,
     fields: Object.keys(sample)
       .filter((name) => !left.includes(name))
       .toSorted(),
+    plainType: sample instanceof Frame || sample.cls === objectType ? null : sample.cls,
   };
   if (byTag.has(tag) || byConstructor.has(sample.constructor)) throw new Error(`heap class ${tag} is registered twice`);
   byTag.set(tag, entry);

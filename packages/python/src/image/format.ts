@@ -4,11 +4,12 @@ import type { Machine } from '../vm/machine.ts';
  * The layout of an image. All numbers are varints unless said otherwise.
  *
  *     'N' 'L' version
- *     texts        count, each text; the others refer to a text by its index
+ *     texts        count, the head of each, their units; the others refer to a text by its index
  *     units        count, each: source filename mode flags
  *     instances    count, each: unit, id of its first object, hidden
  *     shared       count, each: text, the object's name (shared-names.ts)
- *     classes      count, each: tag of the object with that index (classes.ts)
+ *     classes      count, each: twice the tag of the object with that index (classes.ts), plus one where it is plain:
+ *                  of its kind's own class and without attributes, which are then left out
  *     machine      clock, then the machine's fields
  *     objects      their fields, by index
  *     checksum     four bytes
@@ -18,7 +19,7 @@ import type { Machine } from '../vm/machine.ts';
  * `8 × number + kind`, and what the kind wants behind it.
  */
 export const magic = [0x4e, 0x4c] as const;
-export const imageVersion = 1;
+export const imageVersion = 2;
 
 export const KIND = {
   /** The object with that index. */

@@ -1,16 +1,20 @@
 import type { PyCode } from '../objects/code.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyObject, PyType, type Value } from '../objects/object.ts';
+import type { PyInstance } from '../objects/instance.ts';
+import type { PyList } from '../objects/list.ts';
+import type { PyFloat } from '../objects/number.ts';
 import { PySet } from '../objects/set.ts';
+import type { PyTuple } from '../objects/tuple.ts';
 import { Frame } from '../vm/frame.ts';
 import { Machine, type MachineOptions } from '../vm/machine.ts';
 import { ByteReader, ImageError } from './bytes.ts';
-import { classByTag, type HeapClass, type HeapObject, impliedField, outsideClocks } from './classes.ts';
+import { classByTag, type HeapClass, type HeapObject, impliedField, outsideClocks, TAG } from './classes.ts';
 import { imageVersion, KIND, machineFields, magic, modes, SPECIAL } from './format.ts';
 import { checksum } from './hash.ts';
 import { reindex } from './reindex.ts';
 import { sharedNames } from './shared-names.ts';
-import { codesOf, originOf, wrapUnit } from './units.ts';
+import { type CodeOrigin, codesOf, originOf, wrapUnit } from './units.ts';
 
 /**
  * The machine that an image was written of. Throws `ImageError` on bytes that are no image, damaged, or of another
@@ -45,7 +49,8 @@ class ImageReader {
   readonly #in: ByteReader;
   readonly #vm: Machine;
   #texts: string[] = [];
-  #instances: (readonly PyCode[])[] = [];
+  /** The code objects of each instance, by ordinal. */
+  #instances: ReadonlyMap<number, PyCode>[] = [];
   #shared: PyObject[] = [];
   #objects: HeapObject[] = [];
   #lastId = 0;
@@ -61,23 +66,34 @@ class ImageReader {
 
   read(): Machine {
     const vm = this.#vm;
-    this.#texts = this.#rows(1, () => this.#in.text());
+    this.#texts = this.#in.texts(this.#in.count());
     const roots = this.#rows(4, () => this.#unit());
     this.#instances = this.#rows(3, () => {
       const root = roots[this.#in.uint()];
       if (root === undefined) throw new ImageError('an image names a unit it does not have');
-      return codesOf(wrapUnit(root, this.#in.uint(), this.#in.byte() === 1));
+      return byOrdinal(wrapUnit(root, this.#in.uint(), this.#in.byte() === 1));
     });
     const names = sharedNames(vm.options.compile);
     this.#shared = this.#rows(1, () => names.objectOf(this.#text()));
-    const classes = this.#rows(1, () => this.#class());
     const given = [vm.modules, vm.builtinsModule, vm.builtins];
     vm.modules.clear();
-    this.#objects = outsideClocks(() => classes.map((entry, i) => given[i] ?? entry.make()));
+    const classes: HeapClass[] = [];
+    const plain: boolean[] = [];
+    outsideClocks(() => {
+      for (let left = this.#in.count(); left > 0; left--) {
+        const head = this.#in.uint();
+        const entry = classByTag(head >>> 1);
+        if (entry === undefined) throw new ImageError('an image has an object of an unknown class');
+        classes.push(entry);
+        plain.push(head % 2 === 1);
+        this.#objects.push(given[this.#objects.length] ?? entry.make());
+      }
+    });
     const nextId = this.#in.uint();
     const allocated = this.#in.uint();
     for (const name of machineFields(vm)) assign(vm, name, this.#value());
-    classes.forEach((entry, i) => this.#fill(this.#objects[i] as HeapObject, entry));
+    for (let i = 0; i < classes.length; i++)
+      this.#fill(this.#objects[i] as HeapObject, classes[i] as HeapClass, plain[i] as boolean);
     if (this.#in.left > 0) throw new ImageError('the image is longer than its content');
     this.#finish();
     vm.clock.nextId = nextId;
@@ -110,24 +126,41 @@ class ImageReader {
     return result.code;
   }
 
-  #class(): HeapClass {
-    const entry = classByTag(this.#in.uint());
-    if (entry === undefined) throw new ImageError('an image has an object of an unknown class');
-    return entry;
-  }
-
-  #fill(object: HeapObject, entry: HeapClass): void {
+  #fill(object: HeapObject, entry: HeapClass, isPlain: boolean): void {
     if (object === this.#vm.builtins) {
       this.#builtins(this.#vm.builtins);
       return;
     }
-    assign(object, 'id', this.#id());
+    (object as Writable<HeapObject>).id = this.#id();
+    if (object instanceof PyObject && !isPlain) {
+      object.attrs = this.#value() as PyDict | null;
+      object.cls = this.#value() as PyType;
+    }
+    switch (entry.tag) {
+      case TAG.tuple:
+      case TAG.list:
+        (object as PyList | Writable<PyTuple>).items = this.#value() as Value[];
+        return;
+      case TAG.dict:
+        this.#dict(object as PyDict);
+        return;
+      case TAG.float:
+        (object as Writable<PyFloat>).value = this.#value() as number;
+        return;
+      case TAG.instance:
+        (object as PyInstance).slots = this.#value() as PyInstance['slots'];
+        return;
+      default:
+        this.#fields(object, entry);
+    }
+  }
+
+  #fields(object: HeapObject, entry: HeapClass): void {
     for (const name of entry.fields) {
       const value = this.#value();
       assign(object, name, value === undefined ? impliedField(object, name) : value);
     }
     if (object instanceof Frame) this.#slots(object);
-    else if (object instanceof PyDict) this.#entries(object);
     else if (object instanceof PySet) this.#table(object);
   }
 
@@ -151,7 +184,9 @@ class ImageReader {
     for (let i = 0; i < length; i++) frame.slots.push(i < frame.sp ? (this.#value() as Value | undefined) : undefined);
   }
 
-  #entries(dict: PyDict): void {
+  #dict(dict: PyDict): void {
+    dict.layout = this.#value() as number;
+    dict.pythonKeys = this.#value() as PyDict['pythonKeys'];
     for (let left = this.#in.count(); left > 0; left--) {
       const key = this.#value() as Value | undefined;
       dict.keys.push(key);
@@ -214,7 +249,7 @@ class ImageReader {
       case KIND.special:
         return this.#special(number);
       case KIND.array:
-        return this.#nested(() => this.#array(number));
+        return this.#array(number);
       default:
         return this.#code(number);
     }
@@ -222,15 +257,16 @@ class ImageReader {
 
   #array(length: number): unknown[] {
     if (length > this.#in.left) throw new ImageError('a count in the image exceeds its size');
+    if (++this.#depth > deepest) throw new ImageError('a value in the image is nested too deep');
     const items: unknown[] = [];
     for (let i = 0; i < length; i++) items.push(this.#value());
+    this.#depth--;
     return items;
   }
 
   #code(instance: number): PyCode {
     const ordinal = this.#in.uint();
-    const code = known(this.#instances[instance]).find((each) => originOf(each.code)?.ordinal === ordinal);
-    return known(code);
+    return known(known(this.#instances[instance]).get(ordinal));
   }
 
   #special(what: number): unknown {
@@ -284,23 +320,41 @@ class ImageReader {
   #finish(): void {
     const dicts: PyDict[] = [];
     const sets: PySet[] = [];
-    const byId = new Map<number, PyObject>();
+    const places = this.#constantPlaces();
     for (const object of this.#objects) {
-      if (object instanceof PyObject) byId.set(object.id, object);
-      if (object instanceof PyType) object.invalidate();
-      else if (object instanceof PyDict) dicts.push(object);
+      if (!(object instanceof PyObject)) continue;
+      for (const { consts, at } of places.get(object.id) ?? []) consts[at] = object;
+      if (object instanceof PyDict) dicts.push(object);
       else if (object instanceof PySet) sets.push(object);
-    }
-    for (const codes of this.#instances) {
-      for (const { consts } of codes) {
-        consts.forEach((value, i) => {
-          if (typeof value === 'object' && value.id > 0 && byId.has(value.id))
-            (consts as Value[])[i] = byId.get(value.id) as Value;
-        });
-      }
+      else if (object instanceof PyType) object.invalidate();
     }
     reindex(dicts, sets);
   }
+
+  /** Where code has constants that may be on the heap as well, by their ids. */
+  #constantPlaces(): Map<number, { readonly consts: Value[]; readonly at: number }[]> {
+    const places = new Map<number, { readonly consts: Value[]; readonly at: number }[]>();
+    for (const codes of this.#instances) {
+      for (const code of codes.values()) {
+        const consts = code.consts as Value[];
+        for (let at = 0; at < consts.length; at++) {
+          const value = consts[at];
+          if (typeof value !== 'object' || value.id <= 0) continue;
+          const known = places.get(value.id);
+          if (known === undefined) places.set(value.id, [{ consts, at }]);
+          else known.push({ consts, at });
+        }
+      }
+    }
+    return places;
+  }
+}
+
+/** Fields are read-only for everybody but the constructor and the image. */
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+function byOrdinal(root: PyCode): Map<number, PyCode> {
+  return new Map(codesOf(root).map((code) => [(originOf(code.code) as CodeOrigin).ordinal, code]));
 }
 
 function known<T>(item: T | undefined): T {
@@ -308,7 +362,6 @@ function known<T>(item: T | undefined): T {
   return item;
 }
 
-/** Fields are read-only for everybody but the constructor and the image. */
 function assign(target: object, name: string, value: unknown): void {
   (target as Record<string, unknown>)[name] = value;
 }

@@ -4,9 +4,6 @@ import type { Value } from '../objects/object.ts';
 import { PySet } from '../objects/set.ts';
 import { PyTuple } from '../objects/tuple.ts';
 
-/** As in `dict.ts`: up to this many plain keys need no index. */
-const linearLimit = 8;
-
 /**
  * Indexes are not part of an image: they are made from the keys. Sets come first, because a frozenset can be a key and
  * its canonical key is read from its index.
@@ -33,14 +30,10 @@ function setsIn(value: Value): readonly PySet[] {
   return value instanceof PyTuple ? value.items.flatMap(setsIn) : [];
 }
 
+/** A dict of plain keys makes its index when it is first asked for something. */
 function reindexDict(dict: PyDict): void {
   const { keys } = dict;
-  const isPlain =
-    keys.length <= linearLimit &&
-    keys.every(
-      (key) => key === undefined || typeof key === 'number' || (typeof key === 'string' && key.charCodeAt(0) !== 0),
-    );
-  if (isPlain) return;
+  if (dict.index !== null || keys.every(isPlain)) return;
   const index = new Map<Key, number>();
   keys.forEach((key, slot) => {
     if (key === undefined) return;
@@ -49,3 +42,6 @@ function reindexDict(dict: PyDict): void {
   });
   dict.index = index;
 }
+
+const isPlain = (key: Value | undefined): boolean =>
+  key === undefined || typeof key === 'number' || (typeof key === 'string' && key.charCodeAt(0) !== 0);

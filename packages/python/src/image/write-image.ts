@@ -1,14 +1,19 @@
 import type { CodeObject } from '../code/code-object.ts';
 import { PyCode } from '../objects/code.ts';
-import { PyDict } from '../objects/dict.ts';
+import type { PyDict } from '../objects/dict.ts';
 import { PyObject, type Value } from '../objects/object.ts';
+import type { PyInstance } from '../objects/instance.ts';
+import type { PyList } from '../objects/list.ts';
+import type { PyFloat } from '../objects/number.ts';
 import { PySet } from '../objects/set.ts';
+import type { PyTuple } from '../objects/tuple.ts';
 import { Frame } from '../vm/frame.ts';
 import type { Machine } from '../vm/machine.ts';
 import { ByteWriter } from './bytes.ts';
-import { classOf, type HeapObject, impliedField } from './classes.ts';
+import { classOf, type HeapClass, type HeapObject, impliedField, TAG } from './classes.ts';
 import { imageVersion, KIND, machineFields, magic, modes, SPECIAL } from './format.ts';
 import { checksum } from './hash.ts';
+import { IdTable } from './id-table.ts';
 import { pristineBuiltins } from './pristine.ts';
 import { sharedNames } from './shared-names.ts';
 import { originOf, type Unit } from './units.ts';
@@ -25,8 +30,11 @@ class ImageWriter {
   readonly #units = new Table<Unit>();
   readonly #instances = new Table<string>();
   readonly #instanceRows: { readonly unit: number; readonly first: number; readonly isHidden: boolean }[] = [];
+  readonly #codes = new Map<PyCode, { readonly instance: number; readonly ordinal: number } | null>();
   readonly #shared = new Table<PyObject>();
-  readonly #objects = new Table<HeapObject>();
+  readonly #objects: HeapObject[] = [];
+  readonly #classes: HeapClass[] = [];
+  readonly #indices = new IdTable();
   #lastId = 0;
 
   constructor(vm: Machine) {
@@ -35,17 +43,18 @@ class ImageWriter {
 
   write(): Uint8Array {
     const vm = this.#vm;
-    for (const root of [vm.modules, vm.builtinsModule, vm.builtins]) this.#objects.add(root);
+    for (const root of [vm.modules, vm.builtinsModule, vm.builtins]) this.#index(root);
     this.#data.uint(vm.clock.nextId);
     this.#data.uint(vm.clock.allocated);
     for (const name of machineFields(vm)) this.#value(vm[name as keyof Machine]);
     // The list grows while it is walked: writing an object's fields finds further ones.
-    for (const object of this.#objects.items) this.#object(object);
+    for (let i = 0; i < this.#objects.length; i++)
+      this.#object(this.#objects[i] as HeapObject, this.#classes[i] as HeapClass);
     return this.#assemble();
   }
 
   #assemble(): Uint8Array {
-    const out = new ByteWriter();
+    const out = new ByteWriter(this.#data.length * 2 + 1024);
     const names = sharedNames(this.#vm.options.compile);
     const shared = this.#shared.items.map((object) => this.#texts.add(names.nameOf(object)));
     const units = this.#units.items.map((unit) => [
@@ -57,7 +66,7 @@ class ImageWriter {
     for (const byte of magic) out.byte(byte);
     out.uint(imageVersion);
     out.uint(this.#texts.items.length);
-    for (const text of this.#texts.items) out.text(text);
+    out.texts(this.#texts.items);
     out.uint(units.length);
     for (const unit of units) for (const part of unit) out.uint(part);
     out.uint(this.#instanceRows.length);
@@ -68,27 +77,66 @@ class ImageWriter {
     }
     out.uint(shared.length);
     for (const name of shared) out.uint(name);
-    out.uint(this.#objects.items.length);
-    for (const object of this.#objects.items) out.uint(classOf(object).tag);
-    out.raw(this.#data.finish());
-    const sum = checksum(out.finish());
+    out.uint(this.#objects.length);
+    for (let i = 0; i < this.#objects.length; i++) {
+      const entry = this.#classes[i] as HeapClass;
+      out.uint(entry.tag * 2 + (isPlain(this.#objects[i] as HeapObject, entry) ? 1 : 0));
+    }
+    out.raw(this.#data.peek());
+    const sum = checksum(out.peek());
     for (let shift = 0; shift < 32; shift += 8) out.byte((sum >>> shift) & 0xff);
     return out.finish();
   }
 
-  #object(object: HeapObject): void {
+  #object(object: HeapObject, entry: HeapClass): void {
     if (object === this.#vm.builtins) {
       this.#builtins(this.#vm.builtins);
       return;
     }
     this.#id(object.id);
-    for (const name of classOf(object).fields) {
+    if (object instanceof PyObject && !isPlain(object, entry)) {
+      this.#value(object.attrs);
+      this.#value(object.cls);
+    }
+    // The classes of which there are many are written without a look at the list of their fields.
+    switch (entry.tag) {
+      case TAG.tuple:
+      case TAG.list:
+        this.#array((object as PyTuple | PyList).items);
+        return;
+      case TAG.dict:
+        this.#dict(object as PyDict);
+        return;
+      case TAG.float:
+        this.#number((object as PyFloat).value);
+        return;
+      case TAG.instance:
+        this.#value((object as PyInstance).slots);
+        return;
+      default:
+        this.#fields(object, entry);
+    }
+  }
+
+  #fields(object: HeapObject, entry: HeapClass): void {
+    for (const name of entry.fields) {
       const value: unknown = object[name as keyof HeapObject];
       this.#value(value === impliedField(object, name) ? undefined : value);
     }
     if (object instanceof Frame) this.#slots(object);
-    else if (object instanceof PyDict) this.#entries(object);
     else if (object instanceof PySet) this.#table(object);
+  }
+
+  #dict(dict: PyDict): void {
+    this.#value(dict.layout);
+    this.#value(dict.pythonKeys);
+    const { keys, values } = dict;
+    this.#data.uint(keys.length);
+    for (let slot = 0; slot < keys.length; slot++) {
+      const key = keys[slot];
+      this.#value(key);
+      if (key !== undefined) this.#value(values[slot]);
+    }
   }
 
   /** As the distance from the object before: ids of neighbours are near to each other. */
@@ -102,15 +150,6 @@ class ImageWriter {
   #slots(frame: Frame): void {
     this.#data.uint(frame.slots.length);
     for (let i = 0; i < frame.sp; i++) this.#value(frame.slots[i]);
-  }
-
-  #entries(dict: PyDict): void {
-    this.#data.uint(dict.keys.length);
-    for (let slot = 0; slot < dict.keys.length; slot++) {
-      const key = dict.keys[slot];
-      this.#value(key);
-      if (key !== undefined) this.#value(dict.values[slot]);
-    }
   }
 
   /** Only where it differs from what every machine starts with. */
@@ -195,28 +234,56 @@ class ImageWriter {
   #reference(value: object): void {
     if (value instanceof PyObject) {
       if (value.id < 0) this.#head(this.#shared.add(value), KIND.shared);
-      else if (!(value instanceof PyCode && this.#code(value))) this.#head(this.#objects.add(value), KIND.object);
+      else if (!(value instanceof PyCode && this.#code(value))) this.#head(this.#index(value), KIND.object);
     } else if (value instanceof Frame) {
-      this.#head(this.#objects.add(value), KIND.object);
+      this.#head(this.#index(value), KIND.object);
     } else if (Array.isArray(value)) {
-      this.#head(value.length, KIND.array);
-      for (const item of value) this.#value(item);
+      this.#array(value);
     } else {
       this.#plain(value);
     }
   }
 
+  #index(object: HeapObject): number {
+    const known = this.#indices.get(object.id);
+    if (known >= 0) {
+      if (this.#objects[known] !== object) throw new Error(`two objects have the id ${object.id}`);
+      return known;
+    }
+    const index = this.#objects.length;
+    this.#indices.set(object.id, index);
+    this.#objects.push(object);
+    this.#classes.push(classOf(object));
+    return index;
+  }
+
+  #array(items: readonly unknown[]): void {
+    this.#head(items.length, KIND.array);
+    for (let i = 0; i < items.length; i++) this.#value(items[i]);
+  }
+
   /** False where the code object was put together by hand: then it is an object like others. */
   #code(code: PyCode): boolean {
+    let place = this.#codes.get(code);
+    if (place === undefined) {
+      place = this.#placeOf(code);
+      this.#codes.set(code, place);
+    }
+    if (place === null) return false;
+    this.#head(place.instance, KIND.code);
+    this.#data.uint(place.ordinal);
+    return true;
+  }
+
+  #placeOf(code: PyCode): { readonly instance: number; readonly ordinal: number } | null {
     const origin = originOf(code.code);
-    if (origin === undefined) return false;
-    const first = code.id - origin.ordinal;
+    if (origin === undefined) return null;
+    const { ordinal } = origin;
+    const first = code.id - ordinal;
     const unit = this.#units.add(origin.unit);
     const instance = this.#instances.add(`${unit} ${first}`);
     if (instance === this.#instanceRows.length) this.#instanceRows.push({ unit, first, isHidden: code.isHidden });
-    this.#head(instance, KIND.code);
-    this.#data.uint(origin.ordinal);
-    return true;
+    return { instance, ordinal };
   }
 
   #plain(value: object): void {
@@ -259,6 +326,11 @@ class ImageWriter {
   #head(number: number, kind: number): void {
     this.#data.uint(number * 8 + kind);
   }
+}
+
+/** Whether it has the class that objects of its kind have unless a subclass was made, and no attributes of its own. */
+function isPlain(object: HeapObject, entry: HeapClass): boolean {
+  return object instanceof PyObject && object.cls === entry.plainType && object.attrs === null;
 }
 
 /** Things numbered in the order in which they are first named. */

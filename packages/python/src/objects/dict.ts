@@ -18,7 +18,8 @@ const linearLimit = 8;
  *
  *     keys    ['x', <gap>, 'y']      a gap is `undefined`
  *     values  [1,   <gap>, 2  ]
- *     index   'x' → 0, 'y' → 2       null while all keys are plain (str or int) and there are few
+ *     index   'x' → 0, 'y' → 2       null while all keys are plain (str or int) and there are few, and in a dict of
+ *                                    plain keys that came from an image until something is looked up
  *
  * A slot keeps its key until `layout` changes.
  */
@@ -44,7 +45,7 @@ export class PyDict extends PyObject {
 
   /** The slot of a str key, or `absent`; never defers unless the dict holds keys that need Python. */
   findStr(name: string): number {
-    const index = this.index;
+    const index = this.index ?? this.lateIndex();
     if (index !== null) return index.get(name.charCodeAt(0) === 0 ? `\0s${name}` : name) ?? absent;
     return this.keys.indexOf(name);
   }
@@ -79,7 +80,7 @@ export class PyDict extends PyObject {
   }
 
   private findCanonical(canonical: Key): number {
-    const index = this.index;
+    const index = this.index ?? this.lateIndex();
     if (index !== null) return index.get(canonical) ?? absent;
     if (typeof canonical === 'string' && canonical.charCodeAt(0) === 0) return absent;
     return this.keys.indexOf(canonical);
@@ -185,6 +186,11 @@ export class PyDict extends PyObject {
       this.pythonKeys === null ? null : new Map(Array.from(this.pythonKeys, ([hash, slots]) => [hash, slots.slice()]));
     heap.allocated += 24 * this.size;
     touch(target);
+  }
+
+  private lateIndex(): Map<Key, number> | null {
+    if (this.keys.length > linearLimit) this.buildIndex();
+    return this.index;
   }
 
   private buildIndex(): void {
