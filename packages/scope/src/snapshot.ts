@@ -20,7 +20,7 @@ export interface SnapshotParts {
  *     and bytes · checksum in four bytes
  */
 export function packSnapshot({ state, images }: SnapshotParts): Uint8Array {
-  const out = new ByteWriter();
+  const out = new ByteWriter(images.reduce((sum, image) => sum + image.length, 2048));
   out.text(magic);
   out.uint(formatVersion);
   out.text(engineVersion);
@@ -30,7 +30,7 @@ export function packSnapshot({ state, images }: SnapshotParts): Uint8Array {
     out.uint(image.length);
     out.raw(image);
   }
-  const sum = checksum(out.finish());
+  const sum = checksum(out.peek());
   for (let shift = 0; shift < 32; shift += 8) out.byte((sum >>> shift) & 0xff);
   return out.finish();
 }

@@ -1,8 +1,9 @@
 import { classMethodType, propertyType, staticMethodType, superType } from '../objects/descriptor.ts';
 import { complexType } from '../objects/number.ts';
 import { bytearrayType, bytesType } from '../objects/bytes.ts';
-import { type PyDict, dictType } from '../objects/dict.ts';
+import { PyDict, dictType } from '../objects/dict.ts';
 import { exceptionClass, exceptionTypes } from '../objects/exception.ts';
+import { heap, outsideMachines } from '../objects/heap.ts';
 import { listType } from '../objects/list.ts';
 import { boolType, floatType, intType, objectType, strType, typeType } from '../objects/object.ts';
 import { rangeType } from '../objects/range.ts';
@@ -57,8 +58,29 @@ const types = [
   zipType,
 ];
 
-/** Fills a namespace with what Python finds without an import. */
+let pristine: PyDict | null = null;
+
+/** The namespace of the builtins as every machine has it at first. Never changed. */
+export function pristineBuiltins(): PyDict {
+  if (pristine === null) {
+    const namespace = outsideMachines(() => new PyDict());
+    outsideMachines(() => fill(namespace));
+    pristine = namespace;
+  }
+  return pristine;
+}
+
+/** Fills an empty namespace with what Python finds without an import. */
 export function makeBuiltins(namespace: PyDict): void {
+  const { keys, values, size } = pristineBuiltins();
+  namespace.keys = keys.slice();
+  namespace.values = values.slice();
+  namespace.size = size;
+  // As if they had been set one by one.
+  heap.allocated += 24 * size;
+}
+
+function fill(namespace: PyDict): void {
   namespace.setStr('__name__', 'builtins');
   namespace.setStr('__doc__', None);
   namespace.setStr('__package__', '');

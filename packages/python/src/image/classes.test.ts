@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { registeredClasses } from './classes.ts';
+import { classByTag, frameFields, registeredClasses, TAG } from './classes.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -34,4 +34,14 @@ test('every class of heap objects can be written in an image', async () => {
     if (!known.has(module[name])) missing.push(`${name} in ${file}`);
   }
   expect(missing).toEqual([]);
+});
+
+test('the classes that are written by hand have no other fields', () => {
+  const fields = (tag: number): readonly string[] | undefined => classByTag(tag)?.fields;
+  expect(fields(TAG.frame)).toEqual(frameFields.toSorted());
+  expect(fields(TAG.dict)).toEqual(['layout', 'pythonKeys']);
+  expect(fields(TAG.tuple)).toEqual(['items']);
+  expect(fields(TAG.list)).toEqual(['items']);
+  expect(fields(TAG.instance)).toEqual(['slots']);
+  expect(fields(TAG.float)).toEqual(['value']);
 });

@@ -30,7 +30,7 @@ import { PyMappingProxy } from '../objects/mapping-proxy.ts';
 import { PyModule } from '../objects/module.ts';
 import { builtinFunctionType, PyBoundNative, PyNative } from '../objects/native.ts';
 import { PyComplex, PyFloat, PyIntObject } from '../objects/number.ts';
-import { intType, objectType, type PyObject, PyType, strType, typeType } from '../objects/object.ts';
+import { intType, objectType, type PyObject, PyType, strType, typeType, type Value } from '../objects/object.ts';
 import { PyRange } from '../objects/range.ts';
 import {
   PyBytesIterator,
@@ -121,6 +121,8 @@ const some = outsideClocks(() => {
 
 /** Tags of the classes of which there are many: they are written and read by hand, in this order of fields. */
 export const TAG = {
+  /** See `frameFields`; then the slots */
+  frame: 1,
   /** layout, pythonKeys, then the entries */
   dict: 2,
   /** items */
@@ -133,13 +135,32 @@ export const TAG = {
   float: 12,
 } as const;
 
+/** The order of a frame's fields; `image/classes.test.ts` holds that these are all. */
+export const frameFields = [
+  'code',
+  'globals',
+  'builtins',
+  'names',
+  'func',
+  'pc',
+  'sp',
+  'back',
+  'onReturn',
+  'generator',
+  'object',
+  'line',
+] as const satisfies readonly (keyof Frame)[];
+
+/** Replaced before anybody sees the object. */
+const noItems: Value[] = [];
+
 const makers: readonly (readonly [number, () => HeapObject])[] = [
   [1, () => new Frame(some.code, some.dict, some.dict, null, null, [], null, ON_RETURN.push)],
   [2, () => new PyDict()],
   [3, () => new PyFunction(some.code, some.dict, some.dict, None, None, None, 0)],
   [4, () => new PyCell(undefined)],
-  [5, () => new PyTuple([])],
-  [6, () => new PyList([])],
+  [5, () => new PyTuple(noItems)],
+  [6, () => new PyList(noItems)],
   [7, () => new PyInstance(objectType)],
   [8, () => new PyType(typeType, '', [], { isBuiltin: false })],
   [9, () => new PyModule('')],
@@ -223,9 +244,16 @@ for (const [tag, make] of makers) {
   byConstructor.set(sample.constructor, entry);
 }
 
-/** The class of an object. */
+let lastConstructor: unknown = null;
+let lastEntry: HeapClass | undefined;
+
+/** The class of an object. Like objects come in rows: the answer before is mostly the answer. */
 export function classOf(object: HeapObject): HeapClass {
-  const entry = byConstructor.get(object.constructor);
+  const { constructor } = object;
+  if (constructor === lastConstructor && lastEntry !== undefined) return lastEntry;
+  const entry = byConstructor.get(constructor);
+  lastConstructor = constructor;
+  lastEntry = entry;
   if (entry === undefined) throw new Error(`objects of ${object.constructor.name} are not in image/classes.ts`);
   return entry;
 }
@@ -238,8 +266,7 @@ export function classByTag(tag: number): HeapClass | undefined {
  * What a field holds unless somebody set it: it is left out then. Only the names and the docstring of functions, which
  * are most of the text of an imported module. Fields are sorted: `object.code` is there before them.
  */
-export function impliedField(object: HeapObject, name: string): unknown {
-  if (!(object instanceof PyFunction)) return undefined;
+export function impliedField(object: PyFunction, name: string): unknown {
   const { code, consts } = object.code;
   switch (name) {
     case 'name':

@@ -3,31 +3,32 @@
  * multiplied by its own odd constant per word and crossed with the other, with an avalanche at the end.
  */
 export function hashImage(bytes: Uint8Array): string {
+  const [a, b] = lanes(bytes);
+  return hex(a) + hex(b);
+}
+
+/** The first of the two lanes: what an image carries to tell that it was damaged. */
+export function checksum(bytes: Uint8Array): number {
+  return lanes(bytes)[0] >>> 0;
+}
+
+function lanes(bytes: Uint8Array): readonly [number, number] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let a = 0x9e3779b9 ^ bytes.length;
   let b = 0x85ebca6b;
-  const words = bytes.length >> 2;
-  for (let i = 0; i < words; i++) {
-    const at = i * 4;
-    const word =
-      (bytes[at] as number) |
-      ((bytes[at + 1] as number) << 8) |
-      ((bytes[at + 2] as number) << 16) |
-      ((bytes[at + 3] as number) << 24);
+  const words = bytes.length & ~3;
+  for (let at = 0; at < words; at += 4) {
+    const word = view.getInt32(at, true);
     a = Math.imul(rotate(a ^ word, 13), 0xcc9e2d51) + b;
     b = Math.imul(rotate(b + word, 17), 0x1b873593) ^ a;
   }
-  for (let i = words * 4; i < bytes.length; i++) {
+  for (let i = words; i < bytes.length; i++) {
     a = Math.imul(a ^ (bytes[i] as number), 0x01000193);
     b = Math.imul(b + (bytes[i] as number), 0xc2b2ae35) ^ rotate(a, 5);
   }
   a = avalanche(a ^ rotate(b, 16));
   b = avalanche(b + a);
-  return hex(a) + hex(b);
-}
-
-/** The same in 32 bits: what an image carries to tell that it was damaged. */
-export function checksum(bytes: Uint8Array): number {
-  return Number.parseInt(hashImage(bytes).slice(0, 8), 16);
+  return [a, b];
 }
 
 function rotate(value: number, by: number): number {

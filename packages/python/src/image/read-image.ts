@@ -1,5 +1,6 @@
 import type { PyCode } from '../objects/code.ts';
 import { PyDict } from '../objects/dict.ts';
+import { PyFunction } from '../objects/function.ts';
 import { PyObject, PyType, type Value } from '../objects/object.ts';
 import type { PyInstance } from '../objects/instance.ts';
 import type { PyList } from '../objects/list.ts';
@@ -137,6 +138,9 @@ class ImageReader {
       object.cls = this.#value() as PyType;
     }
     switch (entry.tag) {
+      case TAG.frame:
+        this.#frame(object as Frame);
+        return;
       case TAG.tuple:
       case TAG.list:
         (object as PyList | Writable<PyTuple>).items = this.#value() as Value[];
@@ -158,10 +162,9 @@ class ImageReader {
   #fields(object: HeapObject, entry: HeapClass): void {
     for (const name of entry.fields) {
       const value = this.#value();
-      assign(object, name, value === undefined ? impliedField(object, name) : value);
+      assign(object, name, value === undefined && object instanceof PyFunction ? impliedField(object, name) : value);
     }
-    if (object instanceof Frame) this.#slots(object);
-    else if (object instanceof PySet) this.#table(object);
+    if (object instanceof PySet) this.#table(object);
   }
 
   #id(): number {
@@ -176,7 +179,23 @@ class ImageReader {
     return room;
   }
 
-  #slots(frame: Frame): void {
+  #frame(frame: Writable<Frame>): void {
+    frame.code = this.#value() as Frame['code'];
+    frame.globals = this.#value() as Frame['globals'];
+    frame.builtins = this.#value() as Frame['builtins'];
+    frame.names = this.#value() as Frame['names'];
+    frame.func = this.#value() as Frame['func'];
+    frame.pc = this.#value() as Frame['pc'];
+    frame.sp = this.#value() as Frame['sp'];
+    frame.back = this.#value() as Frame['back'];
+    frame.onReturn = this.#value() as Frame['onReturn'];
+    frame.generator = this.#value() as Frame['generator'];
+    frame.object = this.#value() as Frame['object'];
+    frame.line = this.#value() as Frame['line'];
+    this.#slots(frame);
+  }
+
+  #slots(frame: Pick<Frame, 'slots' | 'sp'>): void {
     const length = this.#in.uint();
     if (length > mostSlots) throw new ImageError('a frame in the image has too many slots');
     this.#take(length);
@@ -258,10 +277,28 @@ class ImageReader {
   #array(length: number): unknown[] {
     if (length > this.#in.left) throw new ImageError('a count in the image exceeds its size');
     if (++this.#depth > deepest) throw new ImageError('a value in the image is nested too deep');
-    const items: unknown[] = [];
-    for (let i = 0; i < length; i++) items.push(this.#value());
+    const items = this.#items(length);
     this.#depth--;
     return items;
+  }
+
+  /** A literal has no spare room behind it, which an array that grew has: most are short. */
+  #items(length: number): unknown[] {
+    switch (length) {
+      case 0:
+        return [];
+      case 1:
+        return [this.#value()];
+      case 2:
+        return [this.#value(), this.#value()];
+      case 3:
+        return [this.#value(), this.#value(), this.#value()];
+      default: {
+        const items = [this.#value(), this.#value(), this.#value(), this.#value()];
+        for (let i = 4; i < length; i++) items.push(this.#value());
+        return items;
+      }
+    }
   }
 
   #code(instance: number): PyCode {

@@ -1,7 +1,5 @@
-import { makeBuiltins } from '../builtins/namespace.ts';
+import { pristineBuiltins } from '../builtins/namespace.ts';
 import { frozenFunction, frozenNamespaces } from '../frozen/library.ts';
-import { PyDict } from '../objects/dict.ts';
-import { outsideMachines } from '../objects/heap.ts';
 import { builtinTypes, PyObject, PyType } from '../objects/object.ts';
 import { Ellipsis, None, NotImplemented } from '../objects/singleton.ts';
 import { sharedMembers } from '../modules/native-module.ts';
@@ -44,9 +42,7 @@ export class SharedNames {
     // What two types share is named after the first: in the order of their names, which no bundler can change.
     const types = builtinTypes.map((type) => [typeName(type), type] as const);
     for (const [name, type] of types.toSorted(([a], [b]) => (a < b ? -1 : 1))) this.#add(name, type);
-    const namespace = outsideMachines(() => new PyDict());
-    outsideMachines(() => makeBuiltins(namespace));
-    for (const [name, value] of namespace.entries())
+    for (const [name, value] of pristineBuiltins().entries())
       if (value instanceof PyObject) this.#add(`b:${name as string}`, value);
     for (const [path, value] of sharedMembers) this.#add(`x:${path}`, value);
     this.#lookAgain();

@@ -1,6 +1,8 @@
+import { pristineBuiltins } from '../builtins/namespace.ts';
 import type { CodeObject } from '../code/code-object.ts';
 import { PyCode } from '../objects/code.ts';
 import type { PyDict } from '../objects/dict.ts';
+import { PyFunction } from '../objects/function.ts';
 import { PyObject, type Value } from '../objects/object.ts';
 import type { PyInstance } from '../objects/instance.ts';
 import type { PyList } from '../objects/list.ts';
@@ -14,7 +16,6 @@ import { classOf, type HeapClass, type HeapObject, impliedField, TAG } from './c
 import { imageVersion, KIND, machineFields, magic, modes, SPECIAL } from './format.ts';
 import { checksum } from './hash.ts';
 import { IdTable } from './id-table.ts';
-import { pristineBuiltins } from './pristine.ts';
 import { sharedNames } from './shared-names.ts';
 import { originOf, type Unit } from './units.ts';
 
@@ -100,6 +101,9 @@ class ImageWriter {
     }
     // The classes of which there are many are written without a look at the list of their fields.
     switch (entry.tag) {
+      case TAG.frame:
+        this.#frame(object as Frame);
+        return;
       case TAG.tuple:
       case TAG.list:
         this.#array((object as PyTuple | PyList).items);
@@ -121,10 +125,9 @@ class ImageWriter {
   #fields(object: HeapObject, entry: HeapClass): void {
     for (const name of entry.fields) {
       const value: unknown = object[name as keyof HeapObject];
-      this.#value(value === impliedField(object, name) ? undefined : value);
+      this.#value(object instanceof PyFunction && value === impliedField(object, name) ? undefined : value);
     }
-    if (object instanceof Frame) this.#slots(object);
-    else if (object instanceof PySet) this.#table(object);
+    if (object instanceof PySet) this.#table(object);
   }
 
   #dict(dict: PyDict): void {
@@ -147,9 +150,22 @@ class ImageWriter {
   }
 
   /** Above the top of the value stack lies only what was popped. */
-  #slots(frame: Frame): void {
-    this.#data.uint(frame.slots.length);
-    for (let i = 0; i < frame.sp; i++) this.#value(frame.slots[i]);
+  #frame(frame: Frame): void {
+    this.#value(frame.code);
+    this.#value(frame.globals);
+    this.#value(frame.builtins);
+    this.#value(frame.names);
+    this.#value(frame.func);
+    this.#value(frame.pc);
+    this.#value(frame.sp);
+    this.#value(frame.back);
+    this.#value(frame.onReturn);
+    this.#value(frame.generator);
+    this.#value(frame.object);
+    this.#value(frame.line);
+    const { slots, sp } = frame;
+    this.#data.uint(slots.length);
+    for (let i = 0; i < sp; i++) this.#value(slots[i]);
   }
 
   /** Only where it differs from what every machine starts with. */
