@@ -25,7 +25,7 @@ try {
       emptyOutDir: true,
       minify: false,
       rolldownOptions: {
-        input: { bench: join(import.meta.dirname, `${name}.ts`) },
+        input: { bench: join(import.meta.dirname, `${name}.mjs`) },
         output: { format: 'es', entryFileNames: '[name].mjs' },
       },
     },

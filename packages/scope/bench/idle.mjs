@@ -34,19 +34,15 @@ const count = Number(process.argv[2] ?? 1000);
 /** Commands before the session is left alone. */
 const steps = 40;
 
-function open(number: number): Session {
+/** @param {number} number */
+function open(number) {
   const session = Session.create();
   session.apply({ kind: 'load', source: `${source}# ${number}\n`, filename: 'main.py' });
   for (let step = 0; step < steps; step++) session.apply({ kind: 'step', granularity: 'line', move: { kind: 'into' } });
   return session;
 }
 
-interface Memory {
-  readonly heap: number;
-  readonly resident: number;
-}
-
-async function memory(): Promise<Memory> {
+async function memory() {
   for (let turn = 0; turn < 4; turn++) {
     globalThis.gc?.();
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -59,7 +55,8 @@ const sessions = [open(0)];
 const before = await memory();
 while (sessions.length <= count) sessions.push(open(sessions.length));
 const after = await memory();
-const mb = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+/** @param {number} bytes */
+const mb = (bytes) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 console.log(`${count} idle sessions after ${steps} steps each, beyond the first:`);
 console.log(
   `  heap      ${mb(after.heap - before.heap)}, ${((after.heap - before.heap) / count / 1024).toFixed(1)} KB a session`,

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { loadProgram, type Machine, readImage, readOptions, writeImage } from '@nonlocal/python';
+import { loadProgram, readImage, readOptions, writeImage } from '@nonlocal/python';
 import { Session } from '../src/session.ts';
 
 /**
@@ -10,10 +10,10 @@ import { Session } from '../src/session.ts';
  *     1,000 pairs     0.7 ms      24 KB
  *     20,000 pairs    10.5 ms     526 KB
  */
-const pairs = (count: number): string =>
-  `pairs = [(i, 'value ' + str(i)) for i in range(${count})]\nstop = 1\nprint(pairs)\n`;
-const entries = (count: number): string =>
-  `pairs = {i: 'value ' + str(i) for i in range(${count})}\nstop = 1\nprint(pairs)\n`;
+/** @param {number} count */
+const pairs = (count) => `pairs = [(i, 'value ' + str(i)) for i in range(${count})]\nstop = 1\nprint(pairs)\n`;
+/** @param {number} count */
+const entries = (count) => `pairs = {i: 'value ' + str(i) for i in range(${count})}\nstop = 1\nprint(pairs)\n`;
 
 const lesson = `
 def make_counter(start=0):
@@ -64,9 +64,11 @@ def down(n):
 down(19)
 `;
 
-const withModules = (...names: readonly string[]): string => `import ${names.join(', ')}\n${lesson}`;
+/** @param {string[]} names */
+const withModules = (...names) => `import ${names.join(', ')}\n${lesson}`;
 
-const cases: readonly (readonly [string, string])[] = [
+/** @type {[string, string][]} */
+const cases = [
   ['lesson', lesson],
   ['21 frames', frames21],
   ['1,000 pairs (list of tuples)', pairs(1000)],
@@ -77,8 +79,11 @@ const cases: readonly (readonly [string, string])[] = [
   ['lesson with dataclasses, typing, enum, inspect', withModules('dataclasses', 'typing', 'enum', 'inspect')],
 ];
 
-/** The machine where `stop` is about to be bound. */
-function machineAt(source: string): Machine {
+/**
+ * The machine where `stop` is about to be bound.
+ * @param {string} source
+ */
+function machineAt(source) {
   const loaded = loadProgram(source, 'main.py', {});
   if (loaded.kind === 'malformed') throw new Error(loaded.diagnostic.message);
   const vm = loaded.machine;
@@ -89,18 +94,25 @@ function machineAt(source: string): Machine {
   return vm;
 }
 
-function median(run: () => void): number {
-  const times: number[] = [];
+/** @param {() => void} run */
+function median(run) {
+  const times = [];
   const until = performance.now() + 600;
   while (times.length < 5 || (performance.now() < until && times.length < 2000)) {
     const from = performance.now();
     run();
     times.push(performance.now() - from);
   }
-  return times.toSorted((a, b) => a - b)[times.length >> 1] as number;
+  return times.toSorted((a, b) => a - b)[times.length >> 1];
 }
 
-const row = (name: string, bytes: number, write: number, read: number): void =>
+/**
+ * @param {string} name
+ * @param {number} bytes
+ * @param {number} write
+ * @param {number} read
+ */
+const row = (name, bytes, write, read) =>
   console.log(
     `${name.padEnd(48)} ${String(bytes).padStart(8)} B  write ${write.toFixed(3).padStart(7)} ms  read ${read.toFixed(3).padStart(7)} ms`,
   );
