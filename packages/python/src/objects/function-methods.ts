@@ -13,6 +13,7 @@ import { touch } from './heap.ts';
 import { defineMethods, getSet, member, method, staticMethod } from './native.ts';
 import { type PyObject, typeOf, type Value } from './object.ts';
 import { reprOf } from './protocol.ts';
+import { numberOf } from './address.ts';
 import { hashIdentity } from './hash.ts';
 import { None, NotImplemented } from './singleton.ts';
 import { PyTuple } from './tuple.ts';
@@ -236,7 +237,8 @@ defineMethods(methodType, [
   ),
   method('__hash__', '(self, /)', (_vm, self: PyMethod) =>
     hashIdentity(
-      (typeof self.self === 'object' ? self.self.id : 0) * 31 + (typeof self.func === 'object' ? self.func.id : 0),
+      (typeof self.self === 'object' ? numberOf(self.self) : 0) * 31 +
+        (typeof self.func === 'object' ? numberOf(self.func) : 0),
     ),
   ),
   member('__func__', (_vm, self: PyMethod) => self.func),

@@ -1,4 +1,5 @@
 import { typeError } from './errors.ts';
+import { numberOf } from './address.ts';
 import { decompose } from '../float/float-bits.ts';
 import { asInt, normalizeInt, PyComplex, PyFloat } from './number.ts';
 import { typeOf, type Value } from './object.ts';
@@ -29,7 +30,7 @@ export function hashOf(vm: Machine, value: Value): number | bigint | undefined {
   if (value === None) return hashOfNone;
   const slot = value.cls.lookup('__hash__');
   if (slot === None) throw typeError(`unhashable type: '${value.cls.name}'`);
-  if (slot === undefined) return hashIdentity(value.id);
+  if (slot === undefined) return hashIdentity(numberOf(value));
   return callSlot(vm, value.cls, '__hash__', value) as number | bigint | undefined;
 }
 

@@ -1,3 +1,4 @@
+import { numberOf } from './address.ts';
 import type { Machine } from '../vm/machine.ts';
 import { addressOf } from './address.ts';
 import { attributeError, raise, typeError } from './errors.ts';
@@ -87,8 +88,8 @@ const identity: readonly MethodDefinition[] = [
     typeOf(other) === self.cls ? sameNative(self, other as unknown as AnyNative) : NotImplemented,
   ),
   method('__hash__', '(self, /)', (_vm, self: AnyNative) => {
-    if (!(self instanceof PyBoundNative)) return Math.abs(self.id);
-    return Math.abs(self.native.id) * 31 + (self.self instanceof PyObject ? Math.abs(self.self.id) : 7);
+    if (!(self instanceof PyBoundNative)) return numberOf(self);
+    return numberOf(self.native) * 31 + (self.self instanceof PyObject ? numberOf(self.self) : 7);
   }),
 ];
 

@@ -10,6 +10,7 @@ import { objectType, type PyObject, PyType, typeOf, type Value } from './object.
 import { callSlot, reprOf } from './protocol.ts';
 import { PySet } from './set.ts';
 import { None, NotImplemented } from './singleton.ts';
+import { numberOf } from './address.ts';
 import { hashIdentity } from './hash.ts';
 import { asStr } from './string.ts';
 
@@ -61,7 +62,7 @@ defineMethods(objectType, [
   ...(['__lt__', '__le__', '__gt__', '__ge__'] as const).map((name) =>
     method(name, '(self, value, /)', () => NotImplemented),
   ),
-  method('__hash__', '(self, /)', (_vm, self: Value) => hashIdentity((self as PyObject).id)),
+  method('__hash__', '(self, /)', (_vm, self: Value) => hashIdentity(numberOf(self as PyObject))),
   method('__getattribute__', '(self, name, /)', getAttributeMethod, { isControl: true }),
   method(
     '__setattr__',
