@@ -16,10 +16,19 @@ const kilobytes = (text: string): number => gzipSync(text).length / 1000;
 const engine = 'COPY_FREE_VARS';
 
 describe('the bundles', () => {
-  it('have the engine in the worker and nowhere else', () => {
+  it('have the engine in a chunk of its own, and the pages do not load it', () => {
     const student = scripts('student');
-    expect([...student].filter(([, text]) => text.includes(engine)).map(([name]) => name)).toEqual(['sandbox.worker']);
+    expect([...student].filter(([, text]) => text.includes(engine)).map(([name]) => name)).toEqual(['engine']);
+    expect(student.get('index')).not.toMatch(/from\s*["'][^"']*engine-/);
     expect([...scripts('instructor')].filter(([, text]) => text.includes(engine))).toEqual([]);
+  });
+
+  it('have an engine whose core is below 120 kB; its parts come behind it', () => {
+    const student = scripts('student');
+    expect(kilobytes(student.get('engine') ?? '')).toBeGreaterThan(10);
+    expect(kilobytes(student.get('engine') ?? '')).toBeLessThan(120);
+    for (const part of ['containers', 'explain', 'frozen', 'types', 'unicode'])
+      expect([...student.keys()]).toContain(part);
   });
 
   it('let a student join with less than 70 kB of script', () => {

@@ -13,6 +13,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
  * @typedef {object} Manifest The part of a package.json that the scripts read.
  * @property {string} name
  * @property {Record<string, string>} [exports]
+ * @property {Record<string, unknown>} [imports]
  * @property {Record<string, string>} [dependencies]
  * @property {Record<string, string>} [devDependencies]
  * @property {Record<string, string>} [peerDependencies]

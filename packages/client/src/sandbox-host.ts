@@ -1,4 +1,4 @@
-import { Session, type View } from '@nonlocal/scope';
+import { isEngineHere, loadEngine, Session, type View } from '@nonlocal/scope';
 import type { ForkOrigin, ForkOutcome, SandboxResult } from './sandbox-port.ts';
 import type { Channel, ToPage, ToWorker } from './sandbox-wire.ts';
 import { Shadow, restore } from './shadow.ts';
@@ -31,7 +31,7 @@ export function serveSandbox(channel: Channel<ToPage, ToWorker>, defer: (run: ()
     return { kind: 'ok', value: session.value.view() };
   };
 
-  channel.listen((message) => {
+  const handle = (message: ToWorker): void => {
     switch (message.kind) {
       case 'shadow':
         shadow.open(message.image, message.tail);
@@ -68,7 +68,60 @@ export function serveSandbox(channel: Channel<ToPage, ToWorker>, defer: (run: ()
       default:
         message satisfies never;
     }
+  };
+
+  whenWhole(channel, handle);
+}
+
+/**
+ * Sessions need the whole engine, and forks go on with the network gone: so all of it is fetched at once, and nothing
+ * is answered before it is here. A failure is told to those who wait; the next message tries again.
+ */
+function whenWhole(channel: Channel<ToPage, ToWorker>, handle: (message: ToWorker) => void): void {
+  let waiting: ToWorker[] = [];
+  let isLoading = false;
+  const load = (): void => {
+    if (isLoading) return;
+    isLoading = true;
+    void loadEngine().then(
+      () => {
+        for (const message of waiting.splice(0)) handle(message);
+      },
+      () => {
+        isLoading = false;
+        waiting = waiting.filter((message) => !refuse(channel, message));
+      },
+    );
+  };
+  if (!isEngineHere()) load();
+  channel.listen((message) => {
+    // In their order, too: what waits comes first.
+    if (isEngineHere() && waiting.length === 0) {
+      handle(message);
+      return;
+    }
+    waiting.push(message);
+    load();
   });
+}
+
+const unreachable = { kind: 'failed', message: 'The engine could not be fetched whole.' } as const;
+
+/** Answers a request that cannot be served; what is no request goes on waiting. */
+function refuse(channel: Channel<ToPage, ToWorker>, message: ToWorker): boolean {
+  switch (message.kind) {
+    case 'open':
+      channel.post({ kind: 'opened', request: message.request, result: unreachable });
+      return true;
+    case 'apply':
+      channel.post({ kind: 'applied', request: message.request, result: unreachable });
+      return true;
+    case 'image':
+      channel.post({ kind: 'imaged', request: message.request, result: unreachable });
+      return true;
+    default:
+      return false;
+  }
 }
 
 const closed = { kind: 'failed', message: 'This fork is closed.' } as const;

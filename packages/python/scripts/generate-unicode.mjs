@@ -1,5 +1,5 @@
 /**
- * Writes `src/objects/text/unicode-data.ts`: what the text methods must know of Unicode, asked of CPython 3.14 itself
+ * Writes `src/unicode/unicode-data.ts`: what the text methods must know of Unicode, asked of CPython 3.14 itself
  * (through pyodide). The host's own tables would do, were it not that every host has those of another Unicode version,
  * while a program must behave alike on the server and in every browser.
  *
@@ -99,4 +99,4 @@ const lines = [
   ' */',
 ];
 for (const [name, text] of Object.entries(tables)) lines.push(`export const ${name}Data =`, `  '${text}';`);
-writeFileSync(new URL('../src/objects/text/unicode-data.ts', import.meta.url), `${lines.join('\n')}\n`);
+writeFileSync(new URL('../src/unicode/unicode-data.ts', import.meta.url), `${lines.join('\n')}\n`);

@@ -6,7 +6,8 @@ import type { PyCode } from './objects/code.ts';
 import { wrapCode } from './objects/constant.ts';
 import { PyModule } from './objects/module.ts';
 import { None } from './objects/singleton.ts';
-import { withKeywordHint } from './traceback/keyword-hint.ts';
+import { explainPart } from './parts/parts.ts';
+import '#parts';
 import type { Diagnostic } from './source/diagnostic.ts';
 import type { Frame } from './vm/frame.ts';
 import { Machine, type MachineOptions } from './vm/machine.ts';
@@ -50,7 +51,7 @@ export type Loaded =
 export function loadProgram(source: string, filename: string, options: Omit<MachineOptions, 'compile'>): Loaded {
   const result = compile(source, filename, 'exec', 0);
   if (result.kind === 'diagnostic')
-    return { kind: 'malformed', diagnostic: withKeywordHint(result.diagnostic, source) };
+    return { kind: 'malformed', diagnostic: explainPart.get().withKeywordHint(result.diagnostic, source) };
   const machine = new Machine({ ...options, compile });
   return machine.enter(() => {
     const main = new PyModule('__main__');

@@ -88,7 +88,12 @@ function machineAt(source) {
   if (loaded.kind === 'malformed') throw new Error(loaded.diagnostic.message);
   const vm = loaded.machine;
   const line = source.split('\n').findIndex((text) => text.trim().startsWith('stop =')) + 1;
-  vm.tracer = { before: (frame) => !frame.code.isHidden && frame.currentLine === line, raised: () => false };
+  vm.tracer = {
+    mask: 1,
+    marks: (code) => new Uint8Array(code.code.instructions.length).fill(1),
+    before: (frame) => !frame.code.isHidden && frame.currentLine === line,
+    raised: () => false,
+  };
   vm.run();
   vm.tracer = null;
   return vm;

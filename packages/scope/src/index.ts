@@ -1,3 +1,4 @@
+export { areAllPartsHere as isEngineHere, loadAllParts as loadEngine } from '@nonlocal/python';
 export type { Command, Granularity, Move, Refusal } from './command.ts';
 export { disassembleProgram, type DisassemblyResult } from './disassemble-program.ts';
 export { type RunEnd, runProgram, type RunOptions } from './run-program.ts';

@@ -265,6 +265,8 @@ export class Player {
       case 'input':
         this.#end({ kind: 'waiting', prompt: result.prompt });
         return;
+      case 'needs':
+        throw new Error(`a session runs with all parts of the engine, but ${result.part} is not here`);
       case 'limit':
         this.#end({ kind: 'limit', limit: result.limit.limit, message: result.limit.message });
         return;
@@ -360,6 +362,7 @@ export class Player {
             return { problem: `${promptLimitText(result.limit.limit)}\n` };
           case 'input':
           case 'stopped':
+          case 'needs':
             throw new Error(`an evaluation ended with ${result.kind}`);
           case 'sliced':
             yield;

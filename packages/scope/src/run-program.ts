@@ -45,6 +45,7 @@ export function runProgram(options: RunOptions): RunEnd {
         break;
       case 'sliced':
       case 'stopped':
+      case 'needs':
         throw new Error(`a plain run was ${result.kind}`);
       default:
         return result satisfies never;

@@ -1,3 +1,4 @@
+import { isPrintable } from '../unicode/properties.ts';
 import type { ConstantValue } from './nodes.ts';
 
 /** `repr` of a constant, before there are objects. */
@@ -45,11 +46,9 @@ function quote(text: string, escape: (char: string) => string): string {
 }
 
 const short: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-const unprintable = /[\p{C}\p{Zl}\p{Zp}\p{Zs}]/u;
-
 function escapeCharacter(char: string): string {
   if (char in short) return short[char]!;
-  if (char === ' ' || !unprintable.test(char)) return char;
+  if (isPrintable(char.codePointAt(0) as number)) return char;
   const code = char.codePointAt(0)!.toString(16);
   if (code.length <= 2) return `\\x${code.padStart(2, '0')}`;
   return code.length <= 4 ? `\\u${code.padStart(4, '0')}` : `\\U${code.padStart(8, '0')}`;

@@ -27,8 +27,6 @@ import './iteration.ts';
 import './length.ts';
 import './numeric.ts';
 import './print.ts';
-import '../frozen/core-intrinsics.ts';
-import '../modules/all.ts';
 
 const types = [
   boolType,

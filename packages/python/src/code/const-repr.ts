@@ -1,4 +1,5 @@
 /** `repr()` of constants, for disassembly and messages: the machine's own `repr` needs objects. */
+import { isPrintable } from '../unicode/properties.ts';
 import type { CodeObject, Const } from './code-object.ts';
 
 /** How a code object inside a constant is shown: its address is the caller's to invent. */
@@ -99,8 +100,6 @@ const escapes: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Control, format, surrogate, private, unassigned, and every separator but the space. */
-const unprintable = /[\p{C}\p{Z}]/u;
-
 export function strRepr(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   let body = '';
@@ -110,7 +109,7 @@ export function strRepr(text: string): string {
       body += escape;
     } else if (character === quote) {
       body += `\\${character}`;
-    } else if (character !== ' ' && unprintable.test(character)) {
+    } else if (!isPrintable(character.codePointAt(0) ?? 0)) {
       body += escapeCode(character.codePointAt(0) ?? 0);
     } else {
       body += character;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import '../parts/all.ts';
 import { instructionAtOffset, layoutOf, offsetOfInstruction } from '../code/assemble.ts';
 import type { CodeObject } from '../code/code-object.ts';
 import { opcodeInfo } from '../code/opcodes.ts';

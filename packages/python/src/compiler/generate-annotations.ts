@@ -34,17 +34,14 @@ function leaveEvaluator(g: Generator, location: Range): void {
   makeClosure(g, g.exitScope('returnsNone'), location, 0);
 }
 
-/** Leaves the function's `__annotate__` on the stack; `false` where there is nothing to annotate. */
+/** Leaves the `__annotate__` of a function that has annotations on the stack. */
 export function generateFunctionAnnotations(
   g: Generator,
   args: Arguments,
   returns: Expr | null,
   location: Range,
-): boolean {
+): void {
   const scope = g.scopeOf(args);
-  if (!scope.hasAnnotations) {
-    return false;
-  }
   enterEvaluator(g, scope, '__annotate__', location);
   let count = 0;
   const annotate = (name: string, annotation: Expr | null): void => {
@@ -68,7 +65,6 @@ export function generateFunctionAnnotations(
   annotate('return', returns);
   g.emit(Op.BUILD_MAP, location, count);
   leaveEvaluator(g, location);
-  return true;
 }
 
 export function generateAnnotatedAssignment(g: Generator, node: AnnAssign): void {
@@ -153,7 +149,7 @@ function annotateVariable(g: Generator, node: AnnAssign, name: string): void {
 export function generateDeferredAnnotations(g: Generator, location: Range): void {
   const { unit } = g;
   const { annotationScope } = unit.scope;
-  if (unit.deferredAnnotations.length === 0 || annotationScope === null) {
+  if (annotationScope === null) {
     return;
   }
   const isModule = unit.kind === 'module';

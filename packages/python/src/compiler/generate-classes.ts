@@ -3,12 +3,11 @@ import { Op } from '../code/opcodes.ts';
 import { docstringOf } from '../symtable/docstring.ts';
 import { cleanDocstring } from './clean-docstring.ts';
 import { NONE, intConst, strConst, tupleConst } from './constants.ts';
-import { generateDeferredAnnotations } from './generate-annotations.ts';
 import { generateArguments } from './generate-calls.ts';
 import { cellIndex, makeClosure } from './generate-closures.ts';
 import { applyDecorators } from './generate-functions.ts';
 import { nameOperation } from './generate-names.ts';
-import { generateTypeParameters } from './generate-type-parameters.ts';
+import { syntaxPart } from '../parts/parts.ts';
 import type { Generator } from './generator.ts';
 import { NO_LOCATION, lineStart } from './location.ts';
 import { Intrinsic1, Pseudo } from './operations.ts';
@@ -23,7 +22,7 @@ export function generateClass(g: Generator, node: ClassDef): void {
   if (isGeneric) {
     const name = `<generic parameters of ${node.name}>`;
     g.enterScope('annotations', g.scopeOf(typeParams), name, firstLine, NO_ARGUMENTS, node.name);
-    generateTypeParameters(g, typeParams);
+    syntaxPart.get().generateTypeParameters(g, typeParams);
     nameOperation(g, '.type_params', 'Store', node);
   }
   generateBody(g, node, firstLine);
@@ -104,7 +103,7 @@ export function generateStatementsWithDocstring(g: Generator, body: readonly Stm
   } else {
     g.statements(body);
   }
-  if (!g.futureAnnotations) {
-    generateDeferredAnnotations(g, location);
+  if (!g.futureAnnotations && g.unit.deferredAnnotations.length > 0) {
+    syntaxPart.get().generateDeferredAnnotations(g, location);
   }
 }

@@ -3,11 +3,10 @@ import { Op } from '../code/opcodes.ts';
 import { docstringOf } from '../symtable/docstring.ts';
 import { cleanDocstring } from './clean-docstring.ts';
 import { strConst } from './constants.ts';
-import { generateFunctionAnnotations } from './generate-annotations.ts';
 import { makeClosure } from './generate-closures.ts';
 import { wrapStopIteration } from './generate-comprehensions.ts';
 import { nameOperation } from './generate-names.ts';
-import { generateTypeParameters } from './generate-type-parameters.ts';
+import { syntaxPart } from '../parts/parts.ts';
 import type { Generator } from './generator.ts';
 import { NO_LOCATION } from './location.ts';
 import { FunctionAttribute, Intrinsic2 } from './operations.ts';
@@ -30,12 +29,13 @@ export function generateFunction(g: Generator, node: FunctionDef | AsyncFunction
     const name = `<generic parameters of ${node.name}>`;
     const counts = { args: passed, posOnly: 0, kwOnly: 0 };
     g.enterScope('annotations', g.scopeOf(typeParams), name, firstLine, counts);
-    generateTypeParameters(g, typeParams);
+    syntaxPart.get().generateTypeParameters(g, typeParams);
     for (let i = 0; i < passed; i++) {
       g.emit(Op.LOAD_FAST, node, i);
     }
   }
-  if (generateFunctionAnnotations(g, node.args, node.returns, node)) {
+  if (g.scopeOf(node.args).hasAnnotations) {
+    syntaxPart.get().generateFunctionAnnotations(g, node.args, node.returns, node);
     attributes |= FunctionAttribute.ANNOTATE;
   }
   generateBody(g, node, attributes, firstLine);

@@ -1,18 +1,16 @@
 import type { Alias, Assert, AugAssign, Expr, Import, ImportFrom, Range, Raise, Return, Stmt } from '../ast/nodes.ts';
 import { Op } from '../code/opcodes.ts';
 import { NONE, fromLiteral, intConst, strConst, tupleConst } from './constants.ts';
-import { generateAnnotatedAssignment } from './generate-annotations.ts';
 import { attributeLocation } from './generate-attributes.ts';
 import { generateClass } from './generate-classes.ts';
 import { binaryArgument } from './generate-expressions.ts';
 import { generateFunction } from './generate-functions.ts';
 import { generateAsyncFor, generateFor, generateIf, generateWhile } from './generate-loops.ts';
-import { generateMatch } from './generate-match.ts';
+import { syntaxPart } from '../parts/parts.ts';
 import { nameIndex, nameOperation } from './generate-names.ts';
 import { generateBounds, isTwoPartSlice } from './generate-subscripts.ts';
 import { jumpIf } from './generate-tests.ts';
 import { generateTry } from './generate-try.ts';
-import { generateTypeAlias } from './generate-type-parameters.ts';
 import { generateWith } from './generate-with.ts';
 import type { Generator } from './generator.ts';
 import { NO_LOCATION } from './location.ts';
@@ -30,7 +28,7 @@ export function generateStatement(g: Generator, node: Stmt): void {
       generateClass(g, node);
       return;
     case 'TypeAlias':
-      generateTypeAlias(g, node);
+      syntaxPart.get().generateTypeAlias(g, node);
       return;
     case 'Return':
       generateReturn(g, node);
@@ -51,7 +49,7 @@ export function generateStatement(g: Generator, node: Stmt): void {
       generateAugmentedAssignment(g, node);
       return;
     case 'AnnAssign':
-      generateAnnotatedAssignment(g, node);
+      syntaxPart.get().generateAnnotatedAssignment(g, node);
       return;
     case 'For':
       g.conditionally(() => generateFor(g, node));
@@ -70,7 +68,7 @@ export function generateStatement(g: Generator, node: Stmt): void {
       g.conditionally(() => generateWith(g, node));
       return;
     case 'Match':
-      g.conditionally(() => generateMatch(g, node));
+      g.conditionally(() => syntaxPart.get().generateMatch(g, node));
       return;
     case 'Raise':
       generateRaise(g, node);

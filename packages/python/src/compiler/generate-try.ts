@@ -1,7 +1,7 @@
 import type { ExceptHandler, Try, TryStar } from '../ast/nodes.ts';
 import { Op } from '../code/opcodes.ts';
 import { nameOperation } from './generate-names.ts';
-import { generateGroupHandlers } from './generate-try-star.ts';
+import { syntaxPart } from '../parts/parts.ts';
 import type { Generator } from './generator.ts';
 import type { Label } from './instruction-sequence.ts';
 import { NO_LOCATION } from './location.ts';
@@ -20,7 +20,7 @@ function generateHandlers(g: Generator, node: Try | TryStar): void {
   if (node.kind === 'Try') {
     generateExcept(g, node);
   } else {
-    generateGroupHandlers(g, node);
+    syntaxPart.get().generateGroupHandlers(g, node);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Describes our code objects and scopes in the form of the golden data (`scripts/describe-code.py`). */
+import '../parts/all.ts';
 import { assembleBytes, codeLines, codePositions } from '../code/assemble.ts';
 import type { CodeObject } from '../code/code-object.ts';
 import { constRepr } from '../code/const-repr.ts';

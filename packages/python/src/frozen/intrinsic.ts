@@ -7,3 +7,11 @@ export const intrinsics: PyNative[] = [];
 export function intrinsic(name: string, signature: string, fn: NativeFunction, options: NativeOptions = {}): void {
   intrinsics.push(new PyNative(builtinFunctionType, name, signature, fn, null, 'builtins', options));
 }
+
+/** Topics of the engine's own Python that belong to a module and come with it. */
+export const furtherSources: string[] = [];
+
+/** Registers twins of a module's natives. */
+export function frozenTwins(source: string): void {
+  furtherSources.push(source);
+}

@@ -5,17 +5,19 @@ import { builtinFunctions } from '../builtins/registry.ts';
 import { CodeFlag, type CodeObject } from '../code/code-object.ts';
 import { Op } from '../code/opcodes.ts';
 import { compileSource } from '../compiler/compile.ts';
-import '../modules/all.ts';
+import '../parts/all.ts';
 import { sharedMembers } from '../modules/native-module.ts';
 import { PyNative, PyStaticNative } from '../objects/native.ts';
 import { builtinTypes, PyType } from '../objects/object.ts';
 import { Machine } from '../vm/machine.ts';
-import { intrinsics } from './intrinsic.ts';
+import { furtherSources, intrinsics } from './intrinsic.ts';
 import { frozenSources } from './sources.ts';
 
 const vm = new Machine({ compile: (source, filename, mode) => compileSource(source, filename, mode) });
 const names = new Set(
-  frozenSources.flatMap((source) => Array.from(source.matchAll(/^def (\w+)/gmu), ([, name]) => name)),
+  [...frozenSources, ...furtherSources].flatMap((source) =>
+    Array.from(source.matchAll(/^def (\w+)/gmu), ([, name]) => name),
+  ),
 );
 
 function nativesIn(values: Iterable<unknown>): PyNative[] {

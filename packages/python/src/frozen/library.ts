@@ -1,11 +1,12 @@
 import { PyDict } from '../objects/dict.ts';
 import { PyFunction } from '../objects/function.ts';
 import { outsideMachines, sharedClock } from '../objects/heap.ts';
+import type { PyNative } from '../objects/native.ts';
 import { wrapCode } from '../objects/constant.ts';
 import type { CodeObject } from '../code/code-object.ts';
 import { Machine, type MachineOptions } from '../vm/machine.ts';
-import { intrinsics } from './intrinsic.ts';
-import { frozenSources } from './sources.ts';
+import { furtherSources, intrinsics } from './intrinsic.ts';
+import { frozenPart } from '../parts/parts.ts';
 
 /**
  * The engine's own Python: what natives hand over to when the guest's Python must run. One hidden namespace of top-level
@@ -13,7 +14,8 @@ import { frozenSources } from './sources.ts';
  * changed, and the guest never sees them.
  */
 interface Library {
-  readonly chunks: ReadonlyMap<string, string>;
+  /** The text of each function, by name, of the sources that have come so far. */
+  readonly chunks: Map<string, string>;
   readonly globals: PyDict;
   /** Executes the `def`s. Its builtins are those of frozen code: the guest cannot change them. */
   readonly machine: Machine;
@@ -23,12 +25,22 @@ let library: Library | null = null;
 function open(compile: MachineOptions['compile']): Library {
   if (library !== null) return library;
   const globals = new PyDict();
-  for (const native of intrinsics) globals.setStr(native.name, native);
   globals.setStr('__name__', 'builtins');
-  const chunks = new Map<string, string>();
-  for (const source of frozenSources) readChunks(source, chunks);
-  library = { chunks, globals, machine: new Machine({ compile, clock: sharedClock() }) };
+  library = { chunks: new Map(), globals, machine: new Machine({ compile, clock: sharedClock() }) };
   return library;
+}
+
+/** How many of the intrinsics and of the sources are in the library; the others came with parts since. */
+let seenIntrinsics = 0;
+let seenSources = 0;
+
+function catchUp({ chunks, globals }: Library): void {
+  const sources = [...frozenPart.get(), ...furtherSources];
+  for (; seenIntrinsics < intrinsics.length; seenIntrinsics++) {
+    const native = intrinsics[seenIntrinsics] as PyNative;
+    globals.setStr(native.name, native);
+  }
+  for (; seenSources < sources.length; seenSources++) readChunks(sources[seenSources] as string, chunks);
 }
 
 /** Splits a source into its top-level functions: from one unindented `def` to the next. */
@@ -46,7 +58,11 @@ export function frozenNamespaces(compile: MachineOptions['compile']): {
   readonly globals: PyDict;
   readonly builtins: PyDict;
 } {
-  const { globals, machine } = outsideMachines(() => open(compile));
+  const { globals, machine } = outsideMachines(() => {
+    const opened = open(compile);
+    catchUp(opened);
+    return opened;
+  });
   return { globals, builtins: machine.builtins };
 }
 
@@ -57,7 +73,9 @@ export function frozenFunction(name: string, compile: MachineOptions['compile'])
   return outsideMachines(() => load(name, open(compile), compile));
 }
 
-function load(name: string, { chunks, globals, machine }: Library, compile: MachineOptions['compile']): PyFunction {
+function load(name: string, whole: Library, compile: MachineOptions['compile']): PyFunction {
+  catchUp(whole);
+  const { chunks, globals, machine } = whole;
   const source = chunks.get(name);
   if (source === undefined) throw new Error(`there is no frozen function ${name}`);
   const result = compile(source, `<frozen ${name}>`, 'exec', 0);

@@ -7,7 +7,6 @@ import { source as exceptions } from './exceptions.ts';
 import { source as generators } from './generators.ts';
 import { source as iteration } from './iteration.ts';
 import { source as mappings } from './mappings.ts';
-import { source as math } from './math.ts';
 import { source as operators } from './operators.ts';
 import { source as text } from './text.ts';
 import { source as unions } from './unions.ts';
@@ -23,7 +22,6 @@ export const frozenSources: readonly string[] = [
   generators,
   iteration,
   mappings,
-  math,
   operators,
   text,
   unions,

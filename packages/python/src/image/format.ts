@@ -71,6 +71,7 @@ const notState = new Set([
   'result',
   'sliceLeft',
   'natives',
+  'awaiting',
 ]);
 
 let fields: readonly string[] | null = null;

@@ -7,8 +7,9 @@ import type { PyList } from '../objects/list.ts';
 import type { PyFloat } from '../objects/number.ts';
 import { PySet } from '../objects/set.ts';
 import type { PyTuple } from '../objects/tuple.ts';
-import { Frame } from '../vm/frame.ts';
+import type { Frame } from '../vm/frame.ts';
 import { Machine, type MachineOptions } from '../vm/machine.ts';
+import { PartNeeded } from '../parts/part.ts';
 import { ByteReader, ImageError } from './bytes.ts';
 import { classByTag, type HeapClass, type HeapObject, impliedField, outsideClocks, TAG } from './classes.ts';
 import { imageVersion, KIND, machineFields, magic, modes, SPECIAL } from './format.ts';
@@ -34,7 +35,7 @@ export function readImage(bytes: Uint8Array, options: MachineOptions): Machine {
   try {
     return new ImageReader(reader, options).read();
   } catch (error) {
-    if (error instanceof ImageError) throw error;
+    if (error instanceof ImageError || error instanceof PartNeeded) throw error;
     // The checksum holds, yet the content makes no sense: it was not written by `writeImage`.
     throw new ImageError(`the image makes no sense: ${error instanceof Error ? error.message : String(error)}`);
   }

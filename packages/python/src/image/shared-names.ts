@@ -5,6 +5,7 @@ import { Ellipsis, None, NotImplemented } from '../objects/singleton.ts';
 import { sharedMembers } from '../modules/native-module.ts';
 import { compiledModules, moduleCode } from '../vm/import.ts';
 import type { MachineOptions } from '../vm/machine.ts';
+import { requireAllParts } from '../parts/part.ts';
 import { ImageError } from './bytes.ts';
 
 /**
@@ -28,6 +29,8 @@ export class SharedNames {
   #seenModules = 0;
 
   constructor(compile: MachineOptions['compile']) {
+    // What two shared objects have in common is named after the first: that must not depend on what has come so far.
+    requireAllParts();
     this.#compile = compile;
     const { globals, builtins } = frozenNamespaces(compile);
     this.#set('n:globals', globals);

@@ -1,32 +1,5 @@
-/** Every module that can be imported: each file registers its own when it is loaded. */
-import './abc.ts';
+/** The modules that are in no other part (`parts/`): each file registers its own when it is loaded. */
 import './asyncio.ts';
-import './bisect.ts';
-import './collections.ts';
-import './collections-abc.ts';
-import './collections-containers.ts';
-import './contextlib.ts';
 import './contextvars.ts';
-import './copy.ts';
-import './dataclasses.ts';
-import './dis.ts';
-import './enum.ts';
-import './functools.ts';
-import './heapq.ts';
-import './inspect.ts';
-import './io.ts';
-import './itertools.ts';
-import './json.ts';
-import './keyword.ts';
-import './hidden.ts';
-import './math.ts';
-import './operator.ts';
-import './random.ts';
-import './statistics.ts';
-import './string.ts';
 import './sys.ts';
-import './textwrap.ts';
 import './time.ts';
-import './types.ts';
-import './user-containers.ts';
-import './typing.ts';

@@ -1,4 +1,5 @@
-import { intrinsic } from '../frozen/intrinsic.ts';
+import { frozenTwins, intrinsic } from '../frozen/intrinsic.ts';
+import { source as twins } from '../frozen/math.ts';
 import { add, mul } from '../objects/arithmetic.ts';
 import { raise, typeError, valueError } from '../objects/errors.ts';
 import { bitLength, decompose, ldexp } from '../float/float-bits.ts';
@@ -21,6 +22,8 @@ import { exactSum, exactSumOfProducts, rootOfSquares } from './math-sums.ts';
 import { defineModule, func, type FunctionMember } from './native-module.ts';
 
 /** `math`: https://docs.python.org/3.14/library/math.html */
+
+frozenTwins(twins);
 
 /** A function of the module, and the same under a private name for its twin in `frozen/math.ts`. */
 function both(name: string, signature: string, fn: NativeFunction): FunctionMember {

@@ -10,7 +10,8 @@ import {
 } from './complex-arithmetic.ts';
 import { parseComplex } from './complex-text.ts';
 import { raise, typeError, valueError } from './errors.ts';
-import { complexText, formatComplexValue, specText } from './format/format-value.ts';
+import { complexText, formatComplexValue } from './format/format-value.ts';
+import { specText } from './format/spec-text.ts';
 import { hashBuiltin } from './hash.ts';
 import { classMethod, defineMethods, member, method, type MethodDefinition, staticMethod } from './native.ts';
 import { asInt, complexType, PyComplex, PyFloat, sameNumber } from './number.ts';

@@ -3,7 +3,8 @@ import { divmod, floorDiv, mod, pow, trueDiv } from './arithmetic.ts';
 import { bytesLike, latin1 } from './bytes-like.ts';
 import { typeError, valueError } from './errors.ts';
 import { bitLength } from '../float/float-bits.ts';
-import { formatIntValue, specText } from './format/format-value.ts';
+import { formatPart } from '../parts/parts.ts';
+import { specText } from './format/spec-text.ts';
 import { hashBuiltin } from './hash.ts';
 import { intFromBytes, intToBytes } from './int-bytes.ts';
 import { intText, parseInt } from './int-text.ts';
@@ -201,7 +202,7 @@ defineMethods(intType, [
     (vm, self: Value, spec: Value) => {
       const text = specText(spec);
       if (text === '' && typeof self !== 'number' && typeof self !== 'bigint') return strOf(vm, self);
-      return formatIntValue(vm, intOf(self), text, typeOf(self).name);
+      return formatPart.get().formatIntValue(vm, intOf(self), text, typeOf(self).name);
     },
     { slow: 'number_format' },
   ),

@@ -1,6 +1,5 @@
-import { numberOf } from './address.ts';
 import type { Machine } from '../vm/machine.ts';
-import { addressOf } from './address.ts';
+import { addressOf, numberOf } from './address.ts';
 import { attributeError, raise, typeError } from './errors.ts';
 import { defineKeyRule } from './key.ts';
 import {

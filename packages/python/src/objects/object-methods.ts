@@ -4,13 +4,12 @@ import { typeError } from './errors.ts';
 import { touch } from './heap.ts';
 import { PyInstance } from './instance.ts';
 import { PyList } from './list.ts';
-import { addressOf } from './address.ts';
+import { addressOf, numberOf } from './address.ts';
 import { classMethod, defineMethods, getSet, method, PyStaticNative, staticMethod } from './native.ts';
 import { objectType, type PyObject, PyType, typeOf, type Value } from './object.ts';
 import { callSlot, reprOf } from './protocol.ts';
 import { PySet } from './set.ts';
 import { None, NotImplemented } from './singleton.ts';
-import { numberOf } from './address.ts';
 import { hashIdentity } from './hash.ts';
 import { asStr } from './string.ts';
 

@@ -1,9 +1,8 @@
 import type { Machine } from '../vm/machine.ts';
 import { bytesLike } from './bytes-like.ts';
 import { raise, typeError } from './errors.ts';
-import { formatPercent, strDialect } from './format/percent.ts';
-import { formatTextValue, specText } from './format/format-value.ts';
-import { formatTemplate } from './format/template.ts';
+import { formatPart, typesPart } from '../parts/parts.ts';
+import { specText } from './format/spec-text.ts';
 import { hashBuiltin } from './hash.ts';
 import { indexValue, toSize } from './integer-index.ts';
 import { defineMethods, method, type MethodDefinition, staticMethod } from './native.ts';
@@ -15,7 +14,6 @@ import { PySlice, sliceRange } from './slice.ts';
 import { asStr, PyStrObject } from './string.ts';
 import { getItem } from './subscript.ts';
 import { reserveJoined, reserveText } from './text/allocate.ts';
-import { decodeBytes } from './text/codecs.ts';
 import { TextBuilder } from './text/builder.ts';
 import { charAt, isWide, lengthOf, sliceOf } from './text/code-points.ts';
 import { finder } from './text/find.ts';
@@ -42,9 +40,14 @@ function makeFrom(vm: Machine, cls: PyType, object?: Value, encoding?: Value, er
     }
     const codec = encoding === undefined ? 'utf-8' : textArgument(encoding, "str() argument 'encoding'");
     const handler = errors === undefined ? 'strict' : textArgument(errors, "str() argument 'errors'");
-    text = decodeBytes(vm, data, codec, handler, object);
+    text = typesPart.get().decodeBytes(vm, data, codec, handler, object);
   }
   return cls === strType ? text : new PyStrObject(asStr(text) as string, cls);
+}
+
+function percent(vm: Machine, template: string, value: Value): Value | undefined {
+  const { formatPercent, strDialect } = formatPart.get();
+  return formatPercent(vm, template, value, strDialect, getItem);
 }
 
 /** `text[key]` */
@@ -104,18 +107,15 @@ defineMethods(strType, [
   method('__str__', '(self, /)', (_vm, self: Value) => textOf(self)),
   ...(['__lt__', '__le__', '__eq__', '__ne__', '__gt__', '__ge__'] as const).map(comparison),
   method('__iter__', '(self, /)', (_vm, self: Value) => new PyStrIterator(textOf(self))),
-  method(
-    '__mod__',
-    '(self, value, /)',
-    (vm, self: Value, value: Value) => formatPercent(vm, textOf(self), value, strDialect, getItem),
-    { slow: 'str_mod' },
-  ),
+  method('__mod__', '(self, value, /)', (vm, self: Value, value: Value) => percent(vm, textOf(self), value), {
+    slow: 'str_mod',
+  }),
   method(
     '__rmod__',
     '(self, value, /)',
     (vm, self: Value, template: Value) => {
       const text = asStr(template);
-      return text === undefined ? NotImplemented : formatPercent(vm, text, self, strDialect, getItem);
+      return text === undefined ? NotImplemented : percent(vm, text, self);
     },
     { slow: 'str_rmod' },
   ),
@@ -143,7 +143,9 @@ defineMethods(strType, [
     'format',
     '(self, /, *args, **kwargs)',
     (vm, self: Value, args: Value[], keywords: Map<string, Value>) => {
-      return formatTemplate(vm, textOf(self), { positional: args, named: (name) => namedArgument(keywords, name) });
+      return formatPart
+        .get()
+        .formatTemplate(vm, textOf(self), { positional: args, named: (name) => namedArgument(keywords, name) });
     },
     { slow: 'str_format' },
   ),
@@ -151,7 +153,9 @@ defineMethods(strType, [
     'format_map',
     '(self, mapping, /)',
     (vm, self: Value, mapping: Value) => {
-      return formatTemplate(vm, textOf(self), { positional: null, named: (name) => getItem(vm, mapping, name) });
+      return formatPart
+        .get()
+        .formatTemplate(vm, textOf(self), { positional: null, named: (name) => getItem(vm, mapping, name) });
     },
     { slow: 'str_format_map' },
   ),
@@ -162,7 +166,7 @@ defineMethods(strType, [
       const text = specText(spec);
       return text === '' && typeof self !== 'string'
         ? strOf(vm, self)
-        : formatTextValue(vm, textOf(self), text, typeOf(self).name);
+        : formatPart.get().formatTextValue(vm, textOf(self), text, typeOf(self).name);
     },
     { slow: 'number_format' },
   ),

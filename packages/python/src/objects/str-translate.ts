@@ -13,7 +13,7 @@ import { getItem } from './subscript.ts';
 import { reserveJoined } from './text/allocate.ts';
 import { TextBuilder } from './text/builder.ts';
 import { charsOf, lengthOf } from './text/code-points.ts';
-import { encodeText } from './text/codecs.ts';
+import { typesPart } from '../parts/parts.ts';
 import { textArgument } from './text-arguments.ts';
 
 /** What a translation table gives for a character: a text, a code point, or None to drop it. */
@@ -98,7 +98,7 @@ function makeTable(vm: Machine, x: Value, y?: Value, z?: Value): Value {
 function encode(vm: Machine, self: Value, encoding?: Value, errors?: Value): Value {
   const codec = encoding === undefined ? 'utf-8' : textArgument(encoding, "encode() argument 'encoding'");
   const handler = errors === undefined ? 'strict' : textArgument(errors, "encode() argument 'errors'");
-  return new PyBytes(encodeText(vm, textOf(self), codec, handler, self));
+  return new PyBytes(typesPart.get().encodeText(vm, textOf(self), codec, handler, self));
 }
 
 defineMethods(strType, [

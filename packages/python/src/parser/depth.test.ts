@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import '../parts/all.ts';
 import { SourceError } from '../source/diagnostic.ts';
 import { parseModule } from './parse.ts';
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import '../parts/all.ts';
 import { compileSource } from '../compiler/compile.ts';
 import { SourceError } from '../source/diagnostic.ts';
 import { closestName } from '../vm/suggestion.ts';

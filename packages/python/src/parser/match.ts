@@ -4,21 +4,7 @@ import { parseNamedExpression, parseStarNamedExpression } from './expressions.ts
 import { parsePatterns } from './patterns.ts';
 import { parseBlock } from './statements.ts';
 
-/**
- * `match` is a name everywhere but at the head of a match statement (PEP 634). It is one where the line goes on with
- * something, ends in a colon and an indented block follows: no other statement that begins with a name does that.
- */
-export function startsMatch(p: Cursor): boolean {
-  if (p.token.kind !== 'NAME' || p.token.text !== 'match') return false;
-  let distance = 1;
-  while (p.peek(distance).kind !== 'NEWLINE') {
-    const { kind } = p.peek(distance);
-    if (kind === 'ERROR' || kind === 'ENDMARKER') return false;
-    distance++;
-  }
-  return distance > 2 && p.peek(distance - 1).kind === ':' && p.peek(distance + 1).kind === 'INDENT';
-}
-
+/** The match statement that begins here, as `startsMatch` says. */
 export function parseMatch(p: Cursor): Stmt {
   const { line, col } = p.advance();
   const subject = parseSubject(p);

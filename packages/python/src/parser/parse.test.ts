@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import '../parts/all.ts';
 import { dump } from '../ast/dump.ts';
 import type { Mod } from '../ast/nodes.ts';
 import { SourceError } from '../source/diagnostic.ts';

@@ -3,7 +3,7 @@ import { SourceError, type Diagnostic } from '../source/diagnostic.ts';
 import { makeSourceText, type SourceMode } from '../source/source-text.ts';
 import { tokenize } from '../tokenizer/tokenizer.ts';
 import { Cursor, parseFailure } from './cursor.ts';
-import { explain, runsIntoEnd } from './explain/explain.ts';
+import { explainPart } from '../parts/parts.ts';
 import { parseExpressions } from './expressions.ts';
 import { parseProgram, parseStatement } from './statements.ts';
 
@@ -52,7 +52,7 @@ function parseWith<T>(text: string, filename: string, mode: SourceMode, parse: (
     return tree;
   } catch (thrown) {
     if (thrown !== parseFailure) throw thrown;
-    throw explain(p, mode);
+    throw explainPart.get().explain(p, mode);
   }
 }
 
@@ -63,7 +63,7 @@ function parseWith<T>(text: string, filename: string, mode: SourceMode, parse: (
 export function isIncomplete(text: string, mode: SourceMode): boolean {
   const source = makeSourceText(text, '', mode);
   const list = tokenize(source, mode);
-  return runsIntoEnd(source, list, mode);
+  return explainPart.get().runsIntoEnd(source, list, mode);
 }
 
 /** The line of the last compound statement, functions apart, that stands whole before the mistake; 0 where none does. */

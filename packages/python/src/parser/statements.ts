@@ -1,7 +1,8 @@
 import type { Stmt } from '../ast/nodes.ts';
 import { parseCompound } from './compound.ts';
 import type { Cursor } from './cursor.ts';
-import { startsMatch, parseMatch } from './match.ts';
+import { syntaxPart } from '../parts/parts.ts';
+import { startsMatch } from './match-start.ts';
 import { parseSimple } from './simple.ts';
 
 /** All statements of a text. */
@@ -39,7 +40,7 @@ export function parseBlock(p: Cursor): Stmt[] {
 }
 
 function parseInto(p: Cursor, body: Stmt[]): void {
-  const compound = parseCompound(p) ?? (startsMatch(p) ? parseMatch(p) : null);
+  const compound = parseCompound(p) ?? (startsMatch(p) ? syntaxPart.get().parseMatch(p) : null);
   if (compound === null) return parseSimpleLine(p, body);
   const { kind, line } = compound;
   const isFunction = kind === 'FunctionDef' || kind === 'AsyncFunctionDef';

@@ -62,6 +62,7 @@ export function run(source: string, options: RunOptions = {}): Ran {
       return { stdout, stderr, exit: 1, status: result.limit.limit, exception: null };
     case 'input':
     case 'stopped':
+    case 'needs':
       return { stdout, stderr, exit: 1, status: result.kind, exception: null };
     default:
       return result satisfies never;

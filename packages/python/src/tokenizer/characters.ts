@@ -1,3 +1,9 @@
+import {
+  isIdentifierPart as isPartOfName,
+  isIdentifierStart as isStartOfName,
+  isPrintable,
+} from '../unicode/properties.ts';
+
 /** Classes of the ASCII characters, one bit each, so that the scanner asks one table. */
 const IDENTIFIER_START = 1;
 const IDENTIFIER_PART = 2;
@@ -27,15 +33,12 @@ export function isHexDigit(code: number): boolean {
   return isDigit(code) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
 }
 
-const xidStart = /[_\p{XID_Start}]/u;
-const xidContinue = /\p{XID_Continue}/u;
-const unprintable = /[\p{C}\p{Zl}\p{Zp}\p{Zs}]/u;
-
 /** Index of the first character that no identifier may have there; -1 where the text is an identifier (PEP 3131). */
 export function invalidIdentifierIndex(text: string): number {
   let index = 0;
   for (const char of text) {
-    if (!(index === 0 ? xidStart : xidContinue).test(char)) return index;
+    const point = char.codePointAt(0) as number;
+    if (!(index === 0 ? isStartOfName(point) : isPartOfName(point))) return index;
     index += char.length;
   }
   return -1;
@@ -44,7 +47,7 @@ export function invalidIdentifierIndex(text: string): number {
 /** CPython's complaint about a character that cannot be in a program. */
 export function describeInvalidCharacter(char: string): string {
   const code = char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-  return unprintable.test(char)
+  return !isPrintable(char.codePointAt(0) as number)
     ? `invalid non-printable character U+${code}`
     : `invalid character '${char}' (U+${code})`;
 }

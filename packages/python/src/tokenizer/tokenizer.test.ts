@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import '../parts/all.ts';
 import { makeSourceText } from '../source/source-text.ts';
 import { tokenize } from './tokenizer.ts';
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import '../parts/all.ts';
 import { compileSource } from '../compiler/compile.ts';
 import { wrapCode } from '../objects/constant.ts';
 import type { PyException } from '../objects/exception.ts';

@@ -1,6 +1,5 @@
 import { Raised } from '../objects/errors.ts';
 import type { PyException } from '../objects/exception.ts';
-import { swapHeap } from '../objects/heap.ts';
 import type { PyList } from '../objects/list.ts';
 import type { Value } from '../objects/object.ts';
 import { asStr } from '../objects/string.ts';
@@ -9,6 +8,7 @@ import { enterFunction } from '../vm/call.ts';
 import { ON_RETURN } from '../vm/frame.ts';
 import { LimitReached } from '../vm/limit.ts';
 import type { Machine } from '../vm/machine.ts';
+import { aside } from './aside.ts';
 import { type ExceptionText, exceptionText, typeText } from './exception-text.ts';
 import { formatException, type GetSource, type ToldTexts, untoldExceptions } from './format-exception.ts';
 
@@ -37,28 +37,6 @@ export function describeUncaught(vm: Machine, exception: PyException, getSource:
     message: (told.get(exception) ?? exceptionText(vm, exception))?.message ?? '',
     traceback: formatException(vm, exception, getSource, told),
   }));
-}
-
-/** The last line's two halves of an exception on its way; no Python is run: a `__str__` of the guest's is not asked. */
-export function describeRaised(
-  vm: Machine,
-  exception: PyException,
-): { readonly type: string; readonly message: string } {
-  return aside(vm, () => ({ type: typeText(exception), message: exceptionText(vm, exception)?.message ?? '' }));
-}
-
-/** Looks at the machine without counting the look: ids and budget stay what they were. */
-function aside<T>(vm: Machine, look: () => T): T {
-  const { executed, debt, deferredCall } = vm;
-  const before = swapHeap({ nextId: vm.clock.nextId, allocated: 0, dirty: null });
-  try {
-    return look();
-  } finally {
-    swapHeap(before);
-    vm.executed = executed;
-    vm.debt = debt;
-    vm.deferredCall = deferredCall;
-  }
 }
 
 function askPython(vm: Machine, exceptions: readonly PyException[]): ToldTexts {

@@ -6,6 +6,7 @@ import type { PyCode } from '../objects/code.ts';
 import type { Value } from '../objects/object.ts';
 import { None } from '../objects/singleton.ts';
 import { moduleDefinitions } from '../modules/registry.ts';
+import { modulesInParts, requireModulePart } from '../parts/module-parts.ts';
 import type { Machine, MachineOptions } from './machine.ts';
 
 /**
@@ -17,6 +18,8 @@ export function importModule(vm: Machine, name: string, fromList: Value, level: 
   const top = name.split('.')[0] as string;
   const wanted = fromList === None ? top : name;
   const parts = name.split('.');
+  // Before anything is imported: a part that is absent stops the machine before this instruction.
+  for (let i = 1; i <= parts.length; i++) requireModulePart(parts.slice(0, i).join('.'));
   for (let i = 1; i <= parts.length; i++) {
     const part = parts.slice(0, i).join('.');
     if (vm.modules.getStr(part) !== undefined) continue;
@@ -56,6 +59,7 @@ const compiled = new Map<string, PyCode>();
 export function moduleCode(name: string, compile: MachineOptions['compile']): PyCode {
   let code = compiled.get(name);
   if (code === undefined) {
+    requireModulePart(name);
     const definition = moduleDefinitions.get(name);
     if (definition?.kind !== 'source') throw new Error(`there is no module ${name} written in Python`);
     const result = compile(definition.source, `<frozen ${name}>`, 'exec', 0);
@@ -71,8 +75,10 @@ function notFound(name: string): unknown {
   const raised = raise('ModuleNotFoundError', `No module named '${name}'`);
   raised.exception.fields.set('name', name);
   if (!name.includes('.')) {
-    const known = Array.from(moduleDefinitions.keys()).filter((each) => !each.includes('.') && !each.startsWith('_'));
-    raised.exception.fields.set('hint', `The classroom's Python has these modules: ${known.toSorted().join(', ')}.`);
+    const known = Array.from(new Set([...modulesInParts(), ...moduleDefinitions.keys()]))
+      .filter((each) => !each.includes('.') && !each.startsWith('_'))
+      .toSorted();
+    raised.exception.fields.set('hint', `The classroom's Python has these modules: ${known.join(', ')}.`);
   }
   return raised;
 }

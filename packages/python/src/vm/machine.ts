@@ -16,6 +16,8 @@ import { callValue } from './call.ts';
 import { liveBytes } from './collect.ts';
 import { execute } from './execute.ts';
 import { Frame, newSlots, ON_RETURN } from './frame.ts';
+import { Note } from '../parts/note.ts';
+import { areAllPartsHere, isPartHere, type PartName, partNames, PartNeeded } from '../parts/part.ts';
 import { defaultLimits, InputNeeded, LimitReached, type Limits } from './limit.ts';
 
 export type CompileMode = 'exec' | 'eval' | 'single';
@@ -60,6 +62,8 @@ export type RunResult =
   /** The slice's instructions are used up. */
   | { readonly kind: 'sliced' }
   | { readonly kind: 'input'; readonly prompt: string }
+  /** A part of the engine is not here: load it (`loadPart`), and run again. Never where all are here from the start. */
+  | { readonly kind: 'needs'; readonly part: PartName }
   | { readonly kind: 'limit'; readonly limit: LimitReached };
 
 /**
@@ -139,6 +143,8 @@ export class Machine {
   /** Instructions left in this slice when the loop last looked. */
   sliceLeft = 0;
   private natives = 0;
+  /** How the run ended, while a part is fetched that is needed to tell it. */
+  private awaiting: RunResult | null = null;
 
   constructor(options: MachineOptions) {
     this.options = options;
@@ -205,16 +211,24 @@ export class Machine {
    */
   run(slice = Number.POSITIVE_INFINITY): RunResult {
     return this.enter(() => {
+      if (this.awaiting !== null) return this.whole(this.awaiting);
       this.result = null;
       const sliceEnd = this.executed + slice;
+      const note = areAllPartsHere() ? null : new Note(this);
       try {
         execute(this, Math.min(sliceEnd, this.budgetEnd));
       } catch (error) {
         if (error instanceof LimitReached) this.result = { kind: 'limit', limit: error };
         else if (error instanceof InputNeeded) this.result = { kind: 'input', prompt: error.prompt };
-        else throw error;
+        else if (error instanceof PartNeeded && note !== null) {
+          note.takeBack();
+          this.natives = 0;
+          return { kind: 'needs', part: error.part };
+        } else throw error;
+      } finally {
+        note?.remove();
       }
-      if (this.result !== null) return this.result;
+      if (this.result !== null) return this.whole(this.result);
       if (this.executed >= this.budgetEnd) {
         return {
           kind: 'limit',
@@ -223,6 +237,13 @@ export class Machine {
       }
       return { kind: 'sliced' };
     });
+  }
+
+  /** An exception is told only when all parts are here: describing it may run Python that needs any of them. */
+  private whole(result: RunResult): RunResult {
+    const absent = result.kind === 'raised' ? partNames.find((name) => !isPartHere(name)) : undefined;
+    this.awaiting = absent === undefined ? null : result;
+    return absent === undefined ? result : { kind: 'needs', part: absent };
   }
 
   /** Calls in tail position, for control natives: the value, or `pushed` when a frame was entered. */

@@ -1,5 +1,5 @@
 import type { Machine } from '../../vm/machine.ts';
-import { typeError, valueError } from '../errors.ts';
+import { valueError } from '../errors.ts';
 import { floatText, shortText } from '../float-text.ts';
 import { intToFloat } from '../integer-arithmetic.ts';
 import { intText } from '../int-text.ts';
@@ -102,10 +102,4 @@ export function complexText(value: PyComplex): string {
   const imag = shortText(value.imag);
   if (Object.is(value.real, 0)) return `${imag}j`;
   return `(${shortText(value.real)}${imag.startsWith('-') ? '' : '+'}${imag}j)`;
-}
-
-/** The specification argument of a `__format__` method as text. */
-export function specText(spec: Value): string {
-  if (typeof spec === 'string') return spec;
-  throw typeError(`__format__() argument must be str, not ${typeOf(spec).name}`);
 }

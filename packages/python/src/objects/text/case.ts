@@ -1,15 +1,7 @@
 import { mapChars } from './builder.ts';
 import { isCased, isCaseIgnorable, isLowercase, isTitlecase, isUppercase } from './classify.ts';
-import {
-  foldData,
-  foldSpecialData,
-  lowerData,
-  lowerSpecialData,
-  titleData,
-  titleSpecialData,
-  upperData,
-  upperSpecialData,
-} from './unicode-data.ts';
+import { unicodePart } from '../../parts/parts.ts';
+import type * as unicodeData from '../../unicode/unicode-data.ts';
 
 const base36 = (text: string): number => Number.parseInt(text, 36);
 
@@ -35,18 +27,21 @@ function readMapping(data: string, special: string): Map<number, string> {
   return map;
 }
 
-function mapping(data: string, special: string): (char: string) => string {
+function mapping(name: 'lower' | 'upper' | 'title' | 'fold'): (char: string) => string {
   let map: Map<number, string> | null = null;
   return (char) => {
-    map ??= readMapping(data, special);
+    if (map === null) {
+      const { data }: { data: typeof unicodeData } = unicodePart.get();
+      map = readMapping(data[`${name}Data`], data[`${name}SpecialData`]);
+    }
     return map.get(char.codePointAt(0) as number) ?? char;
   };
 }
 
-const lowerChar = mapping(lowerData, lowerSpecialData);
-const upperChar = mapping(upperData, upperSpecialData);
-const titleChar = mapping(titleData, titleSpecialData);
-const foldChar = mapping(foldData, foldSpecialData);
+const lowerChar = mapping('lower');
+const upperChar = mapping('upper');
+const titleChar = mapping('title');
+const foldChar = mapping('fold');
 
 const beyondAscii = /[^\0-\x7f]/;
 

@@ -1,0 +1,85 @@
+import type { disassemble } from '../code/disassembly.ts';
+import type {
+  generateAnnotatedAssignment,
+  generateDeferredAnnotations,
+  generateFunctionAnnotations,
+} from '../compiler/generate-annotations.ts';
+import type { generateMatch } from '../compiler/generate-match.ts';
+import type { generateGroupHandlers } from '../compiler/generate-try-star.ts';
+import type { generateTypeAlias, generateTypeParameters } from '../compiler/generate-type-parameters.ts';
+import type { readImage } from '../image/read-image.ts';
+import type { writeImage } from '../image/write-image.ts';
+import type { formatIntValue, formatTextValue } from '../objects/format/format-value.ts';
+import type { formatPercent, strDialect } from '../objects/format/percent.ts';
+import type { formatTemplate } from '../objects/format/template.ts';
+import type { decodeBytes, encodeText } from '../objects/text/codecs.ts';
+import type * as unicodeData from '../unicode/unicode-data.ts';
+import type { explain, runsIntoEnd } from '../parser/explain/explain.ts';
+import type { parseMatch } from '../parser/match.ts';
+import type { unicodeNames } from '../tokenizer/unicode-names.ts';
+import type { withKeywordHint } from '../traceback/keyword-hint.ts';
+import type { diagnosticText } from '../traceback/syntax-error-text.ts';
+import type { describeUncaught } from '../traceback/uncaught.ts';
+import { Part } from './part.ts';
+
+/** Every part, and what it provides. What registers itself somewhere when it is loaded provides nothing more. */
+
+/** The engine's own Python (`frozen/`): the text of each topic. */
+export const frozenPart = new Part<readonly string[]>('frozen');
+
+/** What CPython says about programs that do not compile. */
+export const explainPart = new Part<{
+  readonly explain: typeof explain;
+  readonly runsIntoEnd: typeof runsIntoEnd;
+  readonly withKeywordHint: typeof withKeywordHint;
+  readonly diagnosticText: typeof diagnosticText;
+}>('explain');
+
+/** What CPython prints of an exception that nobody handled. */
+export const tracebackPart = new Part<{ readonly describeUncaught: typeof describeUncaught }>('traceback');
+
+/** Writing a machine down and reading it back. */
+export const imagesPart = new Part<{
+  readonly readImage: typeof readImage;
+  readonly writeImage: typeof writeImage;
+}>('images');
+
+/** Methods of the built-in types that fewer programs use, and the codecs. */
+export const typesPart = new Part<{
+  readonly decodeBytes: typeof decodeBytes;
+  readonly encodeText: typeof encodeText;
+}>('types');
+
+/** Format specs, `str.format` and `%`. */
+export const formatPart = new Part<{
+  readonly formatIntValue: typeof formatIntValue;
+  readonly formatTextValue: typeof formatTextValue;
+  readonly formatPercent: typeof formatPercent;
+  readonly formatTemplate: typeof formatTemplate;
+  readonly strDialect: typeof strDialect;
+}>('format');
+
+/** Statements that few programs have: `match`, `except*`, type parameters, annotations. */
+export const syntaxPart = new Part<{
+  readonly generateAnnotatedAssignment: typeof generateAnnotatedAssignment;
+  readonly generateDeferredAnnotations: typeof generateDeferredAnnotations;
+  readonly generateFunctionAnnotations: typeof generateFunctionAnnotations;
+  readonly generateGroupHandlers: typeof generateGroupHandlers;
+  readonly generateMatch: typeof generateMatch;
+  readonly generateTypeAlias: typeof generateTypeAlias;
+  readonly generateTypeParameters: typeof generateTypeParameters;
+  readonly parseMatch: typeof parseMatch;
+}>('syntax');
+
+/** What is known of characters beyond ASCII. */
+export const unicodePart = new Part<{
+  readonly data: typeof unicodeData;
+  readonly names: typeof unicodeNames;
+}>('unicode');
+
+export const containersPart = new Part<true>('containers');
+export const classesPart = new Part<true>('classes');
+export const mathematicsPart = new Part<true>('mathematics');
+export const textsPart = new Part<true>('texts');
+export const inspectionPart = new Part<{ readonly disassemble: typeof disassemble }>('inspection');
+export const servicesPart = new Part<true>('services');

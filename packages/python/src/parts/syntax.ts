@@ -1,0 +1,21 @@
+import {
+  generateAnnotatedAssignment,
+  generateDeferredAnnotations,
+  generateFunctionAnnotations,
+} from '../compiler/generate-annotations.ts';
+import { generateMatch } from '../compiler/generate-match.ts';
+import { generateGroupHandlers } from '../compiler/generate-try-star.ts';
+import { generateTypeAlias, generateTypeParameters } from '../compiler/generate-type-parameters.ts';
+import { parseMatch } from '../parser/match.ts';
+import { syntaxPart } from './parts.ts';
+
+syntaxPart.provide({
+  generateAnnotatedAssignment,
+  generateDeferredAnnotations,
+  generateFunctionAnnotations,
+  generateGroupHandlers,
+  generateMatch,
+  generateTypeAlias,
+  generateTypeParameters,
+  parseMatch,
+});

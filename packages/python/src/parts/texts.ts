@@ -1,0 +1,8 @@
+import '../modules/io.ts';
+import '../modules/json.ts';
+import '../modules/string.ts';
+import '../modules/textwrap.ts';
+import { provideModules } from './module-parts.ts';
+import { textsPart } from './parts.ts';
+
+provideModules(textsPart, true);

@@ -1,0 +1,4 @@
+import { describeUncaught } from '../traceback/uncaught.ts';
+import { tracebackPart } from './parts.ts';
+
+tracebackPart.provide({ describeUncaught });
