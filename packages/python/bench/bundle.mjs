@@ -10,6 +10,8 @@ export async function bundlePython() {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    // As a server has it: with all parts from the start.
+    resolve: { conditions: ['node', 'module'] },
     build: {
       target: 'es2023',
       outDir: path('../../../.cache/bench'),
