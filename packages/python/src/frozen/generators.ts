@@ -3,29 +3,45 @@
  * asynchronous generator awaits may await more before it ends.
  */
 export const source = String.raw`
-def generator_throw(generator, exception):
+def generator_throw(generator, kind, *rest):
     inner = _begin_delegate(generator)
-    failure = exception
-    if isinstance(exception, GeneratorExit) and not _is_async_generator(generator):
+    if _is_exit(kind) and not _is_async_generator(generator):
+        failure = None
         try:
-            close = getattr(inner, 'close', None)
-            if close is not None:
-                close()
+            close_delegate(inner)
         except BaseException as error:
             failure = error
+        if failure is None:
+            failure = thrown_exception(kind, *rest)
         return _throw_here(generator, failure)
     try:
         throw = getattr(inner, 'throw', None)
-        if throw is not None:
-            value = throw(exception)
-            _end_delegate(generator)
-            return value
+    except BaseException:
+        _end_delegate(generator)
+        raise
+    if throw is None:
+        return _throw_here(generator, thrown_exception(kind, *rest))
+    try:
+        value = throw(kind, *rest)
+        _end_delegate(generator)
+        return value
     except BaseException as error:
         failure = error
     return _throw_here(generator, failure)
 
-def thrown_exception(kind, value, traceback):
-    if value is None:
+def close_delegate(inner):
+    close = None
+    try:
+        close = getattr(inner, 'close', None)
+    except BaseException:
+        pass
+    if close is not None:
+        close()
+
+def thrown_exception(kind, value=None, traceback=None):
+    if _is_exception(kind):
+        made = kind
+    elif value is None:
         made = kind()
     elif isinstance(value, kind):
         made = value
@@ -46,9 +62,7 @@ def generator_close(generator):
     inner = _begin_delegate(generator)
     failure = None
     try:
-        close = getattr(inner, 'close', None)
-        if close is not None:
-            close()
+        close_delegate(inner)
     except BaseException as error:
         failure = error
     if failure is None:

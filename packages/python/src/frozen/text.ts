@@ -306,4 +306,10 @@ def bytearray_remove(self, value, /):
 
 def bytearray_resize(self, size, /):
     return _builtin_method(self, 'resize')(plain_index(size))
+
+def template_repr(self):
+    return f'Template(strings={self.strings!r}, interpolations={self.interpolations!r})'
+
+def interpolation_repr(self):
+    return f'Interpolation({self.value!r}, {self.expression!r}, {self.conversion!r}, {self.format_spec!r})'
 `;

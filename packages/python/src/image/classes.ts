@@ -45,6 +45,7 @@ import { None } from '../objects/singleton.ts';
 import { PySlice } from '../objects/slice.ts';
 import { PySlotMember } from '../objects/slot-member.ts';
 import { PyStrObject } from '../objects/string.ts';
+import { PyInterpolation, PyTemplate, PyTemplateIterator } from '../objects/template.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { PyTypeAlias, PyTypeParameter } from '../objects/type-parameter.ts';
 import { PyUnion } from '../objects/union.ts';
@@ -213,6 +214,9 @@ const makers: readonly (readonly [number, () => HeapObject])[] = [
   [62, () => new PyWrappedValue(None)],
   [63, () => new PyCoroutineWrapper(new PyGenerator(generatorType, some.frame, '', ''))],
   [64, () => new PyAnextAwaitable(None, None)],
+  [65, () => new PyInterpolation(None, '', None, '')],
+  [66, () => new PyTemplate(some.tuple, some.tuple)],
+  [67, () => new PyTemplateIterator(new PyTemplate(some.tuple, some.tuple))],
 ];
 
 /** Caches, and what is written apart from the other fields. */

@@ -148,7 +148,7 @@ class Closing:
 async def main():
     print([await total(n) for n in range(3)], [n async for n in numbers(2)], await anext(numbers(0), 'none'))
     gen = numbers(9)
-    print(await anext(gen), await gen.asend(None), await gen.aclose())
+    print(await anext(gen), await gen.asend(None), await gen.aclose(), [*t'kept {gen.ag_frame!r:>{5}}'])
 waiting = main()
 pauses = 0
 try:

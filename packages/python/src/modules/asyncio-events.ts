@@ -117,7 +117,6 @@ def _arguments_text(args):
     return f"({', '.join([repr(arg) for arg in args])})"
 
 _running_loop = None
-_current_loop = None
 
 def get_running_loop():
     """The loop that runs; a RuntimeError where none does."""
@@ -136,18 +135,46 @@ def get_event_loop():
     """The loop that runs, or else the one that was set."""
     if _running_loop is not None:
         return _running_loop
-    if _current_loop is None:
-        raise RuntimeError("There is no current event loop in thread 'MainThread'.")
-    return _current_loop
+    return _policy.get_event_loop()
 
 def set_event_loop(loop):
-    global _current_loop
-    if loop is not None and not isinstance(loop, AbstractEventLoop):
-        raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
-    _current_loop = loop
+    _policy.set_event_loop(loop)
 
 def new_event_loop():
-    return EventLoop()
+    return _policy.new_event_loop()
+
+class AbstractEventLoopPolicy:
+    """Says which loop is the current one, and makes new ones."""
+    __module__ = 'asyncio.events'
+
+class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
+    __module__ = 'asyncio'
+    _loop = None
+
+    def get_event_loop(self):
+        if self._loop is None:
+            raise RuntimeError("There is no current event loop in thread 'MainThread'.")
+        return self._loop
+
+    def set_event_loop(self, loop):
+        if loop is not None and not isinstance(loop, AbstractEventLoop):
+            raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
+        self._loop = loop
+
+    def new_event_loop(self):
+        return EventLoop()
+
+_policy = DefaultEventLoopPolicy()
+
+def get_event_loop_policy():
+    return _policy
+
+def set_event_loop_policy(policy):
+    global _policy
+    if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
+        raise TypeError('policy must be an instance of AbstractEventLoopPolicy or None, '
+                        f"not '{type(policy).__name__}'")
+    _policy = DefaultEventLoopPolicy() if policy is None else policy
 
 class AbstractEventLoop:
     """What every event loop is."""

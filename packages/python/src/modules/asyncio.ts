@@ -14,7 +14,7 @@ const exported: Readonly<Record<string, string>> = {
   base_events: 'BaseEventLoop',
   coroutines: 'iscoroutine iscoroutinefunction',
   events:
-    'AbstractEventLoop Handle TimerHandle get_event_loop get_running_loop new_event_loop set_event_loop _get_running_loop _set_running_loop',
+    'AbstractEventLoop AbstractEventLoopPolicy DefaultEventLoopPolicy Handle TimerHandle get_event_loop get_event_loop_policy get_running_loop new_event_loop set_event_loop set_event_loop_policy _get_running_loop _set_running_loop',
   exceptions: 'BrokenBarrierError CancelledError InvalidStateError TimeoutError',
   futures: 'Future isfuture',
   locks: 'Barrier BoundedSemaphore Condition Event Lock Semaphore',

@@ -77,6 +77,30 @@ class AsyncGenerator(AsyncIterator):
     __slots__ = ()
     __subclasshook__ = _hook('__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
 
+    async def __anext__(self):
+        return await self.asend(None)
+
+    @abstractmethod
+    async def asend(self, value):
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        if val is None:
+            if tb is None:
+                raise typ
+            val = typ()
+        if tb is not None:
+            val = val.with_traceback(tb)
+        raise val
+
+    async def aclose(self):
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            return
+        raise RuntimeError('asynchronous generator ignored GeneratorExit')
+
 class Iterable(metaclass=ABCMeta):
     __slots__ = ()
     __subclasshook__ = _hook('__iter__')

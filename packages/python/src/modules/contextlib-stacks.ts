@@ -65,12 +65,11 @@ class _Unwinding:
 
     def replace(self, another):
         last = another
-        while last.__context__ is not None and last.__context__ is not self._outer:
-            if last.__context__ is self.error:
+        while last.__context__ is not None and last.__context__ is not self.error:
+            if last.__context__ is self._outer:
+                last.__context__ = self.error
                 break
             last = last.__context__
-        else:
-            last.__context__ = self.error
         self.error = another
         self.is_new = True
 

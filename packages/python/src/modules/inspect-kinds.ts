@@ -74,18 +74,31 @@ def isgetsetdescriptor(object):
     return isinstance(object, _types.GetSetDescriptorType)
 
 def isawaitable(object):
-    return iscoroutine(object) or hasattr(type(object), '__await__')
+    if isinstance(object, _types.GeneratorType):
+        return bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE)
+    return getattr(type(object), '__await__', None) is not None
 
-def _has_flag(object, flag):
+def _plain_function(object):
     while isinstance(object, (_types.MethodType, _functools.partial)):
         object = object.func if isinstance(object, _functools.partial) else object.__func__
+    return object
+
+def _has_flag(object, flag):
+    object = _plain_function(object)
     return isfunction(object) and bool(object.__code__.co_flags & flag)
+
+_coroutine_mark = object()
+
+def markcoroutinefunction(func):
+    (func.__func__ if ismethod(func) else func)._is_coroutine_mark = _coroutine_mark
+    return func
 
 def isgeneratorfunction(obj):
     return _has_flag(obj, CO_GENERATOR)
 
 def iscoroutinefunction(obj):
-    return _has_flag(obj, CO_COROUTINE)
+    marked = getattr(_plain_function(obj), '_is_coroutine_mark', None) is _coroutine_mark
+    return marked or _has_flag(obj, CO_COROUTINE)
 
 def isasyncgenfunction(obj):
     return _has_flag(obj, CO_ASYNC_GENERATOR)

@@ -261,5 +261,6 @@ Deque, DefaultDict, OrderedDict, Counter, ChainMap = [
     'ItemsView ValuesView MappingView').split()]
 AbstractSet = _Alias(_containers.Set, None, 'AbstractSet')
 ContextManager = _Alias(_contextlib.AbstractContextManager, None, 'ContextManager')
+AsyncContextManager = _Alias(_contextlib.AbstractAsyncContextManager, None, 'AsyncContextManager')
 Text = str
 `;

@@ -34,7 +34,10 @@ defineMethods(frameType, [
   getSet('f_locals', (_vm, self: PyFrame) => localsOf(self)),
   getSet('f_lineno', (_vm, self: PyFrame) => self.frame.currentLine),
   getSet('f_lasti', (_vm, self: PyFrame) => offsetOfInstruction(self.frame.code.code, self.frame.lasti)),
-  getSet('f_generator', (_vm, self: PyFrame) => self.frame.generator ?? None),
+  getSet('f_generator', (_vm, self: PyFrame) => {
+    const { generator } = self.frame;
+    return generator?.frame === self.frame ? generator : None;
+  }),
   getSet('f_trace', () => None),
   member('f_trace_lines', () => true),
   getSet('f_trace_opcodes', () => false),

@@ -13,7 +13,7 @@ import {
 import type { Machine } from '../vm/machine.ts';
 import { addressOf } from './address.ts';
 import { raise, typeError, valueError } from './errors.ts';
-import { baseExceptionType, PyException, PyTraceback } from './exception.ts';
+import { baseExceptionType, exceptionClass, PyException, PyTraceback } from './exception.ts';
 import {
   coroutineType,
   coroutineWrapperType,
@@ -91,11 +91,14 @@ function throwInto(
   value: Value | undefined,
   traceback: Value | undefined,
 ): Value | undefined {
-  const exception = thrownException(vm, kind, value, traceback);
-  if (exception === undefined) return undefined;
   if (self.isRunning) throw valueError(`${kindOf(self)} already executing`);
-  if (delegate(self) !== None) return vm.callFrozen('generator_throw', self, exception);
-  return throwHere(vm, self, exception);
+  if (delegate(self) !== None) {
+    // What it waits for gets the arguments as they are, and looks at them itself.
+    const given = [kind, value, traceback].filter((each) => each !== undefined);
+    return vm.callFrozen('generator_throw', self, ...given);
+  }
+  const exception = thrownException(vm, kind, value, traceback);
+  return exception === undefined ? undefined : throwHere(vm, self, exception);
 }
 
 function close(vm: Machine, self: PyGenerator): Value {
@@ -124,11 +127,20 @@ function nameAttribute(name: '__name__' | '__qualname__', field: 'name' | 'qualn
 }
 
 /** What drives generators and coroutines, which asynchronous generators leave to their steps. */
-const driving: readonly MethodDefinition[] = [
-  method('send', '(self, arg, /)', resume, isControl),
-  method('throw', '(self, typ, val=None, tb=None, /)', throwInto, { isControl: true, slow: 'generator_throw_made' }),
-  method('close', '(self, /)', close, isControl),
-];
+function driving(what: string): readonly MethodDefinition[] {
+  return [
+    method('send', '(self, arg, /)', resume, {
+      isControl: true,
+      doc: `Goes on with a value sent into ${what}; gives what it yields next, or raises StopIteration.`,
+    }),
+    method('throw', '(self, typ, val=None, tb=None, /)', throwInto, {
+      isControl: true,
+      slow: 'generator_throw_made',
+      doc: `Raises an exception in ${what}; gives what it yields next, or raises StopIteration.`,
+    }),
+    method('close', '(self, /)', close, { isControl: true, doc: `Raises GeneratorExit inside ${what}, to end it.` }),
+  ];
+}
 
 /** What generators (`gi_…`), coroutines (`cr_…`) and asynchronous generators (`ag_…`) have in common. */
 export function common(prefix: string, waitsFor: string): readonly MethodDefinition[] {
@@ -157,13 +169,13 @@ export function common(prefix: string, waitsFor: string): readonly MethodDefinit
 defineMethods(generatorType, [
   method('__iter__', '(self, /)', (_vm, self: PyGenerator) => self),
   method('__next__', '(self, /)', (vm: Machine, self: PyGenerator) => resume(vm, self, None), isControl),
-  ...driving,
+  ...driving('generator'),
   ...common('gi', 'yieldfrom'),
 ]);
 
 defineMethods(coroutineType, [
   method('__await__', '(self, /)', (_vm, self: PyGenerator) => new PyCoroutineWrapper(self)),
-  ...driving,
+  ...driving('coroutine'),
   ...common('cr', 'await'),
   getSet('cr_origin', (_vm, self: PyGenerator) => self.origin),
 ]);
@@ -201,6 +213,10 @@ intrinsic('_begin_delegate', '(generator, /)', (_vm, generator: PyGenerator) => 
 intrinsic('_end_delegate', '(generator, /)', (_vm, generator: PyGenerator) => {
   generator.isRunning = false;
   return None;
+});
+intrinsic('_is_exit', '(kind, /)', (_vm, kind: Value) => {
+  const type = kind instanceof PyType ? kind : typeOf(kind);
+  return type.isSubtype(exceptionClass('GeneratorExit'));
 });
 intrinsic('_throw_here', '(generator, exception, /)', throwHere, isControl);
 intrinsic('_close_here', '(generator, exception, /)', closeHere, isControl);

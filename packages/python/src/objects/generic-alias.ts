@@ -1,7 +1,7 @@
 import type { Machine } from '../vm/machine.ts';
 import { containerRepr } from './container-repr.ts';
 import { defineKeyRule, sequenceKey } from './key.ts';
-import { defineMethods, getSet, method } from './native.ts';
+import { defineMethods, getSet, method, staticMethod } from './native.ts';
 import { builtinType, PyObject, PyType, type Value } from './object.ts';
 import { equal, reprOf } from './protocol.ts';
 import { Ellipsis, NotImplemented } from './singleton.ts';
@@ -11,16 +11,16 @@ export const genericAliasType = builtinType('GenericAlias', undefined, { module:
 
 /** `list[int]`: a class with its type arguments. */
 export class PyGenericAlias extends PyObject {
-  readonly origin: PyType;
+  readonly origin: Value;
   readonly args: PyTuple;
-  constructor(origin: PyType, args: PyTuple) {
+  constructor(origin: Value, args: PyTuple) {
     super(genericAliasType, 48);
     this.origin = origin;
     this.args = args;
   }
 }
 
-export function genericAlias(origin: PyType, item: Value): PyGenericAlias {
+export function genericAlias(origin: Value, item: Value): PyGenericAlias {
   return new PyGenericAlias(origin, item instanceof PyTuple ? item : new PyTuple([item]));
 }
 
@@ -35,6 +35,9 @@ function annotationText(vm: Machine, value: Value): string | undefined {
 }
 
 defineMethods(genericAliasType, [
+  staticMethod('__new__', '(cls, origin, args, /)', (_vm, _cls: PyType, origin: Value, args: Value) =>
+    genericAlias(origin, args),
+  ),
   method('__repr__', '(self, /)', (vm, self: PyGenericAlias) => {
     return containerRepr(vm, self, '...', () => {
       const parts = self.args.items.map((part) => annotationText(vm, part) ?? '?');

@@ -23,6 +23,7 @@ import { floatType } from './object.ts';
 import { rangeType } from './range.ts';
 import { frozensetType, setType } from './set.ts';
 import { sliceType } from './slice.ts';
+import { interpolationType, templateIteratorType, templateType } from './template.ts';
 
 /** The types whose methods `parts/types.ts` brings. Operators and loops over their plain instances work without. */
 comeLate(typesPart, [
@@ -47,6 +48,7 @@ comeLate(typesPart, [
   frameType,
   frozensetType,
   getSetType,
+  interpolationType,
   memberType,
   methodDescriptorType,
   methodWrapperType,
@@ -58,5 +60,7 @@ comeLate(typesPart, [
   setType,
   sliceType,
   slotWrapperType,
+  templateIteratorType,
+  templateType,
   tracebackType,
 ]);

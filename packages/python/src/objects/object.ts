@@ -151,6 +151,7 @@ export function builtinType(
   name: string,
   base: PyType = objectType,
   options: {
+    readonly qualname?: string;
     readonly module?: string;
     readonly layout?: Layout;
     readonly isBase?: boolean;

@@ -82,7 +82,8 @@ defineMethods(typeType, [
   classMethod('__prepare__', '(metacls, /, *args, **kwds)', () => new PyDict()),
   getSet(
     '__name__',
-    (_vm, self: PyType) => self.name,
+    // The name of some built-in types has the module before it, as messages show it.
+    (_vm, self: PyType) => (self.isBuiltin ? self.qualname : self.name),
     (_vm, self: PyType, value) => {
       self.name = textFor(self, '__name__', value);
     },

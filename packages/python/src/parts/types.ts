@@ -17,6 +17,7 @@ import '../objects/set-intrinsics.ts';
 import '../objects/set-methods.ts';
 import '../objects/slice-methods.ts';
 import '../objects/syntax-error-methods.ts';
+import '../objects/template-methods.ts';
 import '../objects/traceback-methods.ts';
 import '../objects/unicode-error-methods.ts';
 import { decodeBytes, encodeText } from '../objects/text/codecs.ts';

@@ -123,7 +123,7 @@ export function bind(vm: Machine, found: Value, object: Value, type: PyType): Va
   if (found instanceof PyGetSet) return found.get(vm, object as never);
   if (found instanceof PySlotMember) return found.read(object);
   if (found instanceof PyStaticMethod) return found.callable;
-  if (found instanceof PyClassMethod) return bindClassMethod(vm, found, type);
+  if (found instanceof PyClassMethod) return new PyMethod(found.callable, type);
   if (found instanceof PyStaticNative) return found.native;
   const cls = found.cls;
   const get = cls.lookup('__get__');
@@ -133,11 +133,6 @@ export function bind(vm: Machine, found: Value, object: Value, type: PyType): Va
     return value === undefined ? deferTo(vm, get, [found, object, type]) : value;
   }
   return deferTo(vm, get, [found, object, type]);
-}
-
-function bindClassMethod(vm: Machine, found: PyClassMethod, type: PyType): Value | undefined {
-  if (found.callable instanceof PyFunction) return new PyMethod(found.callable, type);
-  return bind(vm, found.callable, type, type.cls);
 }
 
 function getProperty(vm: Machine, property: PyProperty, object: Value): undefined {
@@ -170,7 +165,7 @@ function bindToClass(vm: Machine, found: Value, type: PyType): Value | undefined
     return found.cls === classMethodDescriptorType ? new PyBoundNative(found, type) : found;
   if (found instanceof PyStaticMethod) return found.callable;
   if (found instanceof PyStaticNative) return found.native;
-  if (found instanceof PyClassMethod) return bindClassMethod(vm, found, type);
+  if (found instanceof PyClassMethod) return new PyMethod(found.callable, type);
   const get = found.cls.lookup('__get__');
   if (get === undefined) return found;
   if (get instanceof PyNative && !get.isControl) return get.fn(vm, found as never, None as never, type as never);

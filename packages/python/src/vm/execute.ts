@@ -1,8 +1,8 @@
-import { Op, opcodeInfo } from '../code/opcodes.ts';
+import { Op } from '../code/opcodes.ts';
 import type { PyCell } from '../objects/cell.ts';
 import type { PyCode } from '../objects/code.ts';
 import { dictType, PyDict } from '../objects/dict.ts';
-import { Raised, raise } from '../objects/errors.ts';
+import { Raised } from '../objects/errors.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
 import { heap } from '../objects/heap.ts';
 import { PyInstance } from '../objects/instance.ts';
@@ -598,7 +598,7 @@ function loop(vm: Machine, end: number): void {
         }
 
         const rare = rareInstructions[op];
-        if (rare === undefined) throw notInThisPython(op);
+        if (rare === undefined) throw new Error(`there is no instruction ${op}`);
         frame.pc = pc;
         frame.sp = sp;
         vm.executed = end - left;
@@ -619,12 +619,6 @@ function loop(vm: Machine, end: number): void {
     vm.executed = Math.max(vm.executed, end - left + vm.debt);
     vm.debt = 0;
   }
-}
-
-/** Template strings compile but do not run. */
-function notInThisPython(op: number): unknown {
-  const name = opcodeInfo[op]?.name ?? `instruction ${op}`;
-  return raise('NotImplementedError', `this Python does not run ${name} yet: t-strings`);
 }
 
 const maxSafe = Number.MAX_SAFE_INTEGER;

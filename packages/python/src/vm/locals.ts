@@ -14,7 +14,7 @@ export function localNames(frame: Frame): PyObject {
   for (let slot = 0; slot < localsPlus.length; slot++) {
     const name = localsPlus[slot] as string;
     const value = valueAt(frame, slot);
-    if (value !== undefined && !name.startsWith('.')) names.setStr(name, value);
+    if (value !== undefined) names.setStr(name, value);
   }
   return names;
 }

@@ -67,6 +67,7 @@ import {
 import { unaryInvert, unaryNegative } from './numbers.ts';
 import { matchClass, matchKeys, matchMapping, matchSequence } from './patterns.ts';
 import type { Instruction } from './stack.ts';
+import { buildInterpolation, buildTemplate } from './templates.ts';
 
 /** Instructions that are not in the dispatch loop's switch, by number. */
 export const rareInstructions: readonly (Instruction | undefined)[] = (() => {
@@ -81,10 +82,12 @@ export const rareInstructions: readonly (Instruction | undefined)[] = (() => {
   add(Op.GET_ANEXT, getAsyncNext);
   add(Op.GET_AWAITABLE, getAwaitable);
   add(Op.BINARY_SLICE, binarySlice);
+  add(Op.BUILD_INTERPOLATION, buildInterpolation);
   add(Op.BUILD_MAP, buildMap);
   add(Op.BUILD_SET, buildSet);
   add(Op.BUILD_SLICE, buildSlice);
   add(Op.BUILD_STRING, buildString);
+  add(Op.BUILD_TEMPLATE, buildTemplate);
   add(Op.CONTAINS_OP, containsOp);
   add(Op.CONVERT_VALUE, convertValue);
   add(Op.DELETE_SUBSCR, deleteSubscr);
