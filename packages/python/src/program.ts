@@ -9,7 +9,7 @@ import { None } from './objects/singleton.ts';
 import { explainPart } from './parts/parts.ts';
 import '#parts';
 import type { Diagnostic } from './source/diagnostic.ts';
-import type { Frame } from './vm/frame.ts';
+import { type Frame, ON_RETURN } from './vm/frame.ts';
 import { Machine, type MachineOptions } from './vm/machine.ts';
 
 /** Instructions that one source may compile to: the compile budget, apart from the run's. */
@@ -63,8 +63,11 @@ export function loadProgram(source: string, filename: string, options: Omit<Mach
     namespace.setStr('__spec__', None);
     namespace.setStr('__builtins__', machine.builtinsModule);
     machine.modules.setStr('__main__', main);
+    machine.sources.set(filename, source);
     machine.start(wrapCode(result.code, false), namespace, namespace);
-    return { kind: 'loaded', machine, frame: machine.frame as Frame };
+    const frame = machine.frame as Frame;
+    frame.onReturn = ON_RETURN.program;
+    return { kind: 'loaded', machine, frame };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Machine } from '../vm/machine.ts';
 import { idOf } from '../objects/address.ts';
-import { PyClassMethod, PyStaticMethod } from '../objects/descriptor.ts';
+import { intrinsic } from '../frozen/intrinsic.ts';
+import { PyClassMethod, PyProperty, PyStaticMethod } from '../objects/descriptor.ts';
 import { typeError } from '../objects/errors.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
 import { PyGenericAlias } from '../objects/generic-alias.ts';
@@ -40,13 +41,20 @@ function isInstanceOf(vm: Machine, value: Value, cls: Value): boolean | undefine
   if (cls instanceof PyType) {
     if (cls.cls !== typeType && typeOf(value) !== cls && !(cls.cls.lookup('__instancecheck__') instanceof PyNative))
       return undefined;
-    return isInstance(value, cls) || hasClaimedClass(value, cls);
+    return isInstance(value, cls) || hasClaimedClass(value, cls) || (computesClass(value) ? undefined : false);
   }
   const row = alternatives(cls);
   if (row !== null) return anyOf(vm, row, (each) => isInstanceOf(vm, value, each));
   if (cls instanceof PyGenericAlias) throw typeError('isinstance() argument 2 cannot be a parameterized generic');
   if (typeOf(cls).lookup('__instancecheck__') !== undefined) return undefined;
   throw typeError('isinstance() arg 2 must be a type, a tuple of types, or a union');
+}
+
+/** Whether `value.__class__` is the guest's to compute: a property, or a `__getattribute__` of its own. */
+function computesClass(value: Value): boolean {
+  if (typeof value !== 'object' || value.cls.isBuiltin) return false;
+  const { cls } = value;
+  return !(cls.lookup('__getattribute__') instanceof PyNative) || cls.lookup('__class__') instanceof PyProperty;
 }
 
 /** A proxy's class attribute `__class__` may claim another class than the true one. */
@@ -111,6 +119,12 @@ function ascii(vm: Machine, value: Value): Value | undefined {
   const text = reprOf(vm, value);
   return text === undefined ? undefined : escapeNonAscii(text);
 }
+
+intrinsic(
+  '_checks_plainly',
+  '(cls, /)',
+  (_vm, cls: Value) => cls instanceof PyType && cls.cls.lookup('__instancecheck__') instanceof PyNative,
+);
 
 builtin('ascii', '(obj, /)', ascii, { slow: 'ascii_slow' });
 builtin('callable', '(obj, /)', (_vm, value: Value) => isCallable(value));

@@ -115,6 +115,9 @@ def isinstance_slow(obj, class_or_tuple, /):
             if isinstance(obj, each):
                 return True
         return False
+    if _checks_plainly(class_or_tuple):
+        claimed = getattr(obj, '__class__', None)
+        return _is_class(claimed) and _is_subtype(claimed, class_or_tuple)
     return True if _special(class_or_tuple, '__instancecheck__')(obj) else False
 
 def issubclass_slow(cls, class_or_tuple, /):

@@ -49,6 +49,8 @@ import { PyInterpolation, PyTemplate, PyTemplateIterator } from '../objects/temp
 import { PyTuple } from '../objects/tuple.ts';
 import { PyTypeAlias, PyTypeParameter } from '../objects/type-parameter.ts';
 import { PyUnion } from '../objects/union.ts';
+import { PyWeakRefList } from '../objects/weak-reference-list.ts';
+import { PyWeakRef, weakRefType } from '../objects/weak-reference.ts';
 import { PyZip } from '../objects/zip.ts';
 import { Frame, ON_RETURN, PyFrame } from '../vm/frame.ts';
 
@@ -217,6 +219,8 @@ const makers: readonly (readonly [number, () => HeapObject])[] = [
   [65, () => new PyInterpolation(None, '', None, '')],
   [66, () => new PyTemplate(some.tuple, some.tuple)],
   [67, () => new PyTemplateIterator(new PyTemplate(some.tuple, some.tuple))],
+  [71, () => new PyWeakRefList(objectType)],
+  [70, () => new PyWeakRef(weakRefType, null, null)],
 ];
 
 /** Caches, and what is written apart from the other fields. */
@@ -227,6 +231,7 @@ const notWritten: Readonly<Record<string, readonly string[]>> = {
   13: ['table', 'hashes', 'size', 'fill', 'index', 'pythonKeys'],
   18: ['caches'],
   34: ['get', 'set'],
+  71: ['get', 'set'],
 };
 
 const byTag = new Map<number, HeapClass>();

@@ -1,5 +1,8 @@
 /** The modules that are in no other part (`parts/`): each file registers its own when it is loaded. */
 import './asyncio.ts';
+import './atexit.ts';
 import './contextvars.ts';
+import './gc.ts';
 import './sys.ts';
 import './time.ts';
+import './weakref.ts';

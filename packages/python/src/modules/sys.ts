@@ -11,8 +11,10 @@ import { PySet } from '../objects/set.ts';
 import { None } from '../objects/singleton.ts';
 import { asStr } from '../objects/string.ts';
 import { PyTuple } from '../objects/tuple.ts';
+import { Op } from '../code/opcodes.ts';
 import { type Frame, frameObject } from '../vm/frame.ts';
 import type { Machine } from '../vm/machine.ts';
+import { referenceCount } from '../vm/reach.ts';
 import { defineModule, func } from './native-module.ts';
 import { moduleDefinitions, sourceModule } from './registry.ts';
 import { source as asyncSource } from './sys-async.ts';
@@ -58,14 +60,19 @@ defineModule(
       return None;
     }),
     func('getsizeof', '(object, default=None)', (_vm, object: Value) => sizeOf(object)),
-    func('getrefcount', '(object, /)', (_vm, object: Value) =>
-      typeof object === 'object' && object.id > 0 ? 2 : 3221225472,
-    ),
+    func('getrefcount', '(object, /)', countReferrers, { isControl: true }),
     func('intern', '(string, /)', (_vm, string: Value) => {
       const text = asStr(string);
       if (text === undefined) throw typeError('intern() argument must be str');
       return string;
     }),
+    func(
+      '_write_unraisable',
+      '(error, message, object, /)',
+      (vm: Machine, error: Value, message: Value, object: Value) =>
+        vm.callFrozen('write_unraisable', error, message === None ? 'Exception ignored in' : message, object),
+      { isControl: true },
+    ),
     func('_write', '(stream, text, /)', (vm: Machine, stream: Value, text: Value) => {
       const plain = asStr(text);
       if (plain === undefined) throw typeError('write() argument must be str');
@@ -75,6 +82,18 @@ defineModule(
   ],
   'sys',
 );
+
+/** What CPython says of an object that never goes. */
+const immortal = 3221225472;
+
+/** The references that there are, found by a walk; the argument is one where it is not borrowed from a local variable. */
+function countReferrers(vm: Machine, object: Value): number {
+  if (typeof object !== 'object' || object.id < 0) return immortal;
+  const frame = vm.frame as Frame;
+  const before = frame.code.code.instructions[frame.pc - 4];
+  const isBorrowed = before === Op.LOAD_FAST_BORROW || before === Op.LOAD_FAST_BORROW_LOAD_FAST_BORROW;
+  return referenceCount(vm, object) + (isBorrowed ? 0 : 1);
+}
 
 function visibleFrameAt(vm: Machine, depth: number | bigint): Frame | null {
   let frame = vm.visibleFrame();
@@ -116,7 +135,7 @@ sourceModule(
   'sys',
   String.raw`
 from _sys import *
-from _sys import _getframe, _getframemodulename, _write
+from _sys import _getframe, _getframemodulename, _write, _write_unraisable
 from types import SimpleNamespace as _SimpleNamespace
 
 class _Record(tuple):
@@ -132,8 +151,11 @@ class _Record(tuple):
         parts = [f'{name}={value!r}' for name, value in zip(self._names, self)]
         return f"sys.{type(self).__name__}({', '.join(parts)})"
 
+def _record_type(name, names):
+    return type(name, (_Record,), {'__module__': 'sys', '_names': tuple(names.split())})
+
 def _record(name, names, *values):
-    return type(name, (_Record,), {'__module__': 'sys', '_names': tuple(names.split())})(values)
+    return _record_type(name, names)(values)
 
 version = '3.14.0 (nonlocal) [classroom]'
 version_info = _record('version_info', 'major minor micro releaselevel serial', 3, 14, 0, 'final', 0)
@@ -291,6 +313,14 @@ def __excepthook__(exctype, value, traceback, /):
     stderr.write(f'{exctype.__name__}: {value}\n')
 
 excepthook = __excepthook__
+
+UnraisableHookArgs = _record_type(
+    'UnraisableHookArgs', 'exc_type exc_value exc_traceback err_msg object')
+
+def __unraisablehook__(unraisable, /):
+    _write_unraisable(unraisable.exc_value, unraisable.err_msg, unraisable.object)
+
+unraisablehook = __unraisablehook__
 `,
   asyncSource,
 );

@@ -13,6 +13,7 @@ import { getSet, type MethodDefinition } from './native.ts';
 import { objectType, type PyObject, PyType, typeOf, type Value } from './object.ts';
 import { None } from './singleton.ts';
 import { PySlotMember } from './slot-member.ts';
+import { hasRoomForWeakRefs, PyWeakRefList } from './weak-reference-list.ts';
 
 /**
  * The class that `type(name, bases, namespace)` makes, before `__set_name__` and `__init_subclass__` are called:
@@ -50,8 +51,11 @@ export function makeType(
   if (type.namespace.has('__eq__') && !type.namespace.has('__hash__')) type.namespace.set('__hash__', None);
   addSlots(vm, type, parents, namespace, slots);
   if (type.hasDict && !parents.some((parent) => parent.hasDict)) type.namespace.set('__dict__', dictAttribute(type)[1]);
+  if (slots === undefined && hasRoomForWeakRefs(type) && type.definer('__weakref__') === undefined)
+    type.namespace.set('__weakref__', new PyWeakRefList(type));
   const abstract = type.namespace.get('__abstractmethods__');
   type.isAbstract = abstract !== undefined && abstract !== None;
+  type.isMortal = type.lookup('__del__') !== undefined;
   if (cell !== null) cell.set(type);
   for (const parent of parents) registerSubclass(vm, parent, type);
   return type;
@@ -143,6 +147,13 @@ function addSlots(
   const names = slotNames(vm, declared);
   type.hasDict = names.includes('__dict__') || parents.some((parent) => parent.hasDict && parent.layout !== 'type');
   const own = names.filter((name) => name !== '__dict__' && name !== '__weakref__');
+  if (names.includes('__dict__') && parents.some((parent) => parent.hasDict))
+    throw typeError('__dict__ slot disallowed: we already got one');
+  if (names.includes('__weakref__')) {
+    if (!hasRoomForWeakRefs(type) || type.definer('__weakref__') !== undefined)
+      throw typeError('__weakref__ slot disallowed: we already got one');
+    type.namespace.set('__weakref__', new PyWeakRefList(type));
+  }
   if (own.length > 0 && unslotted.has(type.layout)) {
     throw typeError(`nonempty __slots__ not supported for subtype of '${bestBase(parents).name}'`);
   }

@@ -50,6 +50,7 @@ export type Layout =
   | 'exception'
   | 'module'
   | 'property'
+  | 'weakref'
   | 'native';
 
 export class PyType extends PyObject {
@@ -75,6 +76,8 @@ export class PyType extends PyObject {
   /** Names from `__slots__` of this class and its bases, `null` where instances have a dict only. */
   slotNames: readonly string[] | null;
   isAbstract: boolean;
+  /** Whether instances have a `__del__` to be called at their end. */
+  isMortal: boolean;
   private readonly lookups: Map<string, Value | undefined>;
 
   constructor(metatype: PyType | null, name: string, bases: readonly PyType[], options: TypeOptions) {
@@ -93,6 +96,7 @@ export class PyType extends PyObject {
     this.hasDict = options.hasDict ?? false;
     this.slotNames = null;
     this.isAbstract = false;
+    this.isMortal = false;
     this.lookups = new Map();
   }
 

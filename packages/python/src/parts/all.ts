@@ -5,6 +5,7 @@ import './explain.ts';
 import './frozen.ts';
 import './images.ts';
 import './inspection.ts';
+import './lives.ts';
 import './mathematics.ts';
 import './services.ts';
 import './texts.ts';

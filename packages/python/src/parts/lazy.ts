@@ -14,6 +14,7 @@ export const loaders: Partial<Record<PartName, () => Promise<unknown>>> = {
   format: () => import('./format.ts'),
   syntax: () => import('./syntax.ts'),
   types: () => import('./types.ts'),
+  lives: () => import('./lives.ts'),
   unicode: () => import('./unicode.ts'),
   traceback: () => import('./traceback.ts'),
 };

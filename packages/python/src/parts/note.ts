@@ -1,6 +1,7 @@
 import type { PyCode } from '../objects/code.ts';
 import type { PyException } from '../objects/exception.ts';
 import type { Frame } from '../vm/frame.ts';
+import { forgetNotes } from '../vm/lives.ts';
 import type { Machine, Tracer } from '../vm/machine.ts';
 
 /** A mark for every instruction of the longest code seen so far. */
@@ -60,6 +61,7 @@ export class Note implements Tracer {
     vm.hiddenDepth = this.#hiddenDepth;
     vm.executed = this.#executed;
     vm.debt = 0;
+    if (vm.lives !== null) forgetNotes(vm.lives);
     vm.deferredCall = null;
     vm.reprStack.length = this.#reprs;
     vm.clock.nextId = this.#nextId;

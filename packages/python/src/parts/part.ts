@@ -58,6 +58,7 @@ export const partNames = [
   'texts',
   'inspection',
   'services',
+  'lives',
   'unicode',
   'images',
 ] as const;

@@ -20,6 +20,10 @@ import type { unicodeNames } from '../tokenizer/unicode-names.ts';
 import type { withKeywordHint } from '../traceback/keyword-hint.ts';
 import type { diagnosticText } from '../traceback/syntax-error-text.ts';
 import type { describeUncaught } from '../traceback/uncaught.ts';
+import type { endUnreachable } from '../vm/deaths.ts';
+import type { noteDrops } from '../vm/drops.ts';
+import type { adoptFinalizer } from '../vm/finalizers.ts';
+import type { endProgram } from '../vm/program-end.ts';
 import { Part } from './part.ts';
 
 /** Every part, and what it provides. What registers itself somewhere when it is loaded provides nothing more. */
@@ -70,6 +74,14 @@ export const syntaxPart = new Part<{
   readonly generateTypeParameters: typeof generateTypeParameters;
   readonly parseMatch: typeof parseMatch;
 }>('syntax');
+
+/** The end of objects (`vm/lives.ts`): needed once a program has an object whose end can be seen. */
+export const livesPart = new Part<{
+  readonly adoptFinalizer: typeof adoptFinalizer;
+  readonly endProgram: typeof endProgram;
+  readonly endUnreachable: typeof endUnreachable;
+  readonly noteDrops: typeof noteDrops;
+}>('lives');
 
 /** What is known of characters beyond ASCII. */
 export const unicodePart = new Part<{

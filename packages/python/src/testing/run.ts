@@ -2,7 +2,7 @@ import { loadProgram } from '../program.ts';
 import { reprOf } from '../objects/protocol.ts';
 import { diagnosticText } from '../traceback/syntax-error-text.ts';
 import { describeUncaught } from '../traceback/uncaught.ts';
-import type { MachineOptions } from '../vm/machine.ts';
+import type { Machine, MachineOptions } from '../vm/machine.ts';
 
 export interface Ran {
   readonly stdout: string;
@@ -26,10 +26,14 @@ export interface RunOptions extends Partial<MachineOptions> {
 export function run(source: string, options: RunOptions = {}): Ran {
   let stdout = '';
   let stderr = '';
+  // An uncaught exception is shown before the rest of the program ends.
+  let late = '';
+  let machine: Machine | null = null;
   const loaded = loadProgram(source, 'main.py', {
     ...options,
     onOutput: (stream, text) => {
       if (stream === 'stdout') stdout += text;
+      else if (stream === 'stderr' && machine !== null && machine.ending !== null) late += text;
       else if (stream === 'stderr') stderr += text;
     },
   });
@@ -38,7 +42,7 @@ export function run(source: string, options: RunOptions = {}): Ran {
     const exception = `${type}: ${message} (line ${line})`;
     return { stdout, stderr: diagnosticText(loaded.diagnostic), exit: 1, status: 'malformed', exception };
   }
-  const { machine } = loaded;
+  ({ machine } = loaded);
   machine.stdin.push(...(options.input ?? []));
   machine.stdinClosed = true;
   let result = machine.run(options.slice);
@@ -52,7 +56,7 @@ export function run(source: string, options: RunOptions = {}): Ran {
       const args = machine.enter(() => reprOf(machine, exception.args)) ?? '(…)';
       return {
         stdout,
-        stderr: stderr + traceback,
+        stderr: stderr + traceback + late,
         exit: 1,
         status: 'raised',
         exception: `${exception.cls.name}${args}`,

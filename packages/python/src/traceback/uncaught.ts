@@ -1,8 +1,6 @@
 import { Raised } from '../objects/errors.ts';
 import type { PyException } from '../objects/exception.ts';
 import type { PyList } from '../objects/list.ts';
-import type { Value } from '../objects/object.ts';
-import { asStr } from '../objects/string.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { enterFunction } from '../vm/call.ts';
 import { ON_RETURN } from '../vm/frame.ts';
@@ -11,6 +9,7 @@ import type { Machine } from '../vm/machine.ts';
 import { aside } from './aside.ts';
 import { type ExceptionText, exceptionText, typeText } from './exception-text.ts';
 import { formatException, type GetSource, type ToldTexts, untoldExceptions } from './format-exception.ts';
+import { readTexts } from './told-texts.ts';
 
 /** An exception that nobody handled, in words. */
 export interface Uncaught {
@@ -40,7 +39,7 @@ export function describeUncaught(vm: Machine, exception: PyException, getSource:
 }
 
 function askPython(vm: Machine, exceptions: readonly PyException[]): ToldTexts {
-  const told = new Map<PyException, ExceptionText>();
+  let told: ToldTexts = new Map();
   const { frame, tracer, depth, hiddenDepth, handled, result } = vm;
   vm.tracer = null;
   vm.frame = null;
@@ -49,9 +48,7 @@ function askPython(vm: Machine, exceptions: readonly PyException[]): ToldTexts {
   try {
     enterFunction(vm, vm.frozen('exception_texts'), [new PyTuple(exceptions)], [], ON_RETURN.host);
     const outcome = vm.run(budget);
-    if (outcome.kind === 'returned') {
-      (outcome.value as PyList).items.forEach((item, i) => told.set(exceptions[i] as PyException, readText(item)));
-    }
+    if (outcome.kind === 'returned') told = readTexts(exceptions, outcome.value as PyList);
   } catch (error) {
     if (!(error instanceof Raised) && !(error instanceof LimitReached)) throw error;
   } finally {
@@ -63,9 +60,4 @@ function askPython(vm: Machine, exceptions: readonly PyException[]): ToldTexts {
     vm.result = result;
   }
   return told;
-}
-
-function readText(pair: Value): ExceptionText {
-  const [message, notes] = (pair as PyTuple).items as [Value, PyList];
-  return { message: asStr(message) ?? '', notes: notes.items.flatMap((note) => (asStr(note) ?? '').split('\n')) };
 }

@@ -16,6 +16,7 @@ import {
 import { type PyObject, PyType, typeOf, type Value } from '../objects/object.ts';
 import { None } from '../objects/singleton.ts';
 import { PySlotMember } from '../objects/slot-member.ts';
+import { livesPart } from '../parts/parts.ts';
 import type { Machine } from './machine.ts';
 
 /**
@@ -253,6 +254,7 @@ export function setGenericAttribute(
   }
   if (object instanceof PyType) {
     setTypeAttribute(object, name, value);
+    if (name === '__del__') livesPart.get().adoptFinalizer(vm, object);
     return true;
   }
   if (typeof object !== 'object' || !type.hasDict) throw cannotSet(object, name, value, found);

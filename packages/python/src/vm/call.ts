@@ -13,7 +13,7 @@ import {
   PyStaticNative,
   slotWrapperType,
 } from '../objects/native.ts';
-import { objectType, PyType, typeOf, typeType, type Value } from '../objects/object.ts';
+import { objectType, PyObject, PyType, typeOf, typeType, type Value } from '../objects/object.ts';
 import { arityError, bindArguments, type Keywords } from '../objects/signature.ts';
 import { PySingleton } from '../objects/singleton.ts';
 import { asStr } from '../objects/string.ts';
@@ -21,6 +21,7 @@ import { PyTuple } from '../objects/tuple.ts';
 import { bindParameters } from './arguments.ts';
 import { bind } from './attribute.ts';
 import { Frame, newSlots, ON_RETURN, type OnReturn } from './frame.ts';
+import { becomeMortal, MORTAL } from './lives.ts';
 import type { Machine } from './machine.ts';
 
 /** Stands for "a frame was entered; its return value is the value". Never seen by the guest. */
@@ -132,7 +133,11 @@ export function callNative(
       throw arityError(callee, args.length, 0, args.length < signature.required ? args.length : undefined);
     result = native.fn(vm, ...(bindArguments(callee, args, keywords) as unknown as readonly never[]));
   }
-  if (result !== undefined) return result;
+  if (result !== undefined) {
+    if (native.name === '__new__' && result instanceof PyObject && result.cls.isMortal)
+      becomeMortal(vm, result, MORTAL.finalizer);
+    return result;
+  }
   if (native.slow === null) throw new Error(`native ${native.label} has no slow twin`);
   return enterFunction(vm, vm.frozen(native.slow), args, keywords, onReturn);
 }
@@ -209,6 +214,7 @@ export function instantiate(
   if (isPlainNew && init instanceof PyFunction && !type.isAbstract && onReturn === ON_RETURN.push) {
     // The common case without a helper frame: the instance waits on the caller's stack for `__init__` to return None.
     const instance = new PyInstance(type);
+    if (type.isMortal) becomeMortal(vm, instance, MORTAL.finalizer);
     const caller = vm.frame as Frame;
     const slots = newSlots(init.code);
     bindParameters(init, [instance, ...args], keywords, slots);

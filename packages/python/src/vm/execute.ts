@@ -27,7 +27,9 @@ import {
 } from './inline-cache.ts';
 import { nextInLoop, yieldValue } from './instructions/generators.ts';
 import { rareInstructions } from './instructions/table.ts';
+import { livesPart } from '../parts/parts.ts';
 import { InputNeeded } from './limit.ts';
+import { forgetNotes } from './lives.ts';
 import type { Machine } from './machine.ts';
 import { BINARY, binary, compare, floatBinary } from './operator.ts';
 import { frameReturns } from './return.ts';
@@ -72,8 +74,9 @@ function loop(vm: Machine, end: number): void {
   // Budget left in this slice. `vm.executed` is brought up to date before natives run: they charge against it.
   let left = end - vm.executed;
   const { tracer } = vm;
-  // Without a tracer the gate closes when the slice is used up; with one, marks are looked at before every instruction.
-  const gate = tracer === null ? 0 : Number.POSITIVE_INFINITY;
+  // The gate closes when the slice is used up. With a tracer, or mortals (`lives.ts`), something is looked at before every
+  // instruction.
+  let gate = 0;
   const mask = tracer === null ? 0 : tracer.mask;
   let marks: Uint8Array | null = null;
 
@@ -86,12 +89,22 @@ function loop(vm: Machine, end: number): void {
       pc = frame.pc;
       sp = frame.sp;
       if (tracer !== null) marks = tracer.marks(code);
+      gate = tracer === null && vm.lives === null ? 0 : Number.POSITIVE_INFINITY;
       for (;;) {
         if (left <= gate) {
           if (left <= 0) {
             frame.pc = pc;
             frame.sp = sp;
             return;
+          }
+          if (vm.lives !== null) {
+            frame.pc = pc;
+            frame.sp = sp;
+            vm.executed = end - left;
+            const isEnding = livesPart.get().endUnreachable(vm);
+            left -= vm.debt;
+            vm.debt = 0;
+            if (isEnding) continue load;
           }
           if (tracer !== null && marks !== null && ((marks[pc >> 1] as number) & mask) !== 0) {
             frame.pc = pc;
@@ -102,6 +115,7 @@ function loop(vm: Machine, end: number): void {
               return;
             }
           }
+          if (vm.lives !== null) livesPart.get().noteDrops(vm, frame, vm.lives);
         }
         left--;
         const op = instructions[pc] as number;
@@ -550,6 +564,13 @@ function loop(vm: Machine, end: number): void {
               value = callValue(vm, callable, args, [], ON_RETURN.push);
               if (heap.allocated > vm.collectAt) vm.collect();
               if (value === pushed) continue load;
+              if (vm.lives !== null) {
+                // The call may have made the first mortal: the gate is set anew.
+                slots[frame.sp++] = value;
+                left -= vm.debt;
+                vm.debt = 0;
+                continue load;
+              }
             }
             if (vm.debt !== 0) {
               left -= vm.debt;
@@ -612,6 +633,7 @@ function loop(vm: Machine, end: number): void {
     // An instruction that failed is the running frame's, unless a frame was entered or left meanwhile.
     if (vm.frame === frame) {
       frame.pc = error instanceof InputNeeded ? pc - 2 : pc;
+      if (vm.lives !== null && error instanceof InputNeeded) forgetNotes(vm.lives);
       frame.sp = sp;
     }
     throw error;

@@ -40,6 +40,10 @@ export const ON_RETURN = {
   callee: 13,
   /** A tuple whose items are pushed one by one. */
   spread: 14,
+  /** The program itself: once what is left of it has ended, None is the result of the run. */
+  program: 15,
+  /** What ends the rest of a program; the result of the run is the program's. */
+  ended: 16,
 } as const;
 export type OnReturn = (typeof ON_RETURN)[keyof typeof ON_RETURN];
 

@@ -1,3 +1,4 @@
+import { CodeFlag, type CodeObject, type ExceptionEntry } from '../code/code-object.ts';
 import { Op } from '../code/opcodes.ts';
 import { raise, Raised, typeError, valueError } from '../objects/errors.ts';
 import { isException, type PyException, PyTraceback } from '../objects/exception.ts';
@@ -6,6 +7,7 @@ import type { Value } from '../objects/object.ts';
 import { None } from '../objects/singleton.ts';
 import { pushed } from './call.ts';
 import { type Frame, frameObject, type OnReturn } from './frame.ts';
+import { ceaseMortal, MORTAL } from './lives.ts';
 import type { Machine } from './machine.ts';
 
 /** Enters a generator's frame with the value that `yield` is to give. `null` where it has finished already. */
@@ -75,6 +77,43 @@ export function finish(vm: Machine, generator: PyGenerator): void {
   vm.handled = generator.outerHandled;
   generator.outerHandled = null;
   generator.ownHandled = null;
+  if (vm.lives !== null) ceaseMortal(vm, generator, MORTAL.generator);
+}
+
+const closable = new WeakMap<CodeObject, boolean>();
+
+/** CALL_INTRINSIC_1: makes a RuntimeError of a StopIteration that would leave a generator. */
+const stopIterationError = 3;
+
+/** Whether a handler is the one around the whole body, of which nothing can be seen when the generator is closed. */
+function isWrapper(code: CodeObject, entry: ExceptionEntry): boolean {
+  const { instructions } = code;
+  return (
+    instructions[entry.target * 2] === Op.CALL_INTRINSIC_1 && instructions[entry.target * 2 + 1] === stopIterationError
+  );
+}
+
+/** Whether the end of a generator of that code may be seen: it has handlers, or warns where it was never awaited. */
+export function hasVisibleEnd(code: CodeObject): boolean {
+  if ((code.flags & CodeFlag.COROUTINE) !== 0) return true;
+  let answer = closable.get(code);
+  if (answer === undefined) {
+    answer = code.exceptionTable.some((entry) => !isWrapper(code, entry));
+    closable.set(code, answer);
+  }
+  return answer;
+}
+
+/** Whether the body stands where `close()` would run some of it, or a coroutine was never awaited. */
+export function needsClosing(generator: PyGenerator): boolean {
+  const { frame } = generator;
+  if (frame === null || generator.isRunning) return false;
+  if (!hasStarted(generator)) return generator.cls === coroutineType;
+  const { lasti } = frame;
+  const { code } = frame.code;
+  const entry = code.exceptionTable.find(({ start, end }) => lasti >= start && lasti < end);
+  // What it waits for is closed with it.
+  return (entry !== undefined && !isWrapper(code, entry)) || delegate(generator) !== None;
 }
 
 /** What the end of a generator raises in `next()`, `send()` and `throw()`. */

@@ -18,6 +18,8 @@ import { execute } from './execute.ts';
 import { Frame, newSlots, ON_RETURN } from './frame.ts';
 import { Note } from '../parts/note.ts';
 import { areAllPartsHere, isPartHere, type PartName, partNames, PartNeeded } from '../parts/part.ts';
+import type { Lives } from './lives.ts';
+import { EXIT } from './exit.ts';
 import { defaultLimits, InputNeeded, LimitReached, type Limits } from './limit.ts';
 
 export type CompileMode = 'exec' | 'eval' | 'single';
@@ -139,6 +141,16 @@ export class Machine {
   originDepth = 0;
   /** Virtual seconds since the program began: `time`. */
   virtualTime = 0;
+  /** The program's text by its file's name: what tracebacks that the program prints itself quote. */
+  readonly sources: Map<string, string> = new Map();
+  /** What is known of objects whose end can be seen; `null` while there are none. */
+  lives: Lives | null = null;
+  /** One of `EXIT`. */
+  exiting: number = EXIT.none;
+  /** What `atexit` will call, in the order of registration: tuples of function, arguments, keywords. */
+  readonly atExit: PyTuple[] = [];
+  /** The exception that ended the program, while what is left is ended. */
+  ending: PyException | null = null;
   result: RunResult | null = null;
   /** Instructions left in this slice when the loop last looked. */
   sliceLeft = 0;

@@ -8,6 +8,7 @@ import { Op } from '../code/opcodes.ts';
 import { stepReturns } from './async-generator.ts';
 import { type Frame, ON_RETURN } from './frame.ts';
 import { finish, stopIteration } from './generator.ts';
+import { leaveProgram } from './program-result.ts';
 import type { Machine } from './machine.ts';
 import { compareInPython, comparisonName, unsupportedOperation } from './operator.ts';
 
@@ -23,6 +24,7 @@ export function frameReturns(vm: Machine, frame: Frame, value: Value): boolean {
     vm.result = { kind: 'returned', value };
     return true;
   }
+  if (frame.onReturn === ON_RETURN.program || frame.onReturn === ON_RETURN.ended) return !leaveProgram(vm, frame, null);
   if (back === null) throw new Error('a frame returned to nobody');
   if (frame.generator instanceof PyAsyncGenerator) {
     stepReturns(frame.generator, back, frame.onReturn);

@@ -7,6 +7,7 @@ import { None } from '../objects/singleton.ts';
 import { type Frame, frameObject, ON_RETURN } from './frame.ts';
 import { stepRaises } from './async-generator.ts';
 import { endsClose, finish, stopIteration } from './generator.ts';
+import { leaveProgram } from './program-result.ts';
 import type { Machine } from './machine.ts';
 import { endLoop, endSend } from './return.ts';
 
@@ -59,6 +60,8 @@ function passOn(vm: Machine, raised: PyException, first: 'fresh' | 'entered' | '
         return false;
       case 'taken':
         return true;
+      case 'programEnded':
+        return false;
       case 'ended':
         exception = stopIteration(None).exception;
         chain(vm, exception);
@@ -105,10 +108,18 @@ function handlerOf(frame: Frame): ExceptionEntry | null {
  * Leaves a frame that does not handle the exception. Some callers take it as an answer; see `ON_RETURN`. `ended`: what the
  * caller gets instead is StopIteration.
  */
-function leaveFrame(vm: Machine, frame: Frame, exception: PyException): 'on' | 'taken' | 'ended' | 'uncaught' {
+function leaveFrame(
+  vm: Machine,
+  frame: Frame,
+  exception: PyException,
+): 'on' | 'taken' | 'ended' | 'programEnded' | 'uncaught' {
   vm.pop();
   const { back, generator } = frame;
   if (generator !== null) finish(vm, generator);
+  // The locals stay while the traceback does; what was being computed is gone.
+  frame.sp = frame.code.code.localsPlus.length;
+  if (frame.onReturn === ON_RETURN.program || frame.onReturn === ON_RETURN.ended)
+    return leaveProgram(vm, frame, exception) ? 'taken' : 'programEnded';
   if (frame.onReturn === ON_RETURN.host || back === null) return 'uncaught';
   if (generator instanceof PyAsyncGenerator && stepRaises(generator, exception)) {
     if (frame.onReturn !== ON_RETURN.send) return 'ended';

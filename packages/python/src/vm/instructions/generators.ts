@@ -1,6 +1,7 @@
 import { typeError } from '../../objects/errors.ts';
 import { PyFunction } from '../../objects/function.ts';
 import {
+  asyncGeneratorType,
   coroutineType,
   generatorType,
   type PyAsyncGenerator,
@@ -19,7 +20,8 @@ import { enterFunction, makeGenerator } from '../call.ts';
 import { CodeFlag } from '../../code/code-object.ts';
 import { type Frame, ON_RETURN } from '../frame.ts';
 import { sendToStep, stepYields } from '../async-generator.ts';
-import { kindOf, leave, resumeGenerator, reusedCoroutine } from '../generator.ts';
+import { hasVisibleEnd, kindOf, leave, resumeGenerator, reusedCoroutine } from '../generator.ts';
+import { becomeMortal, MORTAL } from '../lives.ts';
 import type { Machine } from '../machine.ts';
 import { endLoop, endSend, frameReturns } from '../return.ts';
 import { ignoredExit } from '../unwind.ts';
@@ -28,6 +30,8 @@ import { type Instruction, peek, pop, push } from './stack.ts';
 export const returnGenerator: Instruction = (vm, frame) => {
   const generator = makeGenerator(frame);
   if (vm.originDepth > 0 && generator.cls === coroutineType) generator.origin = originOf(vm, frame);
+  if (generator.cls !== asyncGeneratorType && hasVisibleEnd(frame.code.code))
+    becomeMortal(vm, generator, MORTAL.generator);
   try {
     frameReturns(vm, frame, generator);
   } finally {
