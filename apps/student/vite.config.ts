@@ -1,4 +1,5 @@
-import { defineConfig, type Rolldown } from 'vite';
+import { defineConfig } from 'vite';
+import { engineChunk } from '../../scripts/engine-chunk.mjs';
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -6,7 +7,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: {
     format: 'es',
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: engineChunk, test: /packages\/python\/src/ }] } } },
+    rolldownOptions: { output: { codeSplitting: engineChunk() } },
   },
   build: {
     target: 'es2023',
@@ -23,32 +24,3 @@ export default defineConfig({
     },
   },
 });
-
-let needed: Set<string> | null = null;
-
-/**
- * One chunk for what the engine needs from the start. Left alone, the bundler makes a chunk for each set of the engine's
- * parts (packages/python/src/parts) that has a piece in common.
- */
-function engineChunk(id: string, context: Rolldown.ChunkingContext): string | null {
-  // A method of the context: it needs its `this`.
-  const getModuleInfo: Rolldown.GetModuleInfo = (module) => context.getModuleInfo(module);
-  needed ??= staticImports(entryOf(id, getModuleInfo), getModuleInfo);
-  return needed.has(id) ? 'engine' : null;
-}
-
-function entryOf(id: string, getModuleInfo: Rolldown.GetModuleInfo): string {
-  const seen = new Set([id]);
-  for (const each of seen) {
-    const info = getModuleInfo(each);
-    if (info?.isEntry === true) return each;
-    for (const importer of [...(info?.importers ?? []), ...(info?.dynamicImporters ?? [])]) seen.add(importer);
-  }
-  throw new Error(`nothing leads to ${id}`);
-}
-
-function staticImports(entry: string, getModuleInfo: Rolldown.GetModuleInfo): Set<string> {
-  const found = new Set([entry]);
-  for (const each of found) for (const imported of getModuleInfo(each)?.importedIds ?? []) found.add(imported);
-  return found;
-}
