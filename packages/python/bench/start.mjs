@@ -66,7 +66,8 @@ const source = JSON.stringify(program);
 const contestants = {
   ours: {
     folder: ours,
-    page: `<script type="module">${told} import { runFirst } from './ours.js'; told(await runFirst(${source}));</script>`,
+    // As bundlers write it: the core is fetched together with what imports it.
+    page: `<link rel="modulepreload" href="engine.js"><script type="module">${told} import { runFirst } from './ours.js'; told(await runFirst(${source}));</script>`,
     node: `const { runFirst } = await import('${join(ours, 'ours.js')}'); output(await runFirst(${source}));`,
   },
   micropython: {

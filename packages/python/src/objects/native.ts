@@ -38,7 +38,8 @@ export const memberType = builtinType('member_descriptor', undefined, { isBase: 
 export class PyNative extends PyObject {
   readonly name: string;
   readonly fn: NativeFunction;
-  readonly signature: Signature;
+  /** The signature's text until it is first needed: most natives are never called in a run. */
+  private declared: string | Signature;
   /** The type whose instances are `self`; `null` for functions. */
   readonly owner: PyType | null;
   readonly module: string;
@@ -58,13 +59,18 @@ export class PyNative extends PyObject {
     super(cls, 64);
     this.name = name;
     this.fn = fn;
-    this.signature = parseSignature(signature);
+    this.declared = signature;
     this.owner = owner;
     this.module = module;
     this.slow = options.slow ?? null;
     this.isControl = options.isControl ?? false;
     this.countsFirst = options.countsFirst ?? false;
     this.doc = options.doc ?? null;
+  }
+
+  get signature(): Signature {
+    const { declared } = this;
+    return typeof declared === 'string' ? (this.declared = parseSignature(declared)) : declared;
   }
 
   /** As error messages name it: `list.append`, `print`, `math.sqrt`. */
