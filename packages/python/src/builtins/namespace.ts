@@ -3,7 +3,7 @@ import { complexType } from '../objects/number.ts';
 import { bytearrayType, bytesType } from '../objects/bytes.ts';
 import { PyDict, dictType } from '../objects/dict.ts';
 import { exceptionClass, exceptionTypes } from '../objects/exception.ts';
-import { heap, outsideMachines } from '../objects/heap.ts';
+import { outsideMachines } from '../objects/heap.ts';
 import { listType } from '../objects/list.ts';
 import { boolType, floatType, intType, objectType, strType, typeType } from '../objects/object.ts';
 import { rangeType } from '../objects/range.ts';
@@ -70,12 +70,7 @@ export function pristineBuiltins(): PyDict {
 
 /** Fills an empty namespace with what Python finds without an import. */
 export function makeBuiltins(namespace: PyDict): void {
-  const { keys, values, size } = pristineBuiltins();
-  namespace.keys = keys.slice();
-  namespace.values = values.slice();
-  namespace.size = size;
-  // As if they had been set one by one.
-  heap.allocated += 24 * size;
+  namespace.fillFrom(pristineBuiltins());
 }
 
 function fill(namespace: PyDict): void {

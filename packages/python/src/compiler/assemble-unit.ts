@@ -155,6 +155,8 @@ function slotNames(unit: Unit, slots: readonly string[]): { readonly locals: str
  */
 const SEND_TO_END_SEND = 4;
 
+const noPositions = new Int32Array(0);
+
 interface Encoded {
   readonly instructions: Int32Array;
   readonly positions: Int32Array;
@@ -163,9 +165,12 @@ interface Encoded {
 }
 
 function encode(instructions: readonly Instruction[], starts: ReadonlyMap<Block, number>): Encoded {
-  const encoded = new Int32Array(instructions.length * 2);
-  const positions = new Int32Array(instructions.length * 4);
-  const expressionEnds = new Uint8Array(instructions.length);
+  // One buffer for the three: a buffer of its own costs more than most of these arrays hold.
+  const count = instructions.length;
+  const buffer = new ArrayBuffer(count * 25);
+  const encoded = new Int32Array(buffer, 0, count * 2);
+  const positions = new Int32Array(buffer, count * 8, count * 4);
+  const expressionEnds = new Uint8Array(buffer, count * 24, count);
   const second: number[] = [];
   let following = NO_LOCATION;
   for (let i = instructions.length - 1; i >= 0; i--) {
@@ -193,7 +198,12 @@ function encode(instructions: readonly Instruction[], starts: ReadonlyMap<Block,
       second.unshift(i, half.line, half.endLine, half.col, half.endCol);
     }
   }
-  return { instructions: encoded, positions, expressionEnds, secondPositions: Int32Array.from(second) };
+  return {
+    instructions: encoded,
+    positions,
+    expressionEnds,
+    secondPositions: second.length === 0 ? noPositions : Int32Array.from(second),
+  };
 }
 
 /** One entry for each run of instructions with the same handler. */

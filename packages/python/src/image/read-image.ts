@@ -220,6 +220,8 @@ class ImageReader {
     const length = this.#in.uint();
     const changed = this.#in.count(3);
     if (length > dict.keys.length + changed) throw new ImageError('the builtins in the image have gaps');
+    // The index they came with is for the names that every machine starts with.
+    if (changed > 0 || length !== dict.keys.length) dict.index = null;
     dict.keys.length = Math.min(length, dict.keys.length);
     dict.values.length = dict.keys.length;
     for (let i = 0; i < changed; i++) {

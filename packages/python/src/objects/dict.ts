@@ -12,6 +12,9 @@ export const deferred = -2;
 /** Up to this many plain keys are searched one by one, without an index. */
 const linearLimit = 8;
 
+/** The index of the builtins, which those of all machines begin with: whoever changes it takes a copy first. */
+let sharedIndex: Map<Key, number> | null = null;
+
 /**
  * A dict, as CPython's compact one: entries in insertion order with gaps where keys were deleted, and an index from
  * canonical key to slot. Attribute storage and namespaces are dicts too; their inline caches remember slots.
@@ -114,7 +117,7 @@ export class PyDict extends PyObject {
     const slot = this.keys.length;
     if (this.index === null && (slot >= linearLimit || canonical !== key || typeof canonical === 'object'))
       this.buildIndex();
-    this.index?.set(canonical, slot);
+    this.ownIndex()?.set(canonical, slot);
     this.keys.push(key);
     this.values.push(value);
     this.size++;
@@ -148,7 +151,7 @@ export class PyDict extends PyObject {
         if (place >= 0) slots.splice(place, 1);
       }
     } else {
-      this.index?.delete(canonical);
+      this.ownIndex()?.delete(canonical);
     }
     this.keys[slot] = undefined;
     this.values[slot] = undefined;
@@ -186,6 +189,21 @@ export class PyDict extends PyObject {
       this.pythonKeys === null ? null : new Map(Array.from(this.pythonKeys, ([hash, slots]) => [hash, slots.slice()]));
     heap.allocated += 24 * this.size;
     touch(target);
+  }
+
+  /** Fills an empty dict with the entries of one that is never changed; all dicts filled so must be of the same one. */
+  fillFrom(pristine: PyDict): void {
+    sharedIndex ??= pristine.lateIndex();
+    this.keys = pristine.keys.slice();
+    this.values = pristine.values.slice();
+    this.size = pristine.size;
+    this.index = sharedIndex;
+    heap.allocated += 24 * this.size;
+  }
+
+  private ownIndex(): Map<Key, number> | null {
+    if (this.index !== null && this.index === sharedIndex) this.index = new Map(sharedIndex);
+    return this.index;
   }
 
   private lateIndex(): Map<Key, number> | null {
