@@ -18,7 +18,9 @@ const engine = 'COPY_FREE_VARS';
 describe('the bundles', () => {
   it('have the engine in a chunk of its own, and the pages do not load it', () => {
     const student = scripts('student');
-    expect([...student].filter(([, text]) => text.includes(engine)).map(([name]) => name)).toEqual(['engine']);
+    // `dis`, in one of its parts, knows the names of instructions as well.
+    const holders = [...student].filter(([, text]) => text.includes(engine)).map(([name]) => name);
+    expect(holders.toSorted()).toEqual(['engine', 'inspection']);
     expect(student.get('index')).not.toMatch(/from\s*["'][^"']*engine-/);
     expect([...scripts('instructor')].filter(([, text]) => text.includes(engine))).toEqual([]);
   });

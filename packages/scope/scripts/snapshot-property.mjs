@@ -56,7 +56,7 @@ function start() {
   return {
     ask: (/** @type {Uint8Array} */ snapshot) =>
       new Promise((/** @type {(hash: string) => void} */ resolve) => {
-        child.once('message', (hash) => resolve(String(hash)));
+        child.once('message', (hash) => resolve(/** @type {string} */ (hash)));
         child.send(Buffer.from(snapshot).toString('base64'));
       }),
     stop: () => child.kill(),
