@@ -55,7 +55,7 @@ def async_generator_aclose(self, /):
 
 def async_step_send(self, value=None, /):
     kind, *rest = _step_arguments(self)
-    _arm_step(self, thrown_exception(kind, *rest))
+    _arm_step(self, thrown_or_failure(kind, rest))
     return self.send(value)
 
 def async_step_close(self, /):

@@ -12,7 +12,7 @@ def generator_throw(generator, kind, *rest):
         except BaseException as error:
             failure = error
         if failure is None:
-            failure = thrown_exception(kind, *rest)
+            failure = thrown_or_failure(kind, rest)
         return _throw_here(generator, failure)
     try:
         throw = getattr(inner, 'throw', None)
@@ -20,7 +20,7 @@ def generator_throw(generator, kind, *rest):
         _end_delegate(generator)
         raise
     if throw is None:
-        return _throw_here(generator, thrown_exception(kind, *rest))
+        return _throw_here(generator, thrown_or_failure(kind, rest))
     try:
         value = throw(kind, *rest)
         _end_delegate(generator)
@@ -55,8 +55,15 @@ def thrown_exception(kind, value=None, traceback=None):
         made.__traceback__ = traceback
     return made
 
+def thrown_or_failure(kind, rest):
+    # What goes wrong in making it is what the generator gets.
+    try:
+        return thrown_exception(kind, *rest)
+    except BaseException as failure:
+        return failure
+
 def generator_throw_made(self, kind, value=None, traceback=None, /):
-    return self.throw(thrown_exception(kind, value, traceback))
+    return self.throw(thrown_or_failure(kind, (value, traceback)))
 
 def generator_close(generator):
     inner = _begin_delegate(generator)
