@@ -148,8 +148,8 @@ function nodeBundle(entries, outDir) {
       minify: false,
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(entries).map(([name, source]) => [name, join(root, source)])),
-        external: (id) =>
-          !id.startsWith('.') && !isAbsolute(id) && !id.startsWith('@nonlocal/') && !id.startsWith('\0'),
+        // Ours are paths, our packages, and what a package of ours imports of itself (`#parts`).
+        external: (id) => !/^(?:\.|@nonlocal\/|#|\0)/.test(id) && !isAbsolute(id),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
