@@ -2,10 +2,9 @@ import { intrinsic } from '../frozen/intrinsic.ts';
 import { PyBytes } from '../objects/bytes.ts';
 import { PyCell } from '../objects/cell.ts';
 import { PyCode } from '../objects/code.ts';
-import { wrapCode } from '../objects/constant.ts';
 import { PyDict } from '../objects/dict.ts';
-import { Raised, raise, typeError, valueError } from '../objects/errors.ts';
-import { exceptionClass, PyException } from '../objects/exception.ts';
+import { raise, typeError, valueError } from '../objects/errors.ts';
+import { PyList } from '../objects/list.ts';
 import type { PyModule } from '../objects/module.ts';
 import { asStr } from '../objects/string.ts';
 import { decodeUtf8 } from '../objects/text/utf8.ts';
@@ -14,13 +13,13 @@ import { typeOf, type Value } from '../objects/object.ts';
 import { None } from '../objects/singleton.ts';
 import { strOf } from '../objects/protocol.ts';
 import { PyTuple } from '../objects/tuple.ts';
-import type { Diagnostic } from '../source/diagnostic.ts';
 import { pushed } from '../vm/call.ts';
 import { Frame, newSlots, ON_RETURN } from '../vm/frame.ts';
-import { importModule } from '../vm/import.ts';
+import { compileGuest } from '../vm/guest-code.ts';
+import { absoluteName, forgetModule, importModule } from '../vm/import.ts';
 import { InputNeeded } from '../vm/limit.ts';
 import { localNames } from '../vm/locals.ts';
-import type { CompileMode, Machine } from '../vm/machine.ts';
+import type { Machine } from '../vm/machine.ts';
 import { builtin } from './registry.ts';
 
 /** Builtins that work on the machine's frames: running code, namespaces, imports, input. */
@@ -59,7 +58,7 @@ builtin(
       throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
     const name = asStr(filename);
     if (name === undefined) throw typeError(`compile() argument 'filename' must be str, not ${typeOf(filename).name}`);
-    return compileText(vm, text, name, mode, Number(asInt(flags) ?? 0));
+    return compileGuest(vm, text, name, mode, Number(asInt(flags) ?? 0));
   },
 );
 
@@ -68,7 +67,7 @@ builtin(
   '(source, /, globals=None, locals=None, *, closure=None)',
   (vm: Machine, source: Value, globals: Value | undefined, locals: Value | undefined, closure: Value | undefined) => {
     const code =
-      source instanceof PyCode ? source : compileText(vm, sourceText(source, 'exec() arg 1'), '<string>', 'exec', 0);
+      source instanceof PyCode ? source : compileGuest(vm, sourceText(source, 'exec() arg 1'), '<string>', 'exec', 0);
     if (code !== source && (closure ?? None) !== None) {
       throw typeError('closure can only be used when source is a code object');
     }
@@ -84,7 +83,7 @@ builtin(
     const code =
       source instanceof PyCode
         ? source
-        : compileText(vm, sourceText(source, 'eval() arg 1').trimStart(), '<string>', 'eval', 0);
+        : compileGuest(vm, sourceText(source, 'eval() arg 1').trimStart(), '<string>', 'eval', 0);
     return enterCode(vm, code, globals, locals, None, 'eval');
   },
   { isControl: true },
@@ -96,15 +95,20 @@ builtin(
   (
     vm: Machine,
     name: Value,
-    _globals: Value,
+    globals: Value | undefined,
     _locals: Value,
     fromList: Value | undefined,
     level: Value | undefined,
   ) => {
     const text = asStr(name);
     if (text === undefined) throw typeError(`__import__() argument 1 must be str, not ${typeOf(name).name}`);
-    const hasNames = fromList instanceof PyTuple && fromList.items.length > 0;
-    return importModule(vm, text, hasNames ? fromList : None, Number(asInt(level) ?? 0));
+    const wanted = fromList instanceof PyTuple || fromList instanceof PyList ? fromList.items : [];
+    const space = globals instanceof PyDict ? globals : new PyDict();
+    return importModule(
+      vm,
+      absoluteName(space, text, Number(asInt(level) ?? 0)),
+      wanted.length > 0 ? new PyTuple(wanted) : None,
+    );
   },
   { isControl: true },
 );
@@ -122,35 +126,6 @@ function sourceText(source: Value, what: string): string {
       throw raise('SyntaxError', 'source is not valid UTF-8');
     });
   throw typeError(`${what} must be a string, bytes or code object`);
-}
-
-/** Compiles guest source; a malformed one is a SyntaxError of the guest's. */
-function compileText(vm: Machine, source: string, filename: string, mode: CompileMode, flags: number): PyCode {
-  vm.charge(source.length);
-  const result = vm.options.compile(source, filename, mode, flags);
-  if (result.kind === 'diagnostic') throw new Raised(syntaxError(result.diagnostic));
-  return wrapCode(result.code, false);
-}
-
-/** The exception object of a diagnostic. */
-function syntaxError(diagnostic: Diagnostic): PyException {
-  const { message, filename, line, offset, endLine, endOffset, text } = diagnostic;
-  const cls = exceptionClass(diagnostic.type);
-  if (!cls.isSubtype(exceptionClass('SyntaxError'))) return new PyException(cls, [message]);
-  const where = new PyTuple([filename, line, offset, text ?? None, endLine, endOffset]);
-  const exception = new PyException(cls, [message, where]);
-  const fields: readonly (readonly [string, Value])[] = [
-    ['msg', message],
-    ['filename', filename],
-    ['lineno', line],
-    ['offset', offset],
-    ['text', text ?? None],
-    ['end_lineno', endLine],
-    ['end_offset', endOffset],
-    ['print_file_and_line', None],
-  ];
-  for (const [name, value] of fields) exception.fields.set(name, value);
-  return exception;
 }
 
 function enterCode(
@@ -237,6 +212,11 @@ intrinsic(
 intrinsic(
   '_import',
   '(name, from_list, /)',
-  (vm: Machine, name: string, fromList: Value) => importModule(vm, name, fromList, 0),
+  (vm: Machine, name: string, fromList: Value) => importModule(vm, name, fromList),
   { isControl: true },
 );
+
+intrinsic('_forget_module', '(module, /)', (vm: Machine, module: PyModule) => {
+  forgetModule(vm, module);
+  return None;
+});

@@ -136,8 +136,13 @@ def delete_name(names, name):
     _undefined(name)
 
 def display(value):
-    if value is not None:
-        _write(repr(value) + '\n')
+    hook = _display_hook()
+    if hook is not None:
+        hook(value)
+    elif value is not None:
+        _set_shown(None)
+        print(repr(value))
+        _set_shown(value)
     return None
 
 def raise_made(value, cause, has_cause):
@@ -148,7 +153,11 @@ def raise_made(value, cause, has_cause):
             raise TypeError(f"calling {value!r} should have returned an instance of BaseException, not {type(made)!r}")
     if has_cause:
         if _is_class(cause):
-            cause = cause()
+            kind = cause
+            cause = kind()
+            if not _is_exception(cause):
+                raise TypeError(
+                    f"calling {kind!r} should have returned an instance of BaseException, not {type(cause)!r}")
         _set_cause(made, cause)
     _raise_in_caller(made)
 
@@ -168,8 +177,6 @@ def build_set(*items):
 
 def merge_keywords(target, mapping, callee):
     for key in mapping.keys():
-        if not _is_str(key):
-            raise TypeError('keywords must be strings')
         if key in target:
             raise TypeError(f"{callee} got multiple values for keyword argument '{key}'")
         target[key] = mapping[key]
@@ -273,7 +280,11 @@ def type_new(meta, name, bases, namespace, /, **keywords):
     return cls
 
 def import_source(module, code, name, from_list):
-    _run_module(module, code)
+    try:
+        _run_module(module, code)
+    except:
+        _forget_module(module)
+        raise
     return _import(name, from_list)
 
 def import_star(module, names, target):

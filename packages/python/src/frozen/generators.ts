@@ -50,7 +50,7 @@ def thrown_exception(kind, value=None, traceback=None):
     else:
         made = kind(value)
     if not _is_exception(made):
-        raise TypeError(f'calling {kind!r} should have returned an instance of BaseException, not {_type(made)!r}')
+        raise TypeError(f'calling {kind!r} should have returned an instance of BaseException, not {_type_name(made)}')
     if traceback is not None:
         made.__traceback__ = traceback
     return made

@@ -5,4 +5,6 @@ import './contextvars.ts';
 import './gc.ts';
 import './sys.ts';
 import './time.ts';
+import './unittest/unittest.ts';
+import './warnings.ts';
 import './weakref.ts';

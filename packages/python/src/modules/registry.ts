@@ -18,3 +18,11 @@ export function nativeModule(name: string, build: (vm: Machine) => PyModule): vo
 export function sourceModule(name: string, ...parts: readonly string[]): void {
   moduleDefinitions.set(name, { kind: 'source', source: parts.join('') });
 }
+
+/** A module of the guest's own, which its host has the text of. */
+export interface GuestModule {
+  readonly source: string;
+  /** As tracebacks name it. */
+  readonly filename: string;
+  readonly isPackage: boolean;
+}

@@ -1,5 +1,5 @@
 import type { Machine } from '../vm/machine.ts';
-import type { PyCell } from './cell.ts';
+import { PyCell } from './cell.ts';
 import { PyClassMethod, PyStaticMethod } from './descriptor.ts';
 import { PyDict } from './dict.ts';
 import { typeError, valueError } from './errors.ts';
@@ -37,7 +37,7 @@ export function makeType(
   for (const [given, value] of namespace.entries()) {
     const key = asStr(given);
     if (key === undefined) continue;
-    if (key === '__classcell__') cell = value as PyCell;
+    if (key === '__classcell__') cell = classCell(value);
     else if (key === '__classdictcell__') continue;
     else if (key === '__qualname__') {
       if (typeof value !== 'string') throw typeError(`type __qualname__ must be a str, not ${typeOf(value).name}`);
@@ -59,6 +59,11 @@ export function makeType(
   if (cell !== null) cell.set(type);
   for (const parent of parents) registerSubclass(vm, parent, type);
   return type;
+}
+
+function classCell(value: Value): PyCell {
+  if (value instanceof PyCell) return value;
+  throw typeError(`__classcell__ must be a nonlocal cell, not <class '${typeOf(value).name}'>`);
 }
 
 function dictAttribute(type: PyType): readonly [string, Value] {

@@ -9,6 +9,7 @@ import { classMethod, defineMethods, getSet, method, PyStaticNative, staticMetho
 import { objectType, type PyObject, PyType, typeOf, type Value } from './object.ts';
 import { callSlot, reprOf } from './protocol.ts';
 import { PySet } from './set.ts';
+import { PyMethod } from './function.ts';
 import { None, NotImplemented } from './singleton.ts';
 import { hashIdentity } from './hash.ts';
 import { asStr } from './string.ts';
@@ -181,8 +182,10 @@ export function attributeNames(self: Value): string[] {
   const names = new Set<string>();
   const types = self instanceof PyType ? self.mro : typeOf(self).mro;
   for (const type of types) for (const name of type.namespace.keys()) names.add(name);
-  if (typeof self === 'object' && self.attrs !== null) {
-    for (const [key] of self.attrs.entries()) if (typeof key === 'string') names.add(key);
+  // A bound method shows its function's attributes.
+  const holder = self instanceof PyMethod ? self.func : self;
+  if (typeof holder === 'object' && holder.attrs !== null) {
+    for (const [key] of holder.attrs.entries()) if (typeof key === 'string') names.add(key);
   }
   return Array.from(names).toSorted();
 }

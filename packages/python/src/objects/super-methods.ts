@@ -14,18 +14,20 @@ defineMethods(superType, [
   staticMethod(
     '__new__',
     '(cls, /, *args, **kwargs)',
-    (vm: Machine, _cls: PyType, args: Value[], keywords: Map<string, Value>) => {
+    (vm: Machine, cls: PyType, args: Value[], keywords: Map<string, Value>) => {
       if (keywords.size > 0) throw typeError('super() takes no keyword arguments');
       if (args.length > 2) throw typeError(`super() expected at most 2 arguments, got ${args.length}`);
       const [type, object] = args;
-      if (type === undefined) return implicitSuper(vm.visibleFrame());
+      if (type === undefined) return implicitSuper(vm.visibleFrame(), cls);
       if (!(type instanceof PyType)) throw typeError(`super() argument 1 must be a type, not ${typeOf(type).name}`);
       // Unbound: nothing lies behind the type in the order of None's class.
-      return object === undefined || object === None ? new PySuper(type, None, noneType) : makeSuper(type, object);
+      return object === undefined || object === None
+        ? new PySuper(type, None, noneType, cls)
+        : makeSuper(type, object, cls);
     },
   ),
   method('__get__', '(self, instance, owner=None, /)', (_vm, self: PySuper, instance: Value) =>
-    instance === None || self.self !== None ? self : makeSuper(self.type, instance),
+    instance === None || self.self !== None ? self : makeSuper(self.type, instance, self.cls),
   ),
   method('__repr__', '(self, /)', (_vm, self: PySuper) => {
     const bound = self.self === None ? 'NULL' : `<${self.objectClass.name} object>`;
@@ -37,7 +39,7 @@ defineMethods(superType, [
 ]);
 
 /** `super()` without arguments: the class from the `__class__` cell of the calling function, its first argument as the object. */
-function implicitSuper(frame: Frame | null): PySuper {
+function implicitSuper(frame: Frame | null, cls: PyType): PySuper {
   if (frame === null) throw raise('RuntimeError', 'super(): no current frame');
   const { code } = frame.code;
   if (code.argCount === 0) throw raise('RuntimeError', 'super(): no arguments');
@@ -50,5 +52,5 @@ function implicitSuper(frame: Frame | null): PySuper {
   const type = cell instanceof PyCell ? cell.contents : undefined;
   if (type === undefined) throw raise('RuntimeError', 'super(): empty __class__ cell');
   if (!(type instanceof PyType)) throw raise('RuntimeError', `super(): __class__ is not a type (${typeOf(type).name})`);
-  return makeSuper(type, self);
+  return makeSuper(type, self, cls);
 }

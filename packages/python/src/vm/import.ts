@@ -1,22 +1,23 @@
 import { wrapCode } from '../objects/constant.ts';
 import { raise } from '../objects/errors.ts';
 import { outsideMachines } from '../objects/heap.ts';
+import type { PyDict } from '../objects/dict.ts';
+import { PyList } from '../objects/list.ts';
 import { PyModule } from '../objects/module.ts';
 import type { PyCode } from '../objects/code.ts';
 import type { Value } from '../objects/object.ts';
 import { None } from '../objects/singleton.ts';
+import { PyTuple } from '../objects/tuple.ts';
+import { compileGuest } from './guest-code.ts';
 import { moduleDefinitions } from '../modules/registry.ts';
 import { modulesInParts, requireModulePart } from '../parts/module-parts.ts';
 import type { Machine, MachineOptions } from './machine.ts';
 
 /**
  * `import name`: the module, or its top-level package where nothing is taken from it. `pushed` while a module written in
- * Python runs for the first time.
+ * Python runs for the first time. What `from name import` takes may be a module inside a package.
  */
-export function importModule(vm: Machine, name: string, fromList: Value, level: number): Value {
-  if (level > 0) throw raise('ImportError', 'attempted relative import with no known parent package');
-  const top = name.split('.')[0] as string;
-  const wanted = fromList === None ? top : name;
+export function importModule(vm: Machine, name: string, fromList: Value): Value {
   const parts = name.split('.');
   // Before anything is imported: a part that is absent stops the machine before this instruction.
   for (let i = 1; i <= parts.length; i++) requireModulePart(parts.slice(0, i).join('.'));
@@ -26,22 +27,73 @@ export function importModule(vm: Machine, name: string, fromList: Value, level: 
     const entered = load(vm, part, name, fromList);
     if (entered !== undefined) return entered;
   }
-  return vm.modules.getStr(wanted) as Value;
+  if (fromList === None) return vm.modules.getStr(parts[0] as string) as Value;
+  const module = vm.modules.getStr(name) as Value;
+  for (const item of fromList instanceof PyTuple && module instanceof PyModule ? fromList.items : []) {
+    if (typeof item !== 'string' || (module as PyModule).namespace.getStr(item) !== undefined) continue;
+    const inner = `${name}.${item}`;
+    if (vm.modules.getStr(inner) !== undefined || !isKnown(vm, inner)) continue;
+    const entered = load(vm, inner, name, fromList);
+    if (entered !== undefined) return entered;
+  }
+  return module;
+}
+
+function isKnown(vm: Machine, name: string): boolean {
+  return moduleDefinitions.has(name) || vm.options.findModule?.(name) !== undefined;
+}
+
+/**
+ * The full name of what a relative import in a module with these globals names.
+ * https://docs.python.org/3.14/reference/import.html#package-relative-imports
+ */
+export function absoluteName(globals: PyDict, name: string, level: number): string {
+  if (level === 0) return name;
+  const own = globals.getStr('__name__');
+  let at = globals.getStr('__package__');
+  if (typeof at !== 'string' && typeof own === 'string')
+    at = globals.getStr('__path__') === undefined ? own.slice(0, Math.max(0, own.lastIndexOf('.'))) : own;
+  if (typeof at !== 'string' || at === '')
+    throw raise('ImportError', 'attempted relative import with no known parent package');
+  const parts = at.split('.');
+  if (level > parts.length) throw raise('ImportError', 'attempted relative import beyond top-level package');
+  const base = parts.slice(0, parts.length - level + 1).join('.');
+  return name === '' ? base : `${base}.${name}`;
 }
 
 /** Makes a module known. `undefined` when it is ready; `pushed` while its source runs, after which `whole` goes on. */
 function load(vm: Machine, name: string, whole: string, fromList: Value): Value | undefined {
   const definition = moduleDefinitions.get(name);
-  if (definition === undefined) throw notFound(name);
-  if (definition.kind === 'native') {
+  if (definition?.kind === 'native') {
     addModule(vm, name, definition.build(vm));
     return undefined;
   }
   const module = new PyModule(name);
   module.namespace.setStr('__name__', name);
   module.namespace.setStr('__doc__', None);
+  const code = definition === undefined ? guestCode(vm, module) : moduleCode(name, vm.options.compile);
   addModule(vm, name, module);
-  return vm.callFrozen('import_source', module, moduleCode(name, vm.options.compile), whole, fromList);
+  return vm.callFrozen('import_source', module, code, whole, fromList);
+}
+
+/** The code of a module that the host has the text of. */
+function guestCode(vm: Machine, module: PyModule): PyCode {
+  const { name, namespace } = module;
+  const found = vm.options.findModule?.(name);
+  if (found === undefined) throw notFound(name);
+  const parent = name.slice(0, Math.max(0, name.lastIndexOf('.')));
+  namespace.setStr('__package__', found.isPackage ? name : parent);
+  namespace.setStr('__loader__', None);
+  namespace.setStr('__spec__', None);
+  namespace.setStr('__file__', found.filename);
+  if (found.isPackage) namespace.setStr('__path__', new PyList([]));
+  namespace.setStr('__builtins__', vm.builtins);
+  return compileGuest(vm, found.source, found.filename, 'exec', 0);
+}
+
+/** Takes a module back whose source raised. */
+export function forgetModule(vm: Machine, module: PyModule): void {
+  if (vm.modules.getStr(module.name) === module) vm.modules.deleteStr(module.name);
 }
 
 /** Puts a module into `sys.modules`, and into its package as an attribute. */

@@ -10,6 +10,7 @@ import { PyModule } from '../objects/module.ts';
 import type { PyObject, PyType, Value } from '../objects/object.ts';
 import type { Keywords } from '../objects/signature.ts';
 import type { PyTuple } from '../objects/tuple.ts';
+import type { GuestModule } from '../modules/registry.ts';
 import { makeBuiltins } from '../builtins/namespace.ts';
 import { frozenFunction } from '../frozen/library.ts';
 import { callValue } from './call.ts';
@@ -35,6 +36,8 @@ export interface MachineOptions {
   readonly onOutput?: (stream: OutputStream, text: string) => void;
   /** Seed of `random` while the program sets none. */
   readonly seed?: number;
+  /** Modules beside the classroom's own, by dotted name. Their code is the guest's: seen in tracebacks, and stepped. */
+  readonly findModule?: (name: string) => GuestModule | undefined;
   /** Where ids and bytes are counted; a machine whose objects are shared gets the process's. */
   readonly clock?: HeapClock;
 }

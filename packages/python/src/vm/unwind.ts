@@ -82,16 +82,21 @@ function addTraceback(exception: PyException, frame: Frame): void {
 /** What leaving or searching a frame costs, in instructions: a program that only raises must meet its budget as well. */
 const unwindCost = 16;
 
-/** Sets `__context__` to the exception being handled, without making a ring. */
+/** Sets `__context__` to the exception being handled, without making a ring; the guest may have made one before. */
 function chain(vm: Machine, exception: PyException): void {
   const { handled } = vm;
   if (handled === null || handled === exception) return;
+  let slow: PyException | null = handled;
+  let moves = false;
   for (let link: PyException | null = handled; link !== null; link = link.context) {
     vm.debt++;
     if (link.context === exception) {
       link.context = null;
       break;
     }
+    if (moves) slow = slow?.context ?? null;
+    moves = !moves;
+    if (link.context === slow) break;
   }
   exception.context = handled;
 }

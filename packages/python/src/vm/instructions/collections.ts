@@ -107,20 +107,24 @@ export const dictMerge: Instruction = (vm, frame, argument) => {
   const target = peek(frame, argument) as PyDict;
   const callable = peek(frame, argument + 3);
   if (typeOf(mapping).lookup('keys') === undefined) {
-    throw typeError(`${calleeText(callable)} argument after ** must be a mapping, not ${typeOf(mapping).name}`);
+    throw typeError(`${calleeText(vm, callable)} argument after ** must be a mapping, not ${typeOf(mapping).name}`);
   }
-  if (!(mapping instanceof PyDict) || !walksPlainly(mapping)) {
-    runFrozen(vm, 'merge_keywords', target, mapping, calleeText(callable));
+  if (!(mapping instanceof PyDict) || !walksPlainly(mapping) || !hasNamesOnly(mapping)) {
+    runFrozen(vm, 'merge_keywords', target, mapping, calleeText(vm, callable));
     return;
   }
   for (const [key, value] of mapping.entries()) {
-    const name = asStr(key);
-    if (name === undefined) throw typeError('keywords must be strings');
+    const name = asStr(key) as string;
     if (target.findStr(name) !== absent)
-      throw typeError(`${calleeText(callable)} got multiple values for keyword argument '${name}'`);
+      throw typeError(`${calleeText(vm, callable)} got multiple values for keyword argument '${name}'`);
     target.setStr(name, value);
   }
 };
+
+/** Other keys are refused only when the call is made, by whatever is called. */
+function hasNamesOnly(mapping: PyDict): boolean {
+  return mapping.keys.every((key) => key === undefined || asStr(key) !== undefined);
+}
 
 export const unpackSequence: Instruction = (vm, frame, argument) => {
   const value = pop(frame);

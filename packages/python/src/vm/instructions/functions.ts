@@ -9,6 +9,7 @@ import type { PyList } from '../../objects/list.ts';
 import { isException, type PyException } from '../../objects/exception.ts';
 import { PyBoundNative, PyNative } from '../../objects/native.ts';
 import { isInstance, PyType, typeOf, type Value } from '../../objects/object.ts';
+import { strOf } from '../../objects/protocol.ts';
 import { None } from '../../objects/singleton.ts';
 import { PyTuple } from '../../objects/tuple.ts';
 import {
@@ -82,7 +83,7 @@ export const callFunctionEx: Instruction = (vm, frame) => {
   const self = frame.slots[--frame.sp];
   const callable = pop(frame);
   if (keywords !== undefined && !(keywords instanceof PyDict && keywords.cls.isBuiltin)) {
-    throw typeError(`${calleeText(callable)} argument after ** must be a mapping, not ${typeOf(keywords).name}`);
+    throw typeError(`${calleeText(vm, callable)} argument after ** must be a mapping, not ${typeOf(keywords).name}`);
   }
   let items = args instanceof PyTuple && args.cls.isBuiltin ? args.items : argumentItems(vm, callable, args);
   if (items === undefined) {
@@ -97,14 +98,14 @@ export const callFunctionEx: Instruction = (vm, frame) => {
 function argumentItems(vm: Machine, callable: Value, args: Value): readonly Value[] | undefined {
   const type = typeOf(args);
   if (type.lookup('__iter__') === undefined && type.lookup('__getitem__') === undefined) {
-    throw typeError(`${calleeText(callable)} argument after * must be an iterable, not ${type.name}`);
+    throw typeError(`${calleeText(vm, callable)} argument after * must be an iterable, not ${type.name}`);
   }
   return materialize(vm, args);
 }
 
-/** How messages about a call's arguments name the function: `module.f()`, `f()`, or its type. */
-export function calleeText(callable: Value): string {
-  if (callable instanceof PyMethod) return calleeText(callable.func);
+/** How messages about a call's arguments name the function: `module.f()`, `f()`, or its text. */
+export function calleeText(vm: Machine, callable: Value): string {
+  if (callable instanceof PyMethod) return calleeText(vm, callable.func);
   if (callable instanceof PyFunction) {
     const { module } = callable;
     return typeof module === 'string' && module !== 'builtins'
@@ -115,7 +116,7 @@ export function calleeText(callable: Value): string {
   if (callable instanceof PyBoundNative) return `${callable.native.label}()`;
   if (callable instanceof PyType)
     return callable.module === 'builtins' ? `${callable.qualname}()` : `${callable.module}.${callable.qualname}()`;
-  return `${typeOf(callable).name} object`;
+  return strOf(vm, callable) ?? `${typeOf(callable).name} object`;
 }
 
 /** `super().name`: the class cell, self and the name `super` are on the stack. */
@@ -146,10 +147,10 @@ export const loadSuperAttr: Instruction = (vm, frame, argument) => {
 };
 
 /** `super(cls, self)` with CPython's checks. */
-export function makeSuper(cls: Value, self: Value): PySuper {
+export function makeSuper(cls: Value, self: Value, type: PyType = superType): PySuper {
   if (!(cls instanceof PyType)) throw typeError(`super() argument 1 must be a type, not ${typeOf(cls).name}`);
-  if (self instanceof PyType && self.isSubtype(cls)) return new PySuper(cls, self, self);
-  if (isInstance(self, cls)) return new PySuper(cls, self, typeOf(self));
+  if (self instanceof PyType && self.isSubtype(cls)) return new PySuper(cls, self, self, type);
+  if (isInstance(self, cls)) return new PySuper(cls, self, typeOf(self), type);
   const kind = self instanceof PyType ? `type ${self.name}` : `instance of ${typeOf(self).name}`;
   throw typeError(`super(type, obj): obj (${kind}) is not an instance or subtype of type (${cls.name}).`);
 }

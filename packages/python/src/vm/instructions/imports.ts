@@ -7,7 +7,7 @@ import { materialize } from '../../objects/materialize.ts';
 import { getAttribute } from '../attribute.ts';
 import { callValue } from '../call.ts';
 import { type Frame, ON_RETURN } from '../frame.ts';
-import { importModule } from '../import.ts';
+import { absoluteName, importModule } from '../import.ts';
 import type { Machine } from '../machine.ts';
 import { type Instruction, peek, pop, push } from './stack.ts';
 
@@ -15,7 +15,7 @@ export const importName: Instruction = (vm, frame, argument) => {
   const fromList = pop(frame);
   const level = pop(frame) as number;
   const name = frame.code.code.names[argument] as string;
-  push(frame, importModule(vm, name, fromList, level));
+  push(frame, importModule(vm, absoluteName(frame.globals, name, level), fromList));
 };
 
 export const importFrom: Instruction = (vm, frame, argument) => {
