@@ -1,5 +1,5 @@
 import type { PlainObject, WireOp, WireStep } from '@nonlocal/protocol';
-import type { Command, View, ViewDelta } from '@nonlocal/scope';
+import { type Command, unpackDelta, type View, type ViewDelta } from '@nonlocal/scope';
 import type { Moment } from './timeline.ts';
 
 /** A step as the models use it. */
@@ -32,18 +32,6 @@ function isView(data: PlainObject): data is PlainObject & View {
   );
 }
 
-function isDelta(data: PlainObject): data is PlainObject & ViewDelta {
-  return (
-    typeof data['step'] === 'number' &&
-    isObject(data['event']) &&
-    isObject(data['narration']) &&
-    Array.isArray(data['resolutions']) &&
-    ['frames', 'changedFrames', 'changedObjects', 'droppedObjects'].every(
-      (key) => data[key] === undefined || Array.isArray(data[key]),
-    )
-  );
-}
-
 const isObject = (data: unknown): boolean => typeof data === 'object' && data !== null;
 
 /** `null` if it is none. */
@@ -59,9 +47,10 @@ export function readStep(step: WireStep): Step | null {
   const base = { seq, at, command: readCommand(op) };
   switch (outcome.kind) {
     case 'done': {
-      if (!isDelta(outcome.delta)) return null;
+      const delta = unpackDelta(outcome.delta);
+      if (delta === null) return null;
       const moment: Moment = { ...base, outcome: 'done', message: '' };
-      return { moment, cmdId, change: { delta: outcome.delta }, hash: outcome.hash, voids };
+      return { moment, cmdId, change: { delta }, hash: outcome.hash, voids };
     }
     case 'restored': {
       if (!isView(outcome.view)) return null;

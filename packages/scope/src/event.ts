@@ -1,13 +1,14 @@
 import { describeRaised } from '@nonlocal/python';
 import { instructionAt } from './instruction-text.ts';
-import { valueView } from './object-view.ts';
-import { valueRangeAt } from './observe.ts';
 import type { Player } from './player.ts';
+import { valueRangeAt } from './source-range.ts';
+import type { Stop } from './tracer.ts';
+import { valueView } from './value.ts';
 import type { StepEvent } from './view.ts';
 
-/** What the run has come to. */
-export function eventOf(player: Player): StepEvent {
-  const { stop, state } = player;
+/** What the run has come to: a stop, or its end. */
+export function eventOf(player: Player, stop: Stop | null): StepEvent {
+  const { state } = player;
   if (stop === null) return state.kind === 'waiting' ? { kind: 'input' } : { kind: 'ended' };
   const frame = stop.frame.id;
   switch (stop.kind) {

@@ -5,8 +5,11 @@ export { type RunEnd, runProgram, type RunOptions } from './run-program.ts';
 export { applyDelta, emptyView } from './delta.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export { narrate } from './narrate.ts';
+export { packDelta } from './pack-delta.ts';
+export type { PackedDelta } from './packed.ts';
 export { type Outcome, Session } from './session.ts';
 export { SnapshotError } from './snapshot.ts';
+export { unpackDelta } from './unpack-delta.ts';
 export type {
   AtomView,
   BindingView,

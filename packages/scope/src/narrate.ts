@@ -31,9 +31,26 @@ const templates: Readonly<Record<string, string>> = {
   loopTurn: 'The loop turns. Line {line} is next.',
 };
 
+/** Ids come over the wire: any text may be one. */
+function templateOf(id: string): string {
+  return Object.hasOwn(templates, id) ? (templates[id] ?? '') : '';
+}
+
+const parameters = new Map<string, readonly string[]>();
+
+/** The names of a message's parameters, in the order of its text. */
+export function parametersOf(id: string): readonly string[] {
+  let names = parameters.get(id);
+  if (names === undefined) {
+    names = [...new Set(Array.from(templateOf(id).matchAll(/\{(?<name>\w+)\}/gu), (match) => match[1] ?? ''))];
+    if (Object.hasOwn(templates, id)) parameters.set(id, names);
+  }
+  return names;
+}
+
 /** The sentence in English. An id that is not known gives an empty sentence. */
 export function narrate(narration: NarrationView): string {
-  const template = templates[narration.id] ?? '';
+  const template = templateOf(narration.id);
   const fill = (text: string): string =>
     text.replace(/\{(?<name>\w+)\}/gu, (_, name: string) => String(narration.params[name] ?? ''));
   return fill(

@@ -1,13 +1,29 @@
-import type { BindingView, ValueView } from './value-view.ts';
-import type { FrameView, NarrationView, StepEvent, View } from './view.ts';
+import type { Sight } from './look.ts';
+import type { Observer } from './observer.ts';
+import type { BindingView, CellView, ValueView } from './value-view.ts';
+import type { FrameView, NarrationView, SessionStatus, SourceRange, StepEvent } from './view.ts';
+
+/** What the sentence for a step is made from. */
+export interface Occasion {
+  readonly event: StepEvent;
+  readonly status: SessionStatus;
+  readonly source: string;
+  /** `null` without a run. */
+  readonly observer: Observer | null;
+  /** What changed since the step before; `null` after a jump, where there is none to compare with. */
+  readonly sight: Sight | null;
+  /** What was written since the step before. */
+  readonly written: () => string;
+  /** Objects from this id on were made since. */
+  readonly firstNewId: number;
+}
 
 /**
  * The sentence for a step: what has just happened, told by the first of these that fits: the end, an exception, a call,
- * a return, a changed cell, a new or changed binding, output, the next line. `before` is the view that was shown before;
- * after a jump there is none to compare with.
+ * a return, a changed cell, a new or changed binding, output, the next line.
  */
-export function narrationOf(event: StepEvent, after: View, before: View | null, firstNewId: number): NarrationView {
-  const { status } = after;
+export function narrationOf(occasion: Occasion): NarrationView {
+  const { event, status } = occasion;
   switch (status.kind) {
     case 'empty':
       return say('empty', {});
@@ -30,11 +46,12 @@ export function narrationOf(event: StepEvent, after: View, before: View | null, 
     default:
       return status satisfies never;
   }
-  return eventNarration(event, after, before, firstNewId);
+  return eventNarration(occasion);
 }
 
-function eventNarration(event: StepEvent, after: View, before: View | null, firstNewId: number): NarrationView {
-  const running = after.frames.at(-1);
+function eventNarration(occasion: Occasion): NarrationView {
+  const { event, observer, source } = occasion;
+  const running = observer?.top;
   const line = running?.range.line ?? 0;
   switch (event.kind) {
     case 'loaded':
@@ -42,27 +59,24 @@ function eventNarration(event: StepEvent, after: View, before: View | null, firs
     case 'ended':
       return say('ended', {});
     case 'call':
-      return callNarration(after, running);
+      return callNarration(observer);
     case 'return':
-      return say('return', { name: nameOf(running), value: valueText(event.value, after) });
+      return say('return', { name: nameOf(running), value: valueText(event.value, observer) });
     case 'exception':
       return say('exception', { type: event.type, message: event.message, name: nameOf(running), line });
     case 'expression':
-      return say('expression', { text: sourceText(after.source, event.range), value: valueText(event.value, after) });
+      return say('expression', { text: sourceText(source, event.range), value: valueText(event.value, observer) });
     case 'instruction':
       return say('instruction', { opcode: event.opcode, argument: event.argument });
     case 'evaluated':
       return say(event.failed ? 'evaluationFailed' : 'evaluated', { source: event.source, text: shownText(event) });
     case 'cellSet':
-      return say('cellSet', { names: cellNames(after, event.cell), value: valueText(event.value, after) });
+      return say('cellSet', { names: cellNames(observer, event.cell), value: valueText(event.value, observer) });
     case 'input':
       return say('input', { line });
     case 'moved':
     case 'line':
-      return (
-        (before === null ? null : changeNarration(after, before, line, firstNewId)) ??
-        say('line', { line, name: nameOf(running) })
-      );
+      return changeNarration(occasion, line) ?? say('line', { line, name: nameOf(running) });
     default:
       return event satisfies never;
   }
@@ -74,61 +88,66 @@ function shownText(event: { readonly text: string; readonly failed: boolean }): 
   return event.failed ? text.slice(text.lastIndexOf('\n') + 1) : text;
 }
 
-function callNarration(after: View, running: FrameView | undefined): NarrationView {
-  const caller = after.frames.at(-2);
-  const args = (running?.bindings ?? []).filter((binding) => binding.isParameter && binding.value !== null);
-  const text = args.map(({ name, value }) => `${name}=${value === null ? '' : valueText(value, after)}`).join(', ');
+function callNarration(observer: Observer | null): NarrationView {
+  const running = observer?.top;
   if (running?.kind === 'class') return say('classBody', { name: nameOf(running) });
-  return say('call', { caller: nameOf(caller), name: nameOf(running), args: text });
+  const args: string[] = [];
+  for (const { isParameter, name, value } of running?.bindings ?? [])
+    if (isParameter && value !== null) args.push(`${name}=${valueText(value, observer)}`);
+  return say('call', { caller: nameOf(observer?.caller), name: nameOf(running), args: args.join(', ') });
 }
 
-/** What changed since the view before: first in cells that functions share, then in the running frame, then output. */
-function changeNarration(after: View, before: View, line: number, firstNewId: number): NarrationView | null {
-  for (const [id, view] of Object.entries(after.objects)) {
-    const old = before.objects[Number(id)];
-    if (view.kind !== 'cell' || old?.kind !== 'cell' || view.content === null || sameValue(view.content, old.content))
-      continue;
-    return say('cellRebound', { names: cellNames(after, view.id), value: valueText(view.content, after), line });
-  }
-  const frame = after.frames.at(-1);
-  const old = before.frames.find((each) => each.id === frame?.id);
-  for (const binding of frame?.bindings ?? []) {
-    const was = old?.bindings.find((each) => each.name === binding.name)?.value ?? null;
-    if (old === undefined || sameValue(binding.value, was)) continue;
-    return bindingNarration(binding, was, after, line, firstNewId);
-  }
-  const written = textWritten(before, after);
+/** What changed: first in cells that functions share, then in the running frame, then output. */
+function changeNarration(occasion: Occasion, line: number): NarrationView | null {
+  const { sight, observer } = occasion;
+  const frame = observer?.top;
+  if (sight === null || observer === null || frame === undefined) return null;
+  const told = cellNarration(sight, observer, line) ?? bindingsNarration(occasion, sight, frame, line);
+  if (told !== null) return told;
+  const written = occasion.written().trimEnd();
   if (written !== '') return say('output', { text: written, line });
-  if (before.frames.at(-1)?.id === frame?.id && (before.frames.at(-1)?.range.line ?? 0) > line)
-    return say('loopTurn', { line });
+  const { topBefore } = sight;
+  return topBefore?.id === frame.id && topBefore.range.line > line ? say('loopTurn', { line }) : null;
+}
+
+/** Of several cells the oldest. */
+function cellNarration({ change, objectBefore }: Sight, observer: Observer, line: number): NarrationView | null {
+  let told: CellView | null = null;
+  for (const view of change.objects ?? []) {
+    if (view.kind !== 'cell' || view.content === null || (told !== null && told.id < view.id)) continue;
+    const old = objectBefore(view.id);
+    if (old?.kind === 'cell' && !sameValue(view.content, old.content)) told = view;
+  }
+  if (told === null || told.content === null) return null;
+  return say('cellRebound', { names: cellNames(observer, told.id), value: valueText(told.content, observer), line });
+}
+
+function bindingsNarration(occasion: Occasion, sight: Sight, frame: FrameView, line: number): NarrationView | null {
+  const old = sight.frameBefore(frame.id);
+  if (old === undefined || old === frame) return null;
+  for (const [i, binding] of frame.bindings.entries()) {
+    const there = old.bindings[i];
+    if (there === binding) continue;
+    const was = (there?.name === binding.name ? there : old.bindings.find((each) => each.name === binding.name))?.value;
+    if (!sameValue(binding.value, was ?? null)) return bindingNarration(binding, was ?? null, occasion, line);
+  }
   return null;
 }
 
 function bindingNarration(
-  binding: BindingView,
+  { name, value }: BindingView,
   was: ValueView | null,
-  after: View,
+  { observer, firstNewId }: Occasion,
   line: number,
-  firstNewId: number,
 ): NarrationView {
-  const { name, value } = binding;
   if (value === null) return say('unbound', { name, line });
-  const made = 'ref' in value && value.ref >= firstNewId ? after.objects[value.ref] : undefined;
+  const made = 'ref' in value && value.ref >= firstNewId ? observer?.object(value.ref) : undefined;
   if (made?.kind === 'function') {
     const captured = made.freevars.join(', ');
     return captured === '' ? say('functionMade', { name, line }) : say('closureMade', { name, captured, line });
   }
   if (made?.kind === 'class') return say('classMade', { name, line });
-  return say(was === null ? 'bound' : 'rebound', { name, value: valueText(value, after), line });
-}
-
-function textWritten(before: View, after: View): string {
-  const last = before.output.length - 1;
-  const added = after.output
-    .slice(Math.max(0, last))
-    .map((piece) => piece.text)
-    .join('');
-  return added.slice(before.output[last]?.text.length ?? 0).trimEnd();
+  return say(was === null ? 'bound' : 'rebound', { name, value: valueText(value, observer), line });
 }
 
 function sameValue(a: ValueView | null, b: ValueView | null): boolean {
@@ -137,18 +156,8 @@ function sameValue(a: ValueView | null, b: ValueView | null): boolean {
   return a.text === b.text && a.type === b.type;
 }
 
-/** The names by which functions and frames on screen reach a cell. */
-function cellNames(view: View, cell: number): string {
-  const names = new Set<string>();
-  for (const frame of view.frames)
-    for (const binding of frame.bindings) if (binding.cell === cell) names.add(binding.name);
-  for (const object of Object.values(view.objects)) {
-    if (object.kind !== 'function') continue;
-    object.closure?.forEach((id, i) => {
-      if (id === cell) names.add(object.freevars[i] ?? '?');
-    });
-  }
-  return [...names].join(', ');
+function cellNames(observer: Observer | null, cell: number): string {
+  return observer?.cellNames(cell).join(', ') ?? '';
 }
 
 function nameOf(frame: FrameView | undefined): string {
@@ -156,9 +165,9 @@ function nameOf(frame: FrameView | undefined): string {
 }
 
 /** A value in a sentence. */
-function valueText(value: ValueView, view: View): string {
+function valueText(value: ValueView, observer: Observer | null): string {
   if (!('ref' in value)) return value.text.length > 60 ? `${value.text.slice(0, 59)}…` : value.text;
-  const object = view.objects[value.ref];
+  const object = observer?.object(value.ref);
   if (object === undefined) return 'an object';
   switch (object.kind) {
     case 'function':
@@ -175,7 +184,7 @@ function valueText(value: ValueView, view: View): string {
   }
 }
 
-function sourceText(source: string, range: { line: number; col: number; endLine: number; endCol: number }): string {
+function sourceText(source: string, range: SourceRange): string {
   const lines = source.split('\n').slice(range.line - 1, range.endLine);
   if (lines.length === 0) return '';
   const first = lines[0] ?? '';

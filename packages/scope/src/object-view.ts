@@ -1,51 +1,79 @@
 import {
-  isCellSlot,
+  hasStarted,
   PyBoundNative,
-  PyBytes,
   PyCell,
   PyCode,
-  PyComplex,
   PyDict,
-  PyException,
-  PyFloat,
   PyFunction,
   PyGenerator,
-  PyInstance,
-  PyList,
   PyMethod,
   type PyObject,
-  PyRange,
-  PySet,
-  PyTuple,
-  PyType,
-  type Frame,
-  hasStarted,
-  typeOf,
   type Value,
 } from '@nonlocal/python';
+import { isGuestClass, isGuestInstance } from './entries.ts';
 import { safeRepr } from './safe-repr.ts';
-import { defaultsOf, parameterCount, signatureText } from './signature.ts';
-import type { BindingView, CodeView, ObjectView, ValueView, WindowView } from './value-view.ts';
+import { defaultsOf, signatureText } from './signature.ts';
+import { slotBinding, slotsOf } from './slot-binding.ts';
+import { type Refer, valueView } from './value.ts';
+import type {
+  ClassView,
+  CodeView,
+  EntryView,
+  InstanceView,
+  MappingView,
+  ObjectView,
+  SequenceView,
+  ValueView,
+} from './value-view.ts';
 
-/** Items shown of a container before it is opened further. */
-const windowSize = 50;
+/** A container or a bag of attributes, without its entries. */
+export type Head =
+  | Omit<SequenceView, 'window'>
+  | Omit<MappingView, 'window'>
+  | Omit<ClassView, 'attributes'>
+  | Omit<InstanceView, 'attributes'>;
 
-/** How a value is shown where it is used: in place, or by the id of an object. Tells `refer` about the objects. */
-export type Refer = (object: PyObject) => void;
-
-export function valueView(value: Value, refer: Refer): ValueView {
-  if (typeof value !== 'object' || isAtom(value)) return { type: typeOf(value).name, text: safeRepr(value) };
-  refer(value);
-  return { ref: value.id };
+/** What an object with entries is shown as besides them. */
+export function headOf(object: PyObject, refer: Refer): Head {
+  const base = { id: object.id, type: object.cls.name };
+  if (object instanceof PyDict) return { ...base, kind: 'mapping' };
+  if (isGuestClass(object))
+    return { ...base, kind: 'class', name: object.name, bases: object.bases.map(({ name }) => name) };
+  if (!isGuestInstance(object)) return { ...base, kind: 'sequence' };
+  refer(object.cls);
+  return { ...base, kind: 'instance', cls: object.cls.id };
 }
 
-/** Objects that all machines share are shown in place too: they can neither change nor be told apart by an id. */
-function isAtom(value: PyObject): boolean {
-  if (value.id < 0) return true;
-  return value.cls.isBuiltin && (value instanceof PyFloat || value instanceof PyComplex || value instanceof PyBytes);
+/** One entry of such an object. */
+export function entryView(kind: Head['kind'], key: Value | null, value: Value, refer: Refer): EntryView {
+  switch (kind) {
+    case 'sequence':
+      return valueView(value, refer);
+    case 'mapping':
+      return [valueView(key as Value, refer), valueView(value, refer)];
+    case 'class':
+    case 'instance':
+      return {
+        name: key as string,
+        kind: 'attribute',
+        isParameter: false,
+        cell: null,
+        value: valueView(value, refer),
+      };
+    default:
+      return kind satisfies never;
+  }
 }
 
-/** What an observer sees of an object. */
+/** The view of an object with entries. */
+export function withEntries(head: Head, length: number, items: readonly EntryView[]): ObjectView {
+  const window = { from: 0, length, items };
+  return (
+    head.kind === 'sequence' || head.kind === 'mapping' ? { ...head, window } : { ...head, attributes: window }
+  ) as ObjectView;
+}
+
+/** What an observer sees of an object that has no entries. */
 export function objectView(object: PyObject, refer: Refer): ObjectView {
   const base = { id: object.id, type: object.cls.name };
   const view = (value: Value): ValueView => valueView(value, refer);
@@ -53,14 +81,6 @@ export function objectView(object: PyObject, refer: Refer): ObjectView {
   if (object instanceof PyCode) return codeView(object);
   if (object instanceof PyCell)
     return { ...base, kind: 'cell', content: object.contents === undefined ? null : view(object.contents) };
-  if (object instanceof PyDict) return { ...base, kind: 'mapping', window: entryWindow(object, refer) };
-  const items = itemsOf(object);
-  if (items !== null)
-    return { ...base, kind: 'sequence', window: { from: 0, length: items.length, items: items.first.map(view) } };
-  if (object instanceof PyType && object.module === '__main__') return classView(object, refer);
-  if (object instanceof PyInstance && object.cls.module === '__main__') return instanceView(object, refer);
-  if (object instanceof PyException && !object.cls.isBuiltin && object.cls.module === '__main__')
-    return instanceView(object, refer);
   if (object instanceof PyGenerator) return generatorView(object, refer);
   if (object instanceof PyMethod) return { ...base, kind: 'method', self: view(object.self), func: view(object.func) };
   if (object instanceof PyBoundNative)
@@ -114,67 +134,6 @@ function codeView(code: PyCode): CodeView {
   return view;
 }
 
-function itemsOf(object: PyObject): { readonly length: number; readonly first: readonly Value[] } | null {
-  if (object instanceof PyList || object instanceof PyTuple)
-    return { length: object.items.length, first: object.items.slice(0, windowSize) };
-  if (object instanceof PySet) return { length: object.size, first: object.items().slice(0, windowSize) };
-  if (!(object instanceof PyRange)) return null;
-  const length = Number(object.length);
-  return { length, first: Array.from({ length: Math.min(length, windowSize) }, (_, i) => object.at(i)) };
-}
-
-function entryWindow(dict: PyDict, refer: Refer): WindowView<readonly [ValueView, ValueView]> {
-  const items: [ValueView, ValueView][] = [];
-  for (const [key, value] of dict.entries()) {
-    if (items.length === windowSize) break;
-    items.push([valueView(key, refer), valueView(value, refer)]);
-  }
-  return { from: 0, length: dict.size, items };
-}
-
-function classView(type: PyType, refer: Refer): ObjectView {
-  const shown = [...type.namespace].filter(([name, value]) => !isDunder(name) || value instanceof PyFunction);
-  return {
-    id: type.id,
-    type: type.cls.name,
-    kind: 'class',
-    name: type.name,
-    bases: type.bases.map((base) => base.name),
-    attributes: attributeWindow(shown, refer),
-  };
-}
-
-function instanceView(object: PyObject, refer: Refer): ObjectView {
-  refer(object.cls);
-  const shown: [string, Value][] = [];
-  if (object instanceof PyException) shown.push(['args', object.args]);
-  if (object instanceof PyInstance) {
-    object.cls.slotNames?.forEach((name, i) => {
-      const value = object.slots?.[i];
-      if (value !== undefined) shown.push([name, value]);
-    });
-  }
-  for (const [name, value] of object.attrs?.entries() ?? []) if (typeof name === 'string') shown.push([name, value]);
-  return {
-    id: object.id,
-    type: object.cls.name,
-    kind: 'instance',
-    cls: object.cls.id,
-    attributes: attributeWindow(shown, refer),
-  };
-}
-
-function attributeWindow(entries: readonly (readonly [string, Value])[], refer: Refer): WindowView<BindingView> {
-  const items = entries
-    .slice(0, windowSize)
-    .map(([name, value]) => plainBinding(name, 'attribute', valueView(value, refer)));
-  return { from: 0, length: entries.length, items };
-}
-
-export function plainBinding(name: string, kind: BindingView['kind'], value: ValueView | null): BindingView {
-  return { name, kind, isParameter: false, cell: null, value };
-}
-
 function generatorView(generator: PyGenerator, refer: Refer): ObjectView {
   const { frame } = generator;
   const state =
@@ -185,50 +144,10 @@ function generatorView(generator: PyGenerator, refer: Refer): ObjectView {
     kind: 'generator',
     name: generator.name,
     state,
-    bindings: frame === null || generator.isRunning ? [] : slotBindings(frame, refer),
+    bindings:
+      frame === null || generator.isRunning
+        ? []
+        : slotsOf(frame.code.code).map((slot) => slotBinding(frame, slot, refer)),
     line: frame?.currentLine ?? null,
   };
-}
-
-/** The names that have a slot in the frame, in CPython's order: parameters, other locals, cells, free variables. */
-export function slotBindings(frame: Frame, refer: Refer): BindingView[] {
-  const { code } = frame.code;
-  const { localsPlus, freevars } = code;
-  const parameters = parameterCount(code);
-  const bindings: BindingView[] = [];
-  for (let slot = 0; slot < localsPlus.length; slot++) {
-    const name = localsPlus[slot] as string;
-    if (isHiddenName(name)) continue;
-    const held = frame.slots[slot];
-    const isParameter = slot < parameters;
-    if (held instanceof PyCell && isCellSlot(frame, slot)) {
-      refer(held);
-      const kind = slot >= localsPlus.length - freevars.length ? 'free' : 'cell';
-      bindings.push({
-        name,
-        kind,
-        isParameter,
-        cell: held.id,
-        value: held.contents === undefined ? null : valueView(held.contents, refer),
-      });
-    } else {
-      bindings.push({
-        name,
-        kind: 'local',
-        isParameter,
-        cell: null,
-        value: held === undefined ? null : valueView(held, refer),
-      });
-    }
-  }
-  return bindings;
-}
-
-/** Names that the compiler made for itself. */
-function isHiddenName(name: string): boolean {
-  return name.startsWith('.') || name === '__classdict__' || name === '__conditional_annotations__';
-}
-
-export function isDunder(name: string): boolean {
-  return name.startsWith('__') && name.endsWith('__');
 }

@@ -1,4 +1,4 @@
-import type { OutputPiece } from './view.ts';
+import type { OutputPiece, TailChange } from './view.ts';
 
 type Stream = OutputPiece['stream'];
 
@@ -10,8 +10,9 @@ export interface OutputMark {
   readonly sinceStep: number;
 }
 
-/** Pieces at least this long end with their line. Short lines are put together. */
+/** Pieces at least this long end with their line. Short lines are put together, long ones cut where they were written. */
 const shortPiece = 64;
+const longPiece = 256;
 const cutNotice = '\n[output truncated]\n';
 
 /**
@@ -63,6 +64,11 @@ export class OutputLog {
     this.#sinceStep = 0;
   }
 
+  /** Whether nothing was written since the mark. */
+  isAt(mark: OutputMark): boolean {
+    return mark.closed === this.#closed && mark.count === this.#count && mark.open === this.#open;
+  }
+
   mark(): OutputMark {
     return { closed: this.#closed, count: this.#count, open: this.#open, sinceStep: this.#sinceStep };
   }
@@ -75,19 +81,48 @@ export class OutputLog {
   }
 
   pieces(): readonly OutputPiece[] {
-    const pieces = this.#closed.slice(0, this.#count);
-    if (this.#open !== null) pieces.push(this.#open);
-    return pieces;
+    return piecesAt(this.mark());
   }
 
-  /** The characters of one stream written since a mark. */
-  textSince(mark: OutputMark, stream: Stream): string {
+  /** What leads from the pieces at a mark to those of now; `null` where they are the same. */
+  changeSince(mark: OutputMark): TailChange<OutputPiece> | null {
+    if (this.isAt(mark)) return null;
+    if (mark.closed === this.#closed && mark.count <= this.#count) return this.#added(mark);
+    const before = piecesAt(mark);
+    const now = this.pieces();
+    let kept = 0;
+    while (kept < before.length && kept < now.length && isSamePiece(before[kept], now[kept])) kept++;
+    return kept === before.length && kept === now.length ? null : { kept, added: now.slice(kept) };
+  }
+
+  #added({ count, open }: OutputMark): TailChange<OutputPiece> {
+    const added = this.#closed.slice(count, this.#count);
+    if (this.#open !== null) added.push(this.#open);
+    if (open === null || !isSamePiece(open, added[0])) return { kept: count, added };
+    return { kept: count + 1, added: added.slice(1) };
+  }
+
+  /** The characters written since a mark of this run, of one stream or of all. */
+  textSince(mark: OutputMark, stream: Stream | null = null): string {
     let text = '';
-    for (const piece of this.pieces().slice(mark.count)) if (piece.stream === stream) text += piece.text;
-    return mark.open?.stream === stream ? text.slice(mark.open.text.length) : text;
+    const pieces = this.#closed.slice(mark.count, this.#count);
+    if (this.#open !== null) pieces.push(this.#open);
+    for (const piece of pieces) if (stream === null || piece.stream === stream) text += piece.text;
+    const { open } = mark;
+    return open !== null && (stream === null || open.stream === stream) ? text.slice(open.text.length) : text;
   }
 }
 
-function isFull(piece: OutputPiece): boolean {
-  return piece.text.length >= shortPiece && piece.text.endsWith('\n');
+export function piecesAt({ closed, count, open }: OutputMark): readonly OutputPiece[] {
+  const pieces = closed.slice(0, count);
+  if (open !== null) pieces.push(open);
+  return pieces;
+}
+
+function isSamePiece(a: OutputPiece | undefined, b: OutputPiece | undefined): boolean {
+  return a === b || (a?.stream === b?.stream && a?.text === b?.text);
+}
+
+function isFull({ text }: OutputPiece): boolean {
+  return text.length >= longPiece || (text.length >= shortPiece && text.endsWith('\n'));
 }

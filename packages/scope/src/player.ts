@@ -15,7 +15,7 @@ import { describeDiagnostic, describeException, type Failure } from './exception
 import type { Limits } from './limits.ts';
 import { promptInstructions } from './limits.ts';
 import { framesOfFailure, runningFrames } from './frames.ts';
-import { findCell } from './observe.ts';
+import { Observer } from './observer.ts';
 import { OutputLog, type OutputMark } from './output-log.ts';
 import { enterPrompt, preparePrompt, promptFilename } from './prompt.ts';
 import type { Deed, Position, TapeEntry } from './tape.ts';
@@ -148,11 +148,6 @@ export class Player {
       default:
         return runningFrames(this.vm);
     }
-  }
-
-  /** The frame whose next instruction is to be shown: the running one, unless an exception is passing through it. */
-  get standing(): Frame | null {
-    return this.state.kind === 'paused' && this.vm.raising === null ? this.vm.visibleFrame() : null;
   }
 
   /** Number of frames, the module among them. */
@@ -312,7 +307,7 @@ export class Player {
 
   *#setCell(cellId: number, source: string): Running<DeedResult> {
     const mark = this.output.mark();
-    const cell = findCell(this.frames(), cellId);
+    const cell = new Observer({ frames: this.frames(), standing: null, hand: null }).heapObject(cellId);
     const prepared = preparePrompt(this.vm, source, 'eval', this.mainFrame);
     let problem: string | null = null;
     if (prepared.kind === 'diagnostic') {

@@ -1,4 +1,5 @@
 import { type CodeScope, type Frame, isCellSlot, Op, PyCell, PyDict } from '@nonlocal/python';
+import { foundIn } from './found-in.ts';
 import type { ResolutionView } from './view.ts';
 
 /** Names traced in one step at most. */
@@ -11,7 +12,7 @@ type Walk = ResolutionView['walk'][number];
  * of the compiled program; what it finds there, from the running frame.
  */
 export class ResolutionTrace {
-  readonly #found: ResolutionView[] = [];
+  #found: ResolutionView[] = [];
 
   /** Before each instruction. */
   readonly watch = (frame: Frame): void => {
@@ -46,20 +47,15 @@ export class ResolutionTrace {
     }
   };
 
+  /** What was found since it was last taken. */
   take(): readonly ResolutionView[] {
-    return this.#found;
+    const found = this.#found;
+    this.#found = [];
+    return found;
   }
 
   #add(name: string, walk: readonly Walk[]): void {
-    if (this.#found.some((known) => known.name === name)) return;
-    const last = walk.at(-1);
-    const isFound = last !== undefined && last.outcome === 'found' && last.scope !== 'class';
-    const inClass = last?.outcome === 'found' && last.scope === 'class';
-    this.#found.push({
-      name,
-      found: inClass ? 'local' : isFound ? last.scope : null,
-      walk,
-    });
+    if (!this.#found.some((known) => known.name === name)) this.#found.push({ name, found: foundIn(walk), walk });
   }
 
   #slot(frame: Frame, slot: number, isDeref = false): void {

@@ -36,7 +36,8 @@ const mostItems = 20;
 
 /**
  * `repr(value)` without running any of the program's code: a value whose class has its own `__repr__` is shown by its
- * class. No addresses: they would be noise to a class.
+ * class. No addresses: they would be noise to a class. Nor the contents of what can change: a text that is shown must
+ * stay true until the object that it stands for is written to.
  */
 export function safeRepr(value: Value): string {
   const text = write(value, 0);
@@ -86,7 +87,7 @@ function writeObject(value: Exclude<Value, string | number | bigint | boolean>, 
     return `<class '${value.module === 'builtins' ? value.qualname : `${value.module}.${value.qualname}`}'>`;
   if (value instanceof PyModule) return `<module '${value.name}'>`;
   if (value instanceof PyCode) return `<code object ${value.code.name}, line ${value.code.firstLine}>`;
-  if (value instanceof PyCell) return value.contents === undefined ? '<cell: empty>' : '<cell>';
+  if (value instanceof PyCell) return '<cell>';
   if (value instanceof PyGenerator) return `<${value.cls.name} object ${value.qualname}>`;
   if (value instanceof PyRange)
     return value.step === 1
@@ -94,26 +95,18 @@ function writeObject(value: Exclude<Value, string | number | bigint | boolean>, 
       : `range(${value.start}, ${value.stop}, ${value.step})`;
   if (value instanceof PySlice)
     return `slice(${[value.start, value.stop, value.step].map((part) => write(part, depth + 1)).join(', ')})`;
-  if (value instanceof PyException) return `${value.cls.name}(${row(value.args.items, depth)})`;
+  if (value instanceof PyException) return `${value.cls.name}(${depth === 0 ? row(value.args.items, depth) : '…'})`;
   return writeContainer(value, depth);
 }
 
 function writeContainer(value: Exclude<Value, string | number | bigint | boolean>, depth: number): string {
   if (value instanceof PyTuple) return `(${row(value.items, depth)}${value.items.length === 1 ? ',' : ''})`;
-  if (value instanceof PyList) return `[${row(value.items, depth)}]`;
+  if (value instanceof PyList) return '[…]';
+  if (value instanceof PyDict) return '{…}';
   if (value instanceof PySet) {
+    if (value.cls.name !== 'frozenset') return '{…}';
     const items = row(value.items(), depth);
-    if (value.cls.name === 'frozenset') return items === '' ? 'frozenset()' : `frozenset({${items}})`;
-    return items === '' ? 'set()' : `{${items}}`;
-  }
-  if (value instanceof PyDict) {
-    if (depth >= deepest) return '{…}';
-    const entries: string[] = [];
-    for (const [key, held] of value.entries()) {
-      if (entries.length === mostItems) return `{${entries.join(', ')}, …}`;
-      entries.push(`${write(key, depth + 1)}: ${write(held, depth + 1)}`);
-    }
-    return `{${entries.join(', ')}}`;
+    return items === '' ? 'frozenset()' : `frozenset({${items}})`;
   }
   return `<${value.cls.name} object>`;
 }

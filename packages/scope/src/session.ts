@@ -1,13 +1,11 @@
 import { hashImage } from '@nonlocal/python';
 import { Checkpoints } from './checkpoints.ts';
 import type { Command, Move, Refusal } from './command.ts';
-import { diffViews, emptyView } from './delta.ts';
+import { emptyView } from './delta.ts';
 import { eventOf } from './event.ts';
 import { endsAt, type Goal } from './goal.ts';
 import { History } from './history.ts';
 import { defaultLimits, type Limits } from './limits.ts';
-import { narrationOf } from './narration.ts';
-import { valueView } from './object-view.ts';
 import { type Checkpoint, type DeedResult, type Fuel, Player, type PlayerParts, type Running } from './player.ts';
 import { noProgram, Refused } from './refused.ts';
 import { ResolutionTrace } from './resolution.ts';
@@ -19,9 +17,12 @@ import {
   type SessionState,
   type SnapshotState,
 } from './session-state.ts';
+import { Showing, type Way } from './showing.ts';
 import { packSnapshot, SnapshotError, unpackSnapshot } from './snapshot.ts';
 import { comparePositions, type Deed, deedOf, type TapeEntry } from './tape.ts';
-import { malformedStatus, statusOf, viewOf } from './view-of.ts';
+import { malformedStatus, statusOf } from './status.ts';
+import type { Stop } from './tracer.ts';
+import { valueView } from './value.ts';
 import type { NarrationView, OutputPiece, ResolutionView, SessionStatus, StepEvent, View, ViewDelta } from './view.ts';
 
 /** What a command came to. */
@@ -33,14 +34,6 @@ export type Outcome =
       readonly step: number;
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly message: string };
-
-/** What the session shows besides the machine: kept, because it depends on the way here. */
-interface Told {
-  readonly event: StepEvent;
-  /** `null` until the view is there that it speaks of. */
-  readonly narration: NarrationView | null;
-  readonly resolutions: readonly ResolutionView[];
-}
 
 /**
  * A program under the microscope. A session's state is the fold of the commands applied to it: two sessions that got the
@@ -64,9 +57,10 @@ export class Session {
   #breakpoints: readonly number[] = [];
   /** The step that a wait for input interrupted. */
   #interrupted: Goal | null = null;
-  #told: Told = { event: emptyView.event, narration: emptyView.narration, resolutions: [] };
-  #isStep = false;
-  #view: View = emptyView;
+  #event: StepEvent = emptyView.event;
+  #resolutions: readonly ResolutionView[] = [];
+  #way: Way = 'jump';
+  readonly #showing = new Showing();
   #task: Running<void> | null = null;
 
   private constructor(limits: Limits) {
@@ -90,9 +84,9 @@ export class Session {
     session.#furthest = state.furthest;
     session.#breakpoints = state.breakpoints;
     session.#interrupted = state.interrupted;
-    session.#told = { event: state.event, narration: state.narration, resolutions: state.resolutions };
+    session.#tell('jump', state.event, state.resolutions);
     if (state.run !== null) session.#revive(state.run, checkpoints, state.output, images);
-    session.#view = session.#observe(emptyView);
+    session.#show(state.narration);
     return session;
   }
 
@@ -145,13 +139,43 @@ export class Session {
       throw error;
     }
     this.#task = null;
-    const before = this.#view;
-    this.#view = this.#narrated(this.#observe(before), before);
-    return { kind: 'done', delta: diffViews(before, this.#view), step: this.#view.step };
+    const delta = this.#show(null);
+    return { kind: 'done', delta, step: delta.step };
+  }
+
+  /**
+   * Steps into so many lines in one go, as so many commands would, and tells each delta. Fewer where the program ends or
+   * waits before. Not while a command is under way.
+   */
+  play(steps: number, tell: (delta: ViewDelta) => void): void {
+    if (this.#task !== null) throw new Error('a command is under way: advance it to its end first');
+    const player = this.#pausedPlayer();
+    const trace = new ResolutionTrace();
+    const { checkpoints } = this.#history();
+    let left = steps;
+    const onMoment = (stop: Stop): boolean => {
+      if (--left <= 0) return true;
+      this.#furthest = Math.max(this.#furthest, player.tracer.step);
+      this.#tell('step', eventOf(player, stop), trace.take());
+      tell(this.#show(null, stop));
+      this.#firstNewId = player.vm.clock.nextId;
+      return false;
+    };
+    this.#firstNewId = player.vm.clock.nextId;
+    player.onCheckpoint = (each) => checkpoints.add(each);
+    player.tracer.aim((_, stop) => onMoment(stop), 'line');
+    player.tracer.onInstruction = trace.watch;
+    this.#fuel.left = Number.POSITIVE_INFINITY;
+    const run = player.run();
+    while (run.next().done !== true);
+    player.tracer.onInstruction = null;
+    this.#interrupted = player.state.kind === 'waiting' ? goalFrom(player, 'line', { kind: 'into' }) : null;
+    this.#arrive(player, 'step', trace.take());
+    tell(this.#show(null));
   }
 
   view(): View {
-    return this.#view;
+    return this.#showing.view;
   }
 
   /** The whole state as bytes, and what helps to go back from it. Not while a command is under way. */
@@ -181,10 +205,10 @@ export class Session {
       tape: this.#tape,
       furthest: this.#furthest,
       interrupted: this.#interrupted,
-      event: this.#told.event,
-      narration: this.#view.narration,
-      resolutions: this.#told.resolutions,
-      output: this.#view.output,
+      event: this.#event,
+      narration: this.#showing.narration,
+      resolutions: this.#resolutions,
+      output: this.#showing.output,
       run: run === null ? null : placeState(run),
     };
     const state = { session, checkpoints: checkpoints.map(placeState) } satisfies SnapshotState;
@@ -243,7 +267,7 @@ export class Session {
     } else {
       this.#start();
     }
-    this.#tell({ kind: 'loaded' });
+    this.#tell('jump', { kind: 'loaded' });
   }
 
   /** Makes the program's run from its beginning. */
@@ -263,7 +287,7 @@ export class Session {
     this.#furthest = 0;
     this.#interrupted = null;
     this.#start();
-    this.#tell({ kind: 'loaded' });
+    this.#tell('jump', { kind: 'loaded' });
   }
 
   #pausedPlayer(): Player {
@@ -286,8 +310,7 @@ export class Session {
   *#step(player: Player, granularity: Goal['granularity'], move: Move): Running<void> {
     if (move.kind === 'toLine' && !player.hasLine(move.line))
       throw new Refused('BAD_LINE', `No code begins on line ${move.line}.`);
-    const frame = player.frames().at(-1);
-    yield* this.#runTo(player, { granularity, move, frame: frame?.id ?? 0, depth: player.depth });
+    yield* this.#runTo(player, goalFrom(player, granularity, move));
   }
 
   *#runTo(player: Player, goal: Goal): Running<void> {
@@ -303,7 +326,7 @@ export class Session {
     yield* player.run();
     player.tracer.onInstruction = null;
     this.#interrupted = player.state.kind === 'waiting' ? goal : null;
-    this.#arrive(player, trace?.take() ?? [], true);
+    this.#arrive(player, 'step', trace?.take());
   }
 
   *#back({ granularity, move }: Extract<Command, { kind: 'back' }>): Running<void> {
@@ -313,7 +336,7 @@ export class Session {
     const here = player.position();
     if (comparePositions(here, checkpoints.first.position) <= 0)
       throw new Refused('AT_START', 'This is the beginning.');
-    this.#arrive(yield* history.before(here, player.depth, granularity, move), [], false);
+    this.#arrive(yield* history.before(here, player.depth, granularity, move), 'jump');
   }
 
   *#goTo(step: number): Running<void> {
@@ -322,7 +345,7 @@ export class Session {
     if (!Number.isSafeInteger(step) || step < 0 || step > this.#furthest) {
       throw new Refused('NO_SUCH_STEP', `The steps are numbered 0 to ${this.#furthest}.`);
     }
-    this.#arrive(yield* this.#history().history.atStep(step, player), [], false);
+    this.#arrive(yield* this.#history().history.atStep(step, player), 'jump');
   }
 
   *#intervene(command: Deed): Running<void> {
@@ -333,7 +356,7 @@ export class Session {
     if (command.kind === 'evaluate' && !player.frames().some((frame) => frame.id === command.frame)) {
       throw new Refused('NO_SUCH_FRAME', 'This frame is not there any more.');
     }
-    if (command.kind === 'setCell' && this.#view.objects[command.cell]?.kind !== 'cell') {
+    if (command.kind === 'setCell' && !this.#showing.isCell(command.cell)) {
       throw new Refused('NO_SUCH_CELL', 'This cell is not to be seen.');
     }
     const position = player.position();
@@ -366,29 +389,21 @@ export class Session {
   }
 
   /** Takes over a run that has come to where it was to go. */
-  #arrive(player: Player, resolutions: readonly ResolutionView[], isStep: boolean): void {
+  #arrive(player: Player, way: Way, resolutions: readonly ResolutionView[] = []): void {
     player.onCheckpoint = null;
     this.#player = player;
     this.#furthest = Math.max(this.#furthest, player.tracer.step);
-    this.#tell(eventOf(player), resolutions, isStep);
+    this.#tell(way, eventOf(player, player.stop), resolutions);
   }
 
   #tellDeed(result: DeedResult): void {
-    this.#tell(result.kind === 'cellSet' ? { ...result, value: valueView(result.value, () => {}) } : result);
+    this.#tell('deed', result.kind === 'cellSet' ? { ...result, value: valueView(result.value, () => {}) } : result);
   }
 
-  /** `isStep` where the view before is the one to compare with: not after a jump. */
-  #tell(event: StepEvent, resolutions: readonly ResolutionView[] = [], isStep = false): void {
-    this.#told = { event, narration: null, resolutions };
-    this.#isStep = isStep;
-  }
-
-  /** Finds the sentence for what was told, once its view is there. */
-  #narrated(view: View, before: View): View {
-    if (this.#told.narration !== null) return view;
-    const narration = narrationOf(this.#told.event, view, this.#isStep ? before : null, this.#firstNewId);
-    this.#told = { ...this.#told, narration };
-    return { ...view, narration };
+  #tell(way: Way, event: StepEvent, resolutions: readonly ResolutionView[] = []): void {
+    this.#way = way;
+    this.#event = event;
+    this.#resolutions = resolutions;
   }
 
   #status(): SessionStatus {
@@ -396,17 +411,25 @@ export class Session {
     return this.#player === null ? { kind: 'empty' } : statusOf(this.#player);
   }
 
-  #observe(before: View): View {
-    const { event, resolutions } = this.#told;
-    const narration = this.#told.narration ?? emptyView.narration;
-    const told = {
-      source: this.#source,
-      filename: this.#filename,
-      status: this.#status(),
-      event,
-      resolutions,
-      narration,
-    };
-    return this.#player === null ? { ...emptyView, ...told } : viewOf(this.#player, told, before);
+  /** Shows what was told; finds the sentence for it where there is none yet. */
+  #show(narration: NarrationView | null, stop: Stop | null = this.#player?.stop ?? null): ViewDelta {
+    return this.#showing.show(
+      this.#player,
+      stop,
+      {
+        source: this.#source,
+        filename: this.#filename,
+        status: this.#status(),
+        event: this.#event,
+        resolutions: this.#resolutions,
+        narration,
+        firstNewId: this.#firstNewId,
+      },
+      this.#way,
+    );
   }
+}
+
+function goalFrom(player: Player, granularity: Goal['granularity'], move: Move): Goal {
+  return { granularity, move, frame: player.frames().at(-1)?.id ?? 0, depth: player.depth };
 }

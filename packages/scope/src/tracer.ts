@@ -11,6 +11,9 @@ export type Stop =
   /** `index` is that of the instruction that left `value`. */
   | { readonly kind: 'expression'; readonly frame: Frame; readonly index: number; readonly value: Value };
 
+/** Whether a moment ends the run. */
+export type Decide = (moment: Moment, stop: Stop) => boolean;
+
 /** Why the tracer stopped the machine. */
 export type StopReason = 'moment' | 'checkpoint' | 'tape';
 
@@ -47,8 +50,7 @@ export class StepTracer implements Tracer {
   #marks: Uint8Array | null = null;
   readonly #filename: string;
   #main: Frame | null = null;
-  /** Whether a moment ends the run. */
-  #decide: (moment: Moment) => boolean = () => false;
+  #decide: Decide = () => false;
   #tellsExpressions = false;
   #tellsInstructions = false;
   /** Called before each instruction that loads a name, while somebody wants to know. */
@@ -71,7 +73,7 @@ export class StepTracer implements Tracer {
   }
 
   /** Says what ends the next run. */
-  aim(decide: (moment: Moment) => boolean, finest: MomentKind): void {
+  aim(decide: Decide, finest: MomentKind): void {
     this.#decide = decide;
     this.#tellsExpressions = finest === 'expression' || finest === 'instruction';
     this.#tellsInstructions = finest === 'instruction';
@@ -201,7 +203,7 @@ export class StepTracer implements Tracer {
       this.step++;
       this.onStep();
     }
-    if (this.#decide({ kind: stop.kind, frame: stop.frame.id, line, depth: vm.depth })) {
+    if (this.#decide({ kind: stop.kind, frame: stop.frame.id, line, depth: vm.depth }, stop)) {
       this.reason = 'moment';
       return true;
     }

@@ -37,6 +37,9 @@ export interface WindowView<T> {
   readonly items: readonly T[];
 }
 
+/** What stands in a window: a value, a key with its value, or an attribute. */
+export type EntryView = ValueView | readonly [ValueView, ValueView] | BindingView;
+
 interface ObjectBase {
   readonly id: ObjectId;
   /** The name of the Python type. */

@@ -1,4 +1,4 @@
-import type { BindingView, ObjectId, ObjectView, ValueView } from './value-view.ts';
+import type { BindingView, EntryView, ObjectId, ObjectView, ValueView } from './value-view.ts';
 
 /** Lines from 1, columns from 0 in UTF-16 units, end exclusive. */
 export interface SourceRange {
@@ -123,7 +123,7 @@ export interface View {
 }
 
 /** The change from one view to the next: `applyDelta(view, delta)` is the next view. */
-export interface ViewDelta {
+export interface ViewDelta extends Partial<SightChange> {
   readonly step: number;
   readonly event: StepEvent;
   readonly narration: NarrationView;
@@ -132,11 +132,42 @@ export interface ViewDelta {
   readonly status?: SessionStatus;
   readonly source?: string;
   readonly filename?: string;
-  /** The ids of all frames, module first; those not in the view before are in `changedFrames`. */
-  readonly frames?: readonly FrameId[];
-  readonly changedFrames?: readonly FrameView[];
-  readonly changedObjects?: readonly ObjectView[];
-  readonly droppedObjects?: readonly ObjectId[];
-  /** Keep the first `kept` pieces of output, then add `added`. */
-  readonly output?: { readonly kept: number; readonly added: readonly OutputPiece[] };
+  readonly output?: TailChange<OutputPiece>;
+}
+
+/** What changed in frames and objects. */
+export interface SightChange {
+  readonly frames: TailChange<FrameView>;
+  /** Of the frames that were kept. */
+  readonly changedFrames: readonly FrameChange[];
+  /** Objects that are new, or that are not changed entry by entry. */
+  readonly objects: readonly ObjectView[];
+  readonly changedObjects: readonly ObjectChange[];
+  readonly droppedObjects: readonly ObjectId[];
+}
+
+/** Keep the first `kept`, then add `added`. */
+export interface TailChange<T> {
+  readonly kept: number;
+  readonly added: readonly T[];
+}
+
+export interface FrameChange {
+  readonly id: FrameId;
+  readonly range?: SourceRange;
+  readonly bindings?: ListChange<BindingView>;
+}
+
+/** Of a sequence, mapping, class or instance that stays what it is. */
+export interface ObjectChange {
+  readonly id: ObjectId;
+  /** Number of all entries, shown or not. */
+  readonly length: number;
+  readonly entries: ListChange<EntryView>;
+}
+
+/** Cut or lengthened to `length`, with these items put at their places. */
+export interface ListChange<T> {
+  readonly length: number;
+  readonly items: readonly (readonly [index: number, item: T])[];
 }

@@ -7,7 +7,7 @@ import {
   asToken,
   parseRoomCode,
 } from '@nonlocal/protocol';
-import { emptyView } from '@nonlocal/scope';
+import { emptyView, packDelta, type ViewDelta } from '@nonlocal/scope';
 import { FakeClock, SocketPair } from '@nonlocal/testing';
 import type { Link, LinkEvents, Transport, Vault } from '../platform.ts';
 import { RoomModel } from '../room-model.ts';
@@ -81,14 +81,20 @@ export class FakeServer implements Transport {
 
 export function step(seq: number, cmdId = `c${seq}`): WireStep {
   const op: WireCommand = { kind: 'step', granularity: 'line', move: { kind: 'into' } };
-  const delta = {
+  const delta: ViewDelta = {
     step: seq,
     event: { kind: 'moved' },
     narration: { id: `n${seq}`, params: {} },
     resolutions: [],
     instructions: seq,
   };
-  return { seq, cmdId: asCmdId(cmdId), op, at: seq, outcome: { kind: 'done', delta, hash: `h${seq}` } };
+  return {
+    seq,
+    cmdId: asCmdId(cmdId),
+    op,
+    at: seq,
+    outcome: { kind: 'done', delta: packDelta(delta), hash: `h${seq}` },
+  };
 }
 
 export class FakeVault implements Vault {

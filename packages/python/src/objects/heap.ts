@@ -8,10 +8,8 @@ export interface HeapClock {
   nextId: number;
   /** Guest bytes allocated since the last collection, live or not. */
   allocated: number;
-  /**
-   * Objects written to since somebody last looked; `null` while nobody observes. Filled by `touch`.
-   */
-  dirty: Set<object> | null;
+  /** Told of every object that is written to; `null` while nobody observes. */
+  dirty: { add: (object: object) => void } | null;
 }
 
 /** Ids below this belong to objects that all machines of a process share: built-in types and functions. */

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { applyDelta } from './delta.ts';
+import { packDelta } from './pack-delta.ts';
+import { isSame } from './same.ts';
+import { Session } from './session.ts';
+import { unpackDelta } from './unpack-delta.ts';
+
+const corpus = new URL('../../python/conformance/programs/', import.meta.url);
+const programs = readdirSync(corpus, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.py'));
+const mostSteps = 200;
+/** A whole look is compared at each of the first steps, then at some. */
+const isCompared = (step: number): boolean => step < 40 || step % 23 === 0;
+
+function differences(source: string): string[] {
+  const session = Session.create({ instructions: 2_000_000 });
+  session.apply({ kind: 'load', source, filename: 'main.py' });
+  const found: string[] = [];
+  for (let folded = session.view(), i = 0; i < mostSteps && session.view().status.kind === 'paused'; i++) {
+    const outcome = session.apply({
+      kind: 'step',
+      granularity: i % 50 < 40 ? 'line' : 'expression',
+      move: { kind: 'into' },
+    });
+    if (outcome.kind !== 'done') break;
+    const travelled = unpackDelta(JSON.parse(JSON.stringify(packDelta(outcome.delta))));
+    if (!isSame(travelled, JSON.parse(JSON.stringify(outcome.delta))))
+      found.push(`step ${i}: the delta is another after its journey`);
+    folded = applyDelta(folded, outcome.delta);
+    if (!isSame(folded, session.view())) found.push(`step ${i}: the delta does not lead to the view`);
+    if (!isCompared(i)) continue;
+    const whole = Session.restore(session.snapshot()).view();
+    if (!isSame(whole, session.view())) found.push(`step ${i}: a whole look differs`);
+  }
+  return found;
+}
+
+test.each(programs)('S2 S4 %s: at each step what the deltas fold to is what a whole look shows', (name) => {
+  expect(differences(readFileSync(new URL(name, corpus), 'utf8'))).toEqual([]);
+});

@@ -1,0 +1,223 @@
+import { Frame, type Machine, PyCell, PyDict, PyFrame, PyGenerator, PyObject, PyType } from '@nonlocal/python';
+import { Look, type Sight } from './look.ts';
+import { ShownFrame } from './shown-frame.ts';
+import { ShownObject } from './shown-object.ts';
+import type { ObjectId, ObjectView } from './value-view.ts';
+import type { FrameId, FrameView } from './view.ts';
+
+/** Objects shown at most: those nearest to the frames, which is more than a screen has room for. */
+const mostObjects = 300;
+
+/** What of a machine is looked at. */
+export interface Scene {
+  /** The frames to be seen, the module first. */
+  readonly frames: readonly Frame[];
+  /** The frame that runs next, whose range is that of its next instruction; the others wait. */
+  readonly standing: Frame | null;
+  /** An object that may be nowhere but on the value stack: what is being returned, what was evaluated. */
+  readonly hand: PyObject | null;
+}
+
+/**
+ * What is to be seen of a run: frames, and every object within reach of them. An observer is made by looking at
+ * everything once; from then on it looks only at what can have changed:
+ *
+ * - Frames from the top of the stack down to the first that was there before and is no generator's: below it nothing has
+ *   run. A generator's frame may have been left and entered again, so the frame below it is looked at too.
+ * - Objects that the machine's write barrier has named, and suspended generators, whose frames run unseen.
+ *
+ * Which objects are within reach is walked anew, over what is on screen, where a reference went away; never over the
+ * heap.
+ */
+export class Observer {
+  readonly #frames: ShownFrame[];
+  readonly #objects = new Map<ObjectId, ShownObject>();
+  /** Objects on screen by what else their views are read from. */
+  readonly #readers = new Map<object, Set<ShownObject>>();
+  readonly #generators = new Set<ShownObject>();
+  #hand: PyObject | null;
+  #walk = 0;
+
+  constructor({ frames, standing, hand }: Scene) {
+    this.#frames = frames.map((frame) => new ShownFrame(frame, frame === standing));
+    this.#hand = hand;
+    this.#reach(null);
+  }
+
+  get frames(): readonly FrameView[] {
+    return this.#frames.map((shown) => shown.view);
+  }
+
+  get objects(): Readonly<Record<ObjectId, ObjectView>> {
+    const objects: Record<ObjectId, ObjectView> = {};
+    for (const [id, shown] of this.#objects) objects[id] = shown.view;
+    return objects;
+  }
+
+  get top(): FrameView | undefined {
+    return this.#frames.at(-1)?.view;
+  }
+
+  get caller(): FrameView | undefined {
+    return this.#frames.at(-2)?.view;
+  }
+
+  frame(id: FrameId): FrameView | undefined {
+    return this.#frames.findLast((shown) => shown.id === id)?.view;
+  }
+
+  object(id: ObjectId): ObjectView | undefined {
+    return this.#objects.get(id)?.view;
+  }
+
+  heapObject(id: ObjectId): PyObject | undefined {
+    return this.#objects.get(id)?.object;
+  }
+
+  /** The names by which functions and frames on screen reach a cell. */
+  cellNames(cell: ObjectId): string[] {
+    const names = new Set<string>();
+    for (const { view } of this.#frames)
+      for (const binding of view.bindings) if (binding.cell === cell) names.add(binding.name);
+    for (const { view } of this.#objects.values()) {
+      if (view.kind !== 'function') continue;
+      view.closure?.forEach((id, i) => {
+        if (id === cell) names.add(view.freevars[i] ?? '?');
+      });
+    }
+    return [...names].toSorted();
+  }
+
+  /**
+   * Looks again at a machine that has gone on with the same program. `written` is what its barrier has named meanwhile.
+   */
+  look(vm: Machine, { standing, hand }: Omit<Scene, 'frames'>, written: ReadonlySet<object>): Sight {
+    const look = new Look(
+      this.top,
+      (id) => this.frame(id),
+      (id) => this.object(id),
+    );
+    this.#lookAtStack(vm, standing, look);
+    for (const object of written) this.#lookAtWritten(object, standing, look);
+    // A copy: looking takes one out and puts it in again.
+    for (const shown of [...this.#generators]) this.#lookAtObject(shown, look);
+    if (hand !== this.#hand) {
+      this.#hand = hand;
+      look.isReachChanged = true;
+    }
+    if (look.isReachChanged) this.#reach(look);
+    return look;
+  }
+
+  #lookAtStack(vm: Machine, standing: Frame | null, look: Look): void {
+    const fromTop: Frame[] = [];
+    let index = vm.depth - 1;
+    for (let frame = vm.visibleFrame(); frame !== null; frame = vm.visibleFrame(frame.back)) {
+      fromTop.push(frame);
+      if (frame.generator === null && this.#isShownAt(index, frame)) break;
+      index--;
+    }
+    let kept = Math.max(0, index);
+    for (let frame = fromTop.at(-1); frame !== undefined && this.#isShownAt(kept, frame); frame = fromTop.at(-1)) {
+      this.#lookAtFrame(this.#frames[kept] as ShownFrame, standing, look);
+      fromTop.pop();
+      kept++;
+    }
+    if (fromTop.length === 0 && kept === this.#frames.length) return;
+    const added = fromTop.reverse().map((frame) => new ShownFrame(frame, frame === standing));
+    look.moveFrames(kept, added);
+    this.#frames.splice(kept, this.#frames.length, ...added);
+  }
+
+  #isShownAt(index: number, frame: Frame): boolean {
+    const shown = this.#frames[index];
+    // A frame that is over may be used again for another call, which has an id of its own.
+    return shown !== undefined && shown.frame === frame && shown.id === frame.id;
+  }
+
+  #lookAtFrame(shown: ShownFrame, standing: Frame | null, look: Look): void {
+    const { refs, view } = shown;
+    const change = shown.update(shown.frame === standing);
+    if (change === null) return;
+    look.changeFrame(change, view);
+    if (shown.refs !== refs) look.isReachChanged = true;
+  }
+
+  #lookAtWritten(object: object, standing: Frame | null, look: Look): void {
+    if (object instanceof PyObject) {
+      const shown = this.#objects.get(object.id);
+      if (shown !== undefined) this.#lookAtObject(shown, look);
+      if (object instanceof PyType) this.#lookAtKin(object, look);
+    }
+    for (const reader of [...(this.#readers.get(object) ?? [])]) this.#lookAtObject(reader, look);
+    if (object instanceof PyCell || object instanceof PyDict || object instanceof PyFrame || object instanceof Frame) {
+      for (const shown of this.#frames) if (shown.reads(object)) this.#lookAtFrame(shown, standing, look);
+    }
+  }
+
+  /** Views tell the names of classes. */
+  #lookAtKin(type: PyType, look: Look): void {
+    for (const shown of this.#objects.values()) {
+      const { object } = shown;
+      if (object.cls === type || (object instanceof PyType && object.bases.includes(type)))
+        this.#lookAtObject(shown, look);
+    }
+  }
+
+  #lookAtObject(shown: ShownObject, look: Look): void {
+    const { refs, view } = shown;
+    this.#forget(shown);
+    const change = shown.update();
+    this.#watch(shown);
+    if (change === null) return;
+    look.changeObject(change, view);
+    if (refs.length !== shown.refs.length || refs.some((ref, i) => ref !== shown.refs[i])) look.isReachChanged = true;
+  }
+
+  /** Walks from the frames over what is mentioned, the nearest first. */
+  #reach(look: Look | null): void {
+    const walk = ++this.#walk;
+    const found: ShownObject[] = [];
+    const visit = (object: PyObject): void => {
+      let shown = this.#objects.get(object.id);
+      if (shown?.walk === walk || found.length === mostObjects) return;
+      if (shown === undefined) {
+        shown = new ShownObject(object);
+        this.#objects.set(object.id, shown);
+        this.#watch(shown);
+        look?.addObject(shown.view);
+      }
+      shown.walk = walk;
+      found.push(shown);
+    };
+    for (const frame of this.#frames) for (const object of frame.refs) visit(object);
+    if (this.#hand !== null) visit(this.#hand);
+    // The list grows while it is walked.
+    for (const shown of found) for (const object of shown.refs) visit(object);
+    if (found.length === this.#objects.size) return;
+    for (const [id, shown] of this.#objects) {
+      if (shown.walk === walk) continue;
+      this.#objects.delete(id);
+      this.#forget(shown);
+      look?.dropObject(id);
+    }
+  }
+
+  #watch(shown: ShownObject): void {
+    for (const source of shown.sources) {
+      const readers = this.#readers.get(source);
+      if (readers === undefined) this.#readers.set(source, new Set([shown]));
+      else readers.add(shown);
+    }
+    if (shown.object instanceof PyGenerator) this.#generators.add(shown);
+  }
+
+  #forget(shown: ShownObject): void {
+    for (const source of shown.sources) {
+      const readers = this.#readers.get(source);
+      readers?.delete(shown);
+      if (readers?.size === 0) this.#readers.delete(source);
+    }
+    this.#generators.delete(shown);
+  }
+}

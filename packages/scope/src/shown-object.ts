@@ -1,0 +1,108 @@
+import { PyCell, PyFunction, PyGenerator, type PyObject } from '@nonlocal/python';
+import { type Entries, entriesOf } from './entries.ts';
+import { entryView, headOf, type Head, objectView, withEntries } from './object-view.ts';
+import { isSame } from './same.ts';
+import { isShownApart, type Refer } from './value.ts';
+import type { EntryView, ObjectView } from './value-view.ts';
+import type { ObjectChange } from './view.ts';
+
+/** An object on screen: the view of it, and the objects that the view mentions. */
+export class ShownObject {
+  readonly object: PyObject;
+  refs: readonly PyObject[];
+  /** What else the view was read from: where one of these is written to, the view may change. */
+  sources: readonly object[];
+  /** The walk that found it last; see `Observer`. */
+  walk = 0;
+  #view: ObjectView;
+  /** Of a container: what the view was made from. */
+  #parts: { readonly head: Head; readonly entries: Entries; readonly items: readonly EntryView[] } | null = null;
+
+  constructor(object: PyObject) {
+    this.object = object;
+    const refs: PyObject[] = [];
+    this.#view = this.#make((each) => void refs.push(each));
+    this.refs = refs;
+    this.sources = sourcesOf(object);
+  }
+
+  get view(): ObjectView {
+    return this.#view;
+  }
+
+  /** Looks at the object again. `null`: there is nothing new to be seen. */
+  update(): ObjectView | ObjectChange | null {
+    const refs: PyObject[] = [];
+    const refer: Refer = (each) => void refs.push(each);
+    const old = this.#parts;
+    const entries = entriesOf(this.object);
+    if (old !== null && entries !== null) {
+      const head = headOf(this.object, refer);
+      if (isSame(head, old.head)) {
+        const change = this.#compare(old.entries, entries, old.items, head, refer);
+        this.refs = refs;
+        this.sources = sourcesOf(this.object);
+        return change;
+      }
+      refs.length = 0;
+    }
+    const view = this.#make(refer);
+    this.refs = refs;
+    this.sources = sourcesOf(this.object);
+    if (isSame(view, this.#view)) return null;
+    this.#view = view;
+    return view;
+  }
+
+  #make(refer: Refer): ObjectView {
+    const { object } = this;
+    const entries = entriesOf(object);
+    if (entries === null) {
+      this.#parts = null;
+      return objectView(object, refer);
+    }
+    const head = headOf(object, refer);
+    const items = entries.values.map((value, i) => entryView(head.kind, entries.keys?.[i] ?? null, value, refer));
+    this.#parts = { head, entries, items };
+    return withEntries(head, entries.length, items);
+  }
+
+  /** Makes views only of the entries that are others than before. */
+  #compare(
+    before: Entries,
+    after: Entries,
+    items: readonly EntryView[],
+    head: Head,
+    refer: Refer,
+  ): ObjectChange | null {
+    const now: EntryView[] = [];
+    const changed: [number, EntryView][] = [];
+    after.values.forEach((value, i) => {
+      const key = after.keys?.[i] ?? null;
+      const old = items[i];
+      if (old !== undefined && before.values[i] === value && (before.keys?.[i] ?? null) === key) {
+        if (head.kind === 'mapping' && isShownApart(key ?? undefined)) refer(key as PyObject);
+        if (isShownApart(value)) refer(value);
+        now.push(old);
+        return;
+      }
+      const item = entryView(head.kind, key, value, refer);
+      if (!isSame(old, item)) changed.push([i, item]);
+      now.push(item);
+    });
+    this.#parts = { head, entries: after, items: now };
+    if (changed.length === 0 && items.length === now.length && before.length === after.length) return null;
+    this.#view = withEntries(head, after.length, now);
+    return { id: this.object.id, length: after.length, entries: { length: now.length, items: changed } };
+  }
+}
+
+function sourcesOf(object: PyObject): readonly object[] {
+  const sources: object[] = [];
+  if (object.attrs !== null) sources.push(object.attrs);
+  if (object instanceof PyFunction && object.kwDefaults !== null) sources.push(object.kwDefaults);
+  if (object instanceof PyGenerator) {
+    for (const slot of object.frame?.slots ?? []) if (slot instanceof PyCell) sources.push(slot);
+  }
+  return sources;
+}
