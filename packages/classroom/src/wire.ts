@@ -1,5 +1,5 @@
 import type { PlainObject, WireOp, WireOutcome, WireStep } from '@nonlocal/protocol';
-import { packDelta, type View } from '@nonlocal/scope';
+import { encodeDelta, type View } from '@nonlocal/scope';
 import type { Op } from './log.ts';
 import type { Step, StepOutcome } from './step.ts';
 
@@ -17,7 +17,7 @@ export function toWireStep({ seq, cmdId, op, at, outcome }: Step): WireStep {
 function toWireOutcome(outcome: StepOutcome): WireOutcome {
   switch (outcome.kind) {
     case 'done':
-      return { kind: 'done', delta: packDelta(outcome.delta), hash: outcome.hash };
+      return { kind: 'done', delta: encodeDelta(outcome.delta), hash: outcome.hash };
     case 'restored':
       return { kind: 'restored', view: toWireView(outcome.view), hash: outcome.hash };
     case 'refused':

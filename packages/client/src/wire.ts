@@ -1,5 +1,5 @@
 import type { PlainObject, WireOp, WireStep } from '@nonlocal/protocol';
-import { type Command, unpackDelta, type View, type ViewDelta } from '@nonlocal/scope';
+import { type Command, decodeDelta, type View, type ViewDelta } from '@nonlocal/scope';
 import type { Moment } from './timeline.ts';
 
 /** A step as the models use it. */
@@ -47,7 +47,7 @@ export function readStep(step: WireStep): Step | null {
   const base = { seq, at, command: readCommand(op) };
   switch (outcome.kind) {
     case 'done': {
-      const delta = unpackDelta(outcome.delta);
+      const delta = decodeDelta(outcome.delta);
       if (delta === null) return null;
       const moment: Moment = { ...base, outcome: 'done', message: '' };
       return { moment, cmdId, change: { delta }, hash: outcome.hash, voids };

@@ -4,8 +4,7 @@ import { type Decoded, decode } from './decode.ts';
 import { cmdIdSchema, memberIdSchema, roomCodeSchema, seqSchema, tokenSchema } from './ids.ts';
 import { refusalCodeSchema, refusalSchema } from './refusal.ts';
 
-/** Views and deltas are the engine's: the protocol carries them and does not look inside. Deltas travel packed. */
-const packed = v.custom<readonly unknown[]>((input) => Array.isArray(input));
+/** Views and deltas are the engine's: the protocol carries them and does not look inside. Deltas travel as text. */
 const plain = v.custom<PlainObject>((input) => typeof input === 'object' && input !== null && !Array.isArray(input));
 
 const list = <Schema extends v.GenericSchema>(item: Schema) => v.pipe(v.array(item), v.readonly());
@@ -14,7 +13,7 @@ export type PlainObject = Readonly<Record<string, unknown>>;
 
 const outcomeSchema = v.variant('kind', [
   /** `hash` is the engine's state after it; two engines that agree have the same. */
-  v.object({ kind: v.literal('done'), delta: packed, hash: v.string() }),
+  v.object({ kind: v.literal('done'), delta: v.string(), hash: v.string() }),
   /** The engine would not: the state is as it was. */
   v.object({ kind: v.literal('refused'), refusal: v.string(), message: v.string() }),
   /** It ended the interpreter; a later `void` entry says that it did not happen. */

@@ -2,14 +2,13 @@ export { areAllPartsHere as isEngineHere, loadAllParts as loadEngine } from '@no
 export type { Command, Granularity, Move, Refusal } from './command.ts';
 export { disassembleProgram, type DisassemblyResult } from './disassemble-program.ts';
 export { type RunEnd, runProgram, type RunOptions } from './run-program.ts';
+export { decodeDelta } from './decode-delta.ts';
 export { applyDelta, emptyView } from './delta.ts';
+export { encodeDelta } from './encode-delta.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export { narrate } from './narrate.ts';
-export { packDelta } from './pack-delta.ts';
-export type { PackedDelta } from './packed.ts';
 export { type Outcome, Session } from './session.ts';
 export { SnapshotError } from './snapshot.ts';
-export { unpackDelta } from './unpack-delta.ts';
 export type {
   AtomView,
   BindingView,

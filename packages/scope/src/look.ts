@@ -1,98 +1,96 @@
 import { diffSights } from './delta.ts';
 import type { ShownFrame } from './shown-frame.ts';
-import type { ObjectId, ObjectView } from './value-view.ts';
-import type { FrameChange, FrameId, FrameView, ObjectChange, SightChange, TailChange, View } from './view.ts';
+import type { BindingView, ObjectId, ObjectView } from './value-view.ts';
+import type { FrameChange, FrameId, ObjectChange, SightChange, TailChange, View } from './view.ts';
 
 /** What changed between two looks, and what there was before. */
 export interface Sight {
   readonly change: Partial<SightChange>;
-  /** The running frame as it was. */
-  readonly topBefore: FrameView | undefined;
-  /** A frame that was there before and stayed. */
-  readonly frameBefore: (id: FrameId) => FrameView | undefined;
+  /** The running frame as it was: its id and its line. */
+  readonly topBefore: { readonly id: FrameId; readonly line: number } | null;
+  /** The names of a frame that was there before and stayed, where they changed. */
+  readonly bindingsBefore: (id: FrameId) => readonly BindingView[] | undefined;
   readonly objectBefore: (id: ObjectId) => ObjectView | undefined;
 }
 
-/** Gathers what one look finds changed. */
+/** Gathers what one look finds changed. Nothing changes twice while it is looked at. */
 export class Look implements Sight {
+  readonly topBefore: Sight['topBefore'];
   /** Whether a reference to an object came or went away. */
   isReachChanged = false;
   #frames: TailChange<ShownFrame> | null = null;
-  readonly #changedFrames = new Map<FrameId, FrameChange>();
-  readonly #objects = new Map<ObjectId, ObjectView>();
-  readonly #changedObjects = new Map<ObjectId, ObjectChange>();
-  readonly #dropped: ObjectId[] = [];
-  readonly #framesBefore = new Map<FrameId, FrameView | undefined>();
-  readonly #objectsBefore = new Map<ObjectId, ObjectView | undefined>();
-  readonly #frameNow: (id: FrameId) => FrameView | undefined;
-  readonly #objectNow: (id: ObjectId) => ObjectView | undefined;
+  #changedFrames: FrameChange[] | null = null;
+  #bindingsBefore: (readonly BindingView[])[] = [];
+  #objects: ObjectView[] | null = null;
+  #changedObjects: ObjectChange[] | null = null;
+  #objectsBefore: ObjectView[] | null = null;
+  #dropped: ObjectId[] | null = null;
 
-  readonly topBefore: FrameView | undefined;
-
-  constructor(
-    topBefore: FrameView | undefined,
-    frameNow: (id: FrameId) => FrameView | undefined,
-    objectNow: (id: ObjectId) => ObjectView | undefined,
-  ) {
-    this.topBefore = topBefore;
-    this.#frameNow = frameNow;
-    this.#objectNow = objectNow;
+  constructor(top: ShownFrame | undefined) {
+    this.topBefore = top === undefined ? null : { id: top.id, line: top.range.line };
   }
 
   moveFrames(kept: number, added: readonly ShownFrame[]): void {
     this.#frames = { kept, added };
-    for (const { id } of added) this.#framesBefore.set(id, undefined);
     this.isReachChanged = true;
   }
 
-  changeFrame(change: FrameChange, before: FrameView): void {
-    this.#changedFrames.set(change.id, change);
-    this.#framesBefore.set(change.id, before);
+  changeFrame(change: FrameChange, bindingsBefore: readonly BindingView[]): void {
+    (this.#changedFrames ??= []).push(change);
+    this.#bindingsBefore.push(bindingsBefore);
   }
 
   addObject(view: ObjectView): void {
-    this.#objects.set(view.id, view);
-    this.#objectsBefore.set(view.id, undefined);
+    (this.#objects ??= []).push(view);
   }
 
   changeObject(change: ObjectView | ObjectChange, before: ObjectView): void {
-    if ('kind' in change) this.#objects.set(change.id, change);
-    else this.#changedObjects.set(change.id, change);
-    this.#objectsBefore.set(change.id, before);
+    if ('kind' in change) (this.#objects ??= []).push(change);
+    else (this.#changedObjects ??= []).push(change);
+    (this.#objectsBefore ??= []).push(before);
   }
 
   dropObject(id: ObjectId): void {
-    this.#objects.delete(id);
-    this.#changedObjects.delete(id);
-    this.#dropped.push(id);
+    this.#objects = without(this.#objects, id);
+    this.#changedObjects = without(this.#changedObjects, id);
+    (this.#dropped ??= []).push(id);
   }
 
   get change(): Partial<SightChange> {
+    const change: { -readonly [Part in keyof SightChange]?: SightChange[Part] } = {};
     const frames = this.#frames;
-    return {
-      ...(frames === null ? {} : { frames: { kept: frames.kept, added: frames.added.map((shown) => shown.view) } }),
-      ...(this.#changedFrames.size === 0 ? {} : { changedFrames: [...this.#changedFrames.values()] }),
-      ...(this.#objects.size === 0 ? {} : { objects: [...this.#objects.values()] }),
-      ...(this.#changedObjects.size === 0 ? {} : { changedObjects: [...this.#changedObjects.values()] }),
-      ...(this.#dropped.length === 0 ? {} : { droppedObjects: this.#dropped }),
-    };
+    if (frames !== null) change.frames = { kept: frames.kept, added: frames.added.map((shown) => shown.view) };
+    if (this.#changedFrames !== null) change.changedFrames = this.#changedFrames;
+    if (this.#objects !== null) change.objects = this.#objects;
+    if (this.#changedObjects !== null) change.changedObjects = this.#changedObjects;
+    if (this.#dropped !== null) change.droppedObjects = this.#dropped;
+    return change;
   }
 
-  readonly frameBefore = (id: FrameId): FrameView | undefined =>
-    this.#framesBefore.has(id) ? this.#framesBefore.get(id) : this.#frameNow(id);
+  bindingsBefore(id: FrameId): readonly BindingView[] | undefined {
+    return this.#bindingsBefore[this.#changedFrames?.findIndex((change) => change.id === id) ?? -1];
+  }
 
-  readonly objectBefore = (id: ObjectId): ObjectView | undefined =>
-    this.#objectsBefore.has(id) ? this.#objectsBefore.get(id) : this.#objectNow(id);
+  objectBefore(id: ObjectId): ObjectView | undefined {
+    return this.#objectsBefore?.find((view) => view.id === id);
+  }
+}
+
+function without<T extends { readonly id: ObjectId }>(list: T[] | null, id: ObjectId): T[] | null {
+  if (list === null || !list.some((each) => each.id === id)) return list;
+  const rest = list.filter((each) => each.id !== id);
+  return rest.length === 0 ? null : rest;
 }
 
 /** What two views of a run tell to have changed between them. */
 export function sightBetween(before: ViewPart, after: ViewPart): Sight {
   const change = diffSights(before, after);
   const kept = before.frames.slice(0, change.frames?.kept ?? before.frames.length);
+  const top = before.frames.at(-1);
   return {
     change,
-    topBefore: before.frames.at(-1),
-    frameBefore: (id) => kept.find((frame) => frame.id === id),
+    topBefore: top === undefined ? null : { id: top.id, line: top.range.line },
+    bindingsBefore: (id) => kept.find((frame) => frame.id === id)?.bindings,
     objectBefore: (id) => before.objects[id],
   };
 }

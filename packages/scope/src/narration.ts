@@ -1,7 +1,9 @@
 import type { Sight } from './look.ts';
 import type { Observer } from './observer.ts';
+import type { ShownFrame } from './shown-frame.ts';
+import { isSameValue } from './value.ts';
 import type { BindingView, CellView, ValueView } from './value-view.ts';
-import type { FrameView, NarrationView, SessionStatus, SourceRange, StepEvent } from './view.ts';
+import type { NarrationView, SessionStatus, SourceRange, StepEvent } from './view.ts';
 
 /** What the sentence for a step is made from. */
 export interface Occasion {
@@ -90,7 +92,7 @@ function shownText(event: { readonly text: string; readonly failed: boolean }): 
 
 function callNarration(observer: Observer | null): NarrationView {
   const running = observer?.top;
-  if (running?.kind === 'class') return say('classBody', { name: nameOf(running) });
+  if (running?.isClassBody === true) return say('classBody', { name: nameOf(running) });
   const args: string[] = [];
   for (const { isParameter, name, value } of running?.bindings ?? [])
     if (isParameter && value !== null) args.push(`${name}=${valueText(value, observer)}`);
@@ -107,29 +109,29 @@ function changeNarration(occasion: Occasion, line: number): NarrationView | null
   const written = occasion.written().trimEnd();
   if (written !== '') return say('output', { text: written, line });
   const { topBefore } = sight;
-  return topBefore?.id === frame.id && topBefore.range.line > line ? say('loopTurn', { line }) : null;
+  return topBefore?.id === frame.id && topBefore.line > line ? say('loopTurn', { line }) : null;
 }
 
 /** Of several cells the oldest. */
-function cellNarration({ change, objectBefore }: Sight, observer: Observer, line: number): NarrationView | null {
+function cellNarration(sight: Sight, observer: Observer, line: number): NarrationView | null {
   let told: CellView | null = null;
-  for (const view of change.objects ?? []) {
+  for (const view of sight.change.objects ?? []) {
     if (view.kind !== 'cell' || view.content === null || (told !== null && told.id < view.id)) continue;
-    const old = objectBefore(view.id);
-    if (old?.kind === 'cell' && !sameValue(view.content, old.content)) told = view;
+    const old = sight.objectBefore(view.id);
+    if (old?.kind === 'cell' && !isSameValue(view.content, old.content)) told = view;
   }
   if (told === null || told.content === null) return null;
   return say('cellRebound', { names: cellNames(observer, told.id), value: valueText(told.content, observer), line });
 }
 
-function bindingsNarration(occasion: Occasion, sight: Sight, frame: FrameView, line: number): NarrationView | null {
-  const old = sight.frameBefore(frame.id);
-  if (old === undefined || old === frame) return null;
+function bindingsNarration(occasion: Occasion, sight: Sight, frame: ShownFrame, line: number): NarrationView | null {
+  const old = sight.bindingsBefore(frame.id);
+  if (old === undefined || old === frame.bindings) return null;
   for (const [i, binding] of frame.bindings.entries()) {
-    const there = old.bindings[i];
+    const there = old[i];
     if (there === binding) continue;
-    const was = (there?.name === binding.name ? there : old.bindings.find((each) => each.name === binding.name))?.value;
-    if (!sameValue(binding.value, was ?? null)) return bindingNarration(binding, was ?? null, occasion, line);
+    const was = (there?.name === binding.name ? there : old.find((each) => each.name === binding.name))?.value ?? null;
+    if (!isSameValue(binding.value, was)) return bindingNarration(binding, was, occasion, line);
   }
   return null;
 }
@@ -150,17 +152,11 @@ function bindingNarration(
   return say(was === null ? 'bound' : 'rebound', { name, value: valueText(value, observer), line });
 }
 
-function sameValue(a: ValueView | null, b: ValueView | null): boolean {
-  if (a === null || b === null) return a === b;
-  if ('ref' in a || 'ref' in b) return 'ref' in a && 'ref' in b && a.ref === b.ref;
-  return a.text === b.text && a.type === b.type;
-}
-
 function cellNames(observer: Observer | null, cell: number): string {
   return observer?.cellNames(cell).join(', ') ?? '';
 }
 
-function nameOf(frame: FrameView | undefined): string {
+function nameOf(frame: ShownFrame | undefined): string {
   return frame?.name ?? '<module>';
 }
 

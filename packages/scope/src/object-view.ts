@@ -16,11 +16,13 @@ import { defaultsOf, signatureText } from './signature.ts';
 import { slotBinding, slotsOf } from './slot-binding.ts';
 import { type Refer, valueView } from './value.ts';
 import type {
+  CellView,
   ClassView,
   CodeView,
   EntryView,
   InstanceView,
   MappingView,
+  ObjectId,
   ObjectView,
   SequenceView,
   ValueView,
@@ -79,13 +81,16 @@ export function objectView(object: PyObject, refer: Refer): ObjectView {
   const view = (value: Value): ValueView => valueView(value, refer);
   if (object instanceof PyFunction && !object.code.isHidden) return functionView(object, refer);
   if (object instanceof PyCode) return codeView(object);
-  if (object instanceof PyCell)
-    return { ...base, kind: 'cell', content: object.contents === undefined ? null : view(object.contents) };
+  if (object instanceof PyCell) return cellView(object.id, object.contents, refer);
   if (object instanceof PyGenerator) return generatorView(object, refer);
   if (object instanceof PyMethod) return { ...base, kind: 'method', self: view(object.self), func: view(object.func) };
   if (object instanceof PyBoundNative)
     return { ...base, kind: 'method', self: view(object.self), func: view(object.native) };
   return { ...base, kind: 'other', text: safeRepr(object) };
+}
+
+export function cellView(id: ObjectId, contents: Value | undefined, refer: Refer): CellView {
+  return { id, type: 'cell', kind: 'cell', content: contents === undefined ? null : valueView(contents, refer) };
 }
 
 function functionView(func: PyFunction, refer: Refer): ObjectView {

@@ -3,7 +3,7 @@ import { Look, type Sight } from './look.ts';
 import { ShownFrame } from './shown-frame.ts';
 import { ShownObject } from './shown-object.ts';
 import type { ObjectId, ObjectView } from './value-view.ts';
-import type { FrameId, FrameView } from './view.ts';
+import type { FrameView } from './view.ts';
 
 /** Objects shown at most: those nearest to the frames, which is more than a screen has room for. */
 const mostObjects = 300;
@@ -54,16 +54,13 @@ export class Observer {
     return objects;
   }
 
-  get top(): FrameView | undefined {
-    return this.#frames.at(-1)?.view;
+  /** The running frame. */
+  get top(): ShownFrame | undefined {
+    return this.#frames.at(-1);
   }
 
-  get caller(): FrameView | undefined {
-    return this.#frames.at(-2)?.view;
-  }
-
-  frame(id: FrameId): FrameView | undefined {
-    return this.#frames.findLast((shown) => shown.id === id)?.view;
+  get caller(): ShownFrame | undefined {
+    return this.#frames.at(-2);
   }
 
   object(id: ObjectId): ObjectView | undefined {
@@ -77,8 +74,8 @@ export class Observer {
   /** The names by which functions and frames on screen reach a cell. */
   cellNames(cell: ObjectId): string[] {
     const names = new Set<string>();
-    for (const { view } of this.#frames)
-      for (const binding of view.bindings) if (binding.cell === cell) names.add(binding.name);
+    for (const { bindings } of this.#frames)
+      for (const binding of bindings) if (binding.cell === cell) names.add(binding.name);
     for (const { view } of this.#objects.values()) {
       if (view.kind !== 'function') continue;
       view.closure?.forEach((id, i) => {
@@ -92,11 +89,7 @@ export class Observer {
    * Looks again at a machine that has gone on with the same program. `written` is what its barrier has named meanwhile.
    */
   look(vm: Machine, { standing, hand }: Omit<Scene, 'frames'>, written: ReadonlySet<object>): Sight {
-    const look = new Look(
-      this.top,
-      (id) => this.frame(id),
-      (id) => this.object(id),
-    );
+    const look = new Look(this.top);
     this.#lookAtStack(vm, standing, look);
     for (const object of written) this.#lookAtWritten(object, standing, look);
     // A copy: looking takes one out and puts it in again.
@@ -136,10 +129,10 @@ export class Observer {
   }
 
   #lookAtFrame(shown: ShownFrame, standing: Frame | null, look: Look): void {
-    const { refs, view } = shown;
+    const { refs, bindings } = shown;
     const change = shown.update(shown.frame === standing);
     if (change === null) return;
-    look.changeFrame(change, view);
+    look.changeFrame(change, bindings);
     if (shown.refs !== refs) look.isReachChanged = true;
   }
 

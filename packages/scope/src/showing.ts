@@ -85,18 +85,19 @@ export class Showing {
     const step = player?.tracer.step ?? 0;
     this.#header = { step, status, event, source, filename, resolutions, narration, instructions };
     this.#view = null;
-    return {
+    const delta: { -readonly [Part in keyof ViewDelta]: ViewDelta[Part] } = {
       step,
       event,
       narration,
       resolutions,
       instructions,
-      ...(isSame(before.status, status) ? {} : { status }),
-      ...(before.source === source ? {} : { source }),
-      ...(before.filename === filename ? {} : { filename }),
-      ...sight.change,
-      ...(output === null ? {} : { output }),
     };
+    if (!isSame(before.status, status)) delta.status = status;
+    if (before.source !== source) delta.source = source;
+    if (before.filename !== filename) delta.filename = filename;
+    Object.assign(delta, sight.change);
+    if (output !== null) delta.output = output;
+    return delta;
   }
 
   #look(player: Player | null, stop: Stop | null, way: Way): Sight {

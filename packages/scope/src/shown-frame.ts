@@ -10,11 +10,10 @@ import {
 } from '@nonlocal/python';
 import { isDunder } from './entries.ts';
 import { diffLists } from './list-change.ts';
-import { isSame } from './same.ts';
 import { cellIn, type Slot, slotBinding, slotsOf } from './slot-binding.ts';
 import { rangeAt } from './source-range.ts';
-import { isShownApart, type Refer, valueView } from './value.ts';
-import type { BindingView } from './value-view.ts';
+import { isSameValue, isShownApart, type Refer, valueView } from './value.ts';
+import type { BindingView, ValueView } from './value-view.ts';
 import type { FrameChange, FrameView, ListChange, SourceRange } from './view.ts';
 
 /** Names of a namespace shown at most. */
@@ -41,7 +40,10 @@ export class ShownFrame {
   #namespace: Namespace | null = null;
   /** The instruction whose range is shown. */
   #index: number;
-  #view: FrameView;
+  #range: SourceRange;
+  #bindings: readonly BindingView[];
+  readonly #isModule: boolean;
+  #view: FrameView | null = null;
   #refs: readonly PyObject[] | null = null;
 
   /** `isStanding`: it runs next, and its range is that of its next instruction; others wait for their call. */
@@ -49,25 +51,32 @@ export class ShownFrame {
     this.frame = frame;
     this.id = frame.id;
     const { code } = frame.code;
-    const kind = frameKind(code);
-    this.#slots = kind === 'module' ? [] : slotsOf(code);
+    this.#isModule = code.scope.kind === 'module';
+    this.#slots = this.#isModule ? [] : slotsOf(code);
     this.#index = shownIndex(frame, isStanding);
-    this.#view = {
-      id: frame.id,
-      name: code.name,
-      qualname: code.qualname,
-      kind,
-      code: frame.code.id,
-      func: kind === 'class' ? null : (frame.func?.id ?? null),
-      range: rangeAt(code, this.#index),
-      lexicalParent: lexicalParent(frame, kind),
-      bindings: [],
-    };
-    this.#view = { ...this.#view, bindings: this.#allBindings() };
+    this.#range = rangeAt(code, this.#index);
+    this.#bindings = this.#allBindings();
   }
 
   get view(): FrameView {
+    this.#view ??= this.#makeView();
     return this.#view;
+  }
+
+  get name(): string {
+    return this.frame.code.code.name;
+  }
+
+  get isClassBody(): boolean {
+    return this.frame.code.code.scope.kind === 'class';
+  }
+
+  get range(): SourceRange {
+    return this.#range;
+  }
+
+  get bindings(): readonly BindingView[] {
+    return this.#bindings;
   }
 
   /** The objects mentioned, in order: function, code, then cells and values name by name. */
@@ -86,8 +95,10 @@ export class ShownFrame {
   update(isStanding: boolean): FrameChange | null {
     const range = this.#updateRange(isStanding);
     const bindings = this.#updateBindings();
-    if (range === null && bindings === null) return null;
-    return { id: this.id, ...(range === null ? {} : { range }), ...(bindings === null ? {} : { bindings }) };
+    if (bindings === null && range === null) return null;
+    this.#view = null;
+    if (bindings === null) return { id: this.id, range: this.#range };
+    return range === null ? { id: this.id, bindings } : { id: this.id, range, bindings };
   }
 
   #updateRange(isStanding: boolean): SourceRange | null {
@@ -95,26 +106,25 @@ export class ShownFrame {
     if (index === this.#index) return null;
     this.#index = index;
     const range = rangeAt(this.frame.code.code, index);
-    if (isSame(range, this.#view.range)) return null;
-    this.#view = { ...this.#view, range };
+    if (isSameRange(range, this.#range)) return null;
+    this.#range = range;
     return range;
   }
 
   #updateBindings(): ListChange<BindingView> | null {
     const { names } = this.frame;
     if (this.#namespace !== null && names instanceof PyDict && !isSameLayout(this.#namespace, names)) {
-      const bindings = this.#allBindings();
-      const change = diffLists(this.#view.bindings, bindings);
-      if (change !== null) this.#view = { ...this.#view, bindings };
-      return change;
+      const before = this.#bindings;
+      this.#bindings = this.#allBindings();
+      return diffLists(before, this.#bindings);
     }
     const items: [number, BindingView][] = [];
     this.#updateSlots(items);
     if (this.#namespace !== null && names instanceof PyDict) this.#updateNames(names, this.#namespace, items);
     if (items.length === 0) return null;
-    const bindings = this.#view.bindings.slice();
+    const bindings = this.#bindings.slice();
     for (const [i, binding] of items) bindings[i] = binding;
-    this.#view = { ...this.#view, bindings };
+    this.#bindings = bindings;
     return { length: bindings.length, items };
   }
 
@@ -129,7 +139,7 @@ export class ShownFrame {
       this.#held[i] = held;
       this.#contents[i] = contents;
       const binding = slotBinding(frame, slot, ignore);
-      if (!isSame(binding, this.#view.bindings[i])) items.push([i, binding]);
+      if (!isSameBinding(binding, this.#bindings[i])) items.push([i, binding]);
     }
   }
 
@@ -140,9 +150,9 @@ export class ShownFrame {
       if (isApart(values[i]) || isApart(value)) this.#refs = null;
       values[i] = value;
       const at = this.#slots.length + i;
-      const old = this.#view.bindings[at] as BindingView;
-      const binding = { ...old, value: valueView(value, ignore) };
-      if (!isSame(binding, old)) items.push([at, binding]);
+      const old = this.#bindings[at] as BindingView;
+      const view = valueView(value, ignore);
+      if (!isSameValue(view, old.value)) items.push([at, nameBinding(old.name, this.#isModule, view)]);
     }
   }
 
@@ -156,17 +166,33 @@ export class ShownFrame {
     if (!(names instanceof PyDict)) return bindings;
     const slots: number[] = [];
     const values: Value[] = [];
-    const kind = this.#view.kind === 'module' ? 'global' : 'local';
     for (let slot = 0; slot < names.keys.length && bindings.length < mostNames; slot++) {
       const name = names.keys[slot];
       if (typeof name !== 'string' || isDunder(name)) continue;
       const value = names.at(slot);
       slots.push(slot);
       values.push(value);
-      bindings.push({ name, kind, isParameter: false, cell: null, value: valueView(value, ignore) });
+      bindings.push(nameBinding(name, this.#isModule, valueView(value, ignore)));
     }
     this.#namespace = { layout: names.layout, count: names.keys.length, size: names.size, slots, values };
     return bindings;
+  }
+
+  #makeView(): FrameView {
+    const { frame } = this;
+    const { code } = frame.code;
+    const kind = frameKind(code);
+    return {
+      id: this.id,
+      name: code.name,
+      qualname: code.qualname,
+      kind,
+      code: frame.code.id,
+      func: kind === 'class' ? null : (frame.func?.id ?? null),
+      range: this.#range,
+      lexicalParent: lexicalParent(frame, kind),
+      bindings: this.#bindings,
+    };
   }
 
   #findRefs(): readonly PyObject[] {
@@ -187,6 +213,19 @@ export class ShownFrame {
 }
 
 const ignore: Refer = () => {};
+
+function nameBinding(name: string, isGlobal: boolean, value: ValueView): BindingView {
+  return { name, kind: isGlobal ? 'global' : 'local', isParameter: false, cell: null, value };
+}
+
+function isSameRange(a: SourceRange, b: SourceRange): boolean {
+  return a.line === b.line && a.col === b.col && a.endLine === b.endLine && a.endCol === b.endCol;
+}
+
+/** Of the same name. */
+function isSameBinding(a: BindingView, b: BindingView | undefined): boolean {
+  return b !== undefined && a.kind === b.kind && a.cell === b.cell && isSameValue(a.value, b.value);
+}
 const isApart = isShownApart;
 
 function shownIndex(frame: Frame, isStanding: boolean): number {

@@ -1,6 +1,6 @@
-import { PyCell, PyFunction, PyGenerator, type PyObject } from '@nonlocal/python';
+import { PyCell, PyFunction, PyGenerator, type PyObject, type Value } from '@nonlocal/python';
 import { type Entries, entriesOf } from './entries.ts';
-import { entryView, headOf, type Head, objectView, withEntries } from './object-view.ts';
+import { cellView, entryView, headOf, type Head, objectView, withEntries } from './object-view.ts';
 import { isSame } from './same.ts';
 import { isShownApart, type Refer } from './value.ts';
 import type { EntryView, ObjectView } from './value-view.ts';
@@ -15,6 +15,8 @@ export class ShownObject {
   /** The walk that found it last; see `Observer`. */
   walk = 0;
   #view: ObjectView;
+  /** Of a cell: what it held. */
+  #contents: Value | undefined;
   /** Of a container: what the view was made from. */
   #parts: { readonly head: Head; readonly entries: Entries; readonly items: readonly EntryView[] } | null = null;
 
@@ -24,6 +26,7 @@ export class ShownObject {
     this.#view = this.#make((each) => void refs.push(each));
     this.refs = refs;
     this.sources = sourcesOf(object);
+    if (object instanceof PyCell) this.#contents = object.contents;
   }
 
   get view(): ObjectView {
@@ -32,6 +35,8 @@ export class ShownObject {
 
   /** Looks at the object again. `null`: there is nothing new to be seen. */
   update(): ObjectView | ObjectChange | null {
+    const { object } = this;
+    if (object instanceof PyCell) return this.#updateCell(object);
     const refs: PyObject[] = [];
     const refer: Refer = (each) => void refs.push(each);
     const old = this.#parts;
@@ -50,6 +55,16 @@ export class ShownObject {
     this.refs = refs;
     this.sources = sourcesOf(this.object);
     if (isSame(view, this.#view)) return null;
+    this.#view = view;
+    return view;
+  }
+
+  #updateCell({ id, contents }: PyCell): ObjectView | null {
+    if (contents === this.#contents) return null;
+    this.#contents = contents;
+    const refs: PyObject[] = [];
+    const view = cellView(id, contents, (each) => void refs.push(each));
+    this.refs = refs;
     this.#view = view;
     return view;
   }

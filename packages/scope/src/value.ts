@@ -12,6 +12,13 @@ export function valueView(value: Value, refer: Refer): ValueView {
   return { ref: value.id };
 }
 
+/** Whether two values are shown alike. `null`: unbound. */
+export function isSameValue(a: ValueView | null, b: ValueView | null): boolean {
+  if (a === null || b === null) return a === b;
+  if ('ref' in a) return 'ref' in b && a.ref === b.ref;
+  return !('ref' in b) && a.text === b.text && a.type === b.type;
+}
+
 /** Whether a value is an object of its own on screen. What can neither change nor be told apart by an id is not. */
 export function isShownApart(value: Value | undefined): value is PyObject {
   if (typeof value !== 'object' || value.id < 0) return false;

@@ -32,6 +32,6 @@ export class Written {
   }
 
   clear(): void {
-    this.#objects.clear();
+    if (this.#objects.size > 0) this.#objects.clear();
   }
 }

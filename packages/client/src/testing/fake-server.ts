@@ -7,7 +7,7 @@ import {
   asToken,
   parseRoomCode,
 } from '@nonlocal/protocol';
-import { emptyView, packDelta, type ViewDelta } from '@nonlocal/scope';
+import { emptyView, encodeDelta, type ViewDelta } from '@nonlocal/scope';
 import { FakeClock, SocketPair } from '@nonlocal/testing';
 import type { Link, LinkEvents, Transport, Vault } from '../platform.ts';
 import { RoomModel } from '../room-model.ts';
@@ -93,7 +93,7 @@ export function step(seq: number, cmdId = `c${seq}`): WireStep {
     cmdId: asCmdId(cmdId),
     op,
     at: seq,
-    outcome: { kind: 'done', delta: packDelta(delta), hash: `h${seq}` },
+    outcome: { kind: 'done', delta: encodeDelta(delta), hash: `h${seq}` },
   };
 }
 

@@ -1,14 +1,4 @@
 import { parametersOf } from './narrate.ts';
-import {
-  bindingKinds,
-  eventKinds,
-  frameKinds,
-  generatorStates,
-  objectKinds,
-  outcomes,
-  scopes,
-  streams,
-} from './packed.ts';
 import { foundIn } from './found-in.ts';
 import type { AtomView, BindingView, EntryView, ObjectView, RefView, ValueView, WindowView } from './value-view.ts';
 import type {
@@ -25,16 +15,26 @@ import type {
   TailChange,
   ViewDelta,
 } from './view.ts';
+import {
+  bindingKinds,
+  eventKinds,
+  frameKinds,
+  generatorStates,
+  objectKinds,
+  outcomes,
+  scopes,
+  streams,
+} from './wire-words.ts';
 
-/** What came over the wire is not what `packDelta` makes. */
+/** What came over the wire is not what `encodeDelta` writes. */
 class Malformed extends Error {}
 
-/** The delta that was packed; `null` where the data is none. */
-export function unpackDelta(data: unknown): ViewDelta | null {
+/** The delta that was encoded; `null` where the text is none. */
+export function decodeDelta(encoded: string): ViewDelta | null {
   try {
-    return readDelta(list(data));
+    return readDelta(list(JSON.parse(encoded)));
   } catch (error) {
-    if (error instanceof Malformed) return null;
+    if (error instanceof Malformed || error instanceof SyntaxError) return null;
     throw error;
   }
 }
@@ -184,7 +184,7 @@ function readFrameChange([id, range, bindings]: List): FrameChange {
   return {
     id: number(id),
     ...(range === 0 ? {} : { range: readRange(list(range)) }),
-    ...(bindings === 0 ? {} : { bindings: readList(list(bindings), (each) => readBinding(list(each))) }),
+    ...(bindings === undefined ? {} : { bindings: readList(list(bindings), (each) => readBinding(list(each))) }),
   };
 }
 
@@ -196,10 +196,9 @@ function readPiece([stream, written]: List): OutputPiece {
   return { stream: word(streams, stream), text: text(written) };
 }
 
-function readObject([code, id, type, ...fields]: List): ObjectView {
+function readObject([code, id, type, a, b, c, d, e, f, g, h, i]: List): ObjectView {
   const kind = word(objectKinds, code);
   const base = { id: number(id), type: text(type) };
-  const [a, b, c, d, e, f, g, h, i] = fields;
   switch (kind) {
     case 'function':
       return {
@@ -232,23 +231,23 @@ function readObject([code, id, type, ...fields]: List): ObjectView {
     case 'cell':
       return { ...base, kind, content: readValueOrNull(a) };
     case 'sequence':
-      return { ...base, kind, window: readWindow(fields, readValue) };
+      return { ...base, kind, window: readWindow(list(a), readValue) };
     case 'mapping':
-      return { ...base, kind, window: readWindow(fields, (each) => readPair(list(each))) };
+      return { ...base, kind, window: readWindow(list(a), (each) => readPair(list(each))) };
     case 'class':
       return {
         ...base,
         kind,
         name: text(a),
         bases: list(b).map(text),
-        attributes: readWindow(fields.slice(2), (each) => readBinding(list(each))),
+        attributes: readWindow(list(c), (each) => readBinding(list(each))),
       };
     case 'instance':
       return {
         ...base,
         kind,
         cls: a === null ? null : number(a),
-        attributes: readWindow(fields.slice(1), (each) => readBinding(list(each))),
+        attributes: readWindow(list(b), (each) => readBinding(list(each))),
       };
     case 'generator':
       return {

@@ -1,14 +1,9 @@
 import type { BindingView, GeneratorView, ObjectView } from './value-view.ts';
 import type { FrameView, OutputPiece, ResolutionView, StepEvent } from './view.ts';
 
-/** Plain data without names: what a delta travels as. `pack-delta.ts` and `unpack-delta.ts` have the order of the fields. */
-export type Packed = null | string | number | readonly Packed[] | { readonly [key: string]: Packed };
-
-export type PackedDelta = readonly Packed[];
-
 type Walk = ResolutionView['walk'][number];
 
-// Numbers on the wire are places in these lists: new words go to the end.
+// The words that deltas are encoded with: numbers on the wire are places in these lists, so new ones go to the end.
 export const eventKinds: readonly StepEvent['kind'][] = [
   'loaded',
   'line',
