@@ -1,24 +1,32 @@
 import type { Checkpoint } from './player.ts';
 import { comparePositions, type Position } from './tape.ts';
 
-const mostKept = 48;
-const mostBytes = 32 * 1024 * 1024;
-
 /** Before so many instructions a run from the beginning is as quick. */
 const farFromBeginning = 200_000;
 const mostInSnapshot = 3;
 const mostSnapshotBytes = 64 * 1024;
 
+/** A part of the run: from a checkpoint to the next, or to where one stands. */
+export interface Stretch {
+  readonly from: Checkpoint;
+  readonly end: Position;
+  /** No place in it has fewer frames. */
+  readonly fewestFrames: number;
+}
+
 /**
- * Places of a run to go back to, in the order of the run. When they become too many, or their images too large, they
- * are thinned out: the farther from the newest, the wider the gaps, so that their number grows with the logarithm of the
- * run. The first, the beginning of the program, is always kept.
+ * Places of a run to go back to, in the order of the run. When their images become too large they are thinned out: the
+ * farther from the newest, the wider the gaps. The first, the beginning of the program, is always kept.
  */
 export class Checkpoints {
   #kept: Checkpoint[];
+  #bytes: number;
+  readonly #mostBytes: number;
 
-  constructor(first: Checkpoint) {
+  constructor(first: Checkpoint, mostBytes: number) {
     this.#kept = [first];
+    this.#bytes = first.image.length;
+    this.#mostBytes = mostBytes;
   }
 
   get first(): Checkpoint {
@@ -32,18 +40,42 @@ export class Checkpoints {
     // The later of two at one place has more of the tape's deeds behind it.
     const isSamePlace = before !== undefined && comparePositions(before.position, checkpoint.position) === 0;
     this.#kept.splice(isSamePlace ? at - 1 : at, isSamePlace ? 1 : 0, checkpoint);
+    this.#bytes += checkpoint.image.length - (isSamePlace ? (before?.image.length ?? 0) : 0);
     this.#thinOut();
   }
 
-  /** Those before `position`, the nearest first. */
-  before(position: Position): Checkpoint[] {
-    return this.#kept.filter((each) => comparePositions(each.position, position) < 0).reverse();
+  /** The nearest before `position`. */
+  before(position: Position): Checkpoint {
+    return this.#kept[this.#countBefore(position) - 1] ?? this.first;
+  }
+
+  /** The run up to `position`, from there back to the beginning. */
+  *stretchesBefore(position: Position): Generator<Stretch> {
+    let end = position;
+    let after: Checkpoint | null = null;
+    for (const from of this.#kept.slice(0, this.#countBefore(position)).reverse()) {
+      const isPassed = after !== null && after.passed.since <= from.position.executed;
+      yield { from, end, fewestFrames: isPassed ? (after?.passed.fewestFrames ?? 0) : 0 };
+      end = from.position;
+      after = from;
+    }
+  }
+
+  #countBefore(position: Position): number {
+    let low = 0;
+    let high = this.#kept.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (comparePositions((this.#kept[middle] as Checkpoint).position, position) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Those that a snapshot takes along, so that a restored session need not go back by way of the beginning. */
   forSnapshot(position: Position): readonly Checkpoint[] {
     if (position.executed < farFromBeginning) return [];
-    const [first, ...others] = this.before(position).toReversed();
+    const [first, ...others] = this.#kept.slice(0, this.#countBefore(position));
     let room = mostSnapshotBytes;
     const taken = others.toReversed().filter((each) => {
       room -= each.image.length;
@@ -60,14 +92,22 @@ export class Checkpoints {
   /** Something else was done at this place: what came after it is no longer so. */
   forgetAfter(position: Position): void {
     this.#kept = this.#kept.filter((each, i) => i === 0 || comparePositions(each.position, position) <= 0);
+    this.#bytes = this.#kept.reduce((sum, each) => sum + each.image.length, 0);
   }
 
   #thinOut(): void {
-    let bytes = this.#kept.reduce((sum, each) => sum + each.image.length, 0);
-    while (this.#kept.length > 2 && (this.#kept.length > mostKept || bytes > mostBytes)) {
-      const [gone] = this.#kept.splice(this.#leastMissed(), 1);
-      bytes -= gone?.image.length ?? 0;
-    }
+    while (this.#kept.length > 2 && this.#bytes > this.#mostBytes) this.#remove(this.#leastMissed());
+  }
+
+  #remove(at: number): void {
+    const [gone] = this.#kept.splice(at, 1);
+    const next = this.#kept[at];
+    if (gone === undefined) return;
+    this.#bytes -= gone.image.length;
+    if (next === undefined || next.passed.since > gone.position.executed) return;
+    const since = Math.min(next.passed.since, gone.passed.since);
+    const fewestFrames = Math.min(next.passed.fewestFrames, gone.passed.fewestFrames);
+    this.#kept[at] = { ...next, passed: { since, fewestFrames } };
   }
 
   /** The one whose removal leaves the smallest gap for its distance from the newest. */

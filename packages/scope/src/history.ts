@@ -1,10 +1,13 @@
 import type { Granularity } from './command.ts';
-import { type Checkpoints } from './checkpoints.ts';
+import type { Checkpoints, Stretch } from './checkpoints.ts';
 import { isFineEnough, type Moment } from './goal.ts';
-import { type Checkpoint, Player, type PlayerParts, type Running } from './player.ts';
+import { Player, type PlayerParts, type Running } from './player.ts';
 import { comparePositions, type Position } from './tape.ts';
 
 export type BackMove = 'into' | 'over' | 'out';
+
+/** Instructions between the checkpoints that going back leaves behind, at least. */
+const leastGap = 4000;
 
 /**
  * Going back. Nothing is undone: a checkpoint before the wanted place is taken up and the run is gone again from there,
@@ -43,27 +46,23 @@ export class History {
    * beginning where there is none. `depth` is the number of frames here.
    */
   *before(here: Position, depth: number, granularity: Granularity, move: BackMove): Running<Player> {
-    const fits = (moment: Moment): boolean => {
-      if (!isFineEnough(granularity, moment.kind)) return false;
-      return move === 'into' || (move === 'over' ? moment.depth <= depth : moment.depth < depth);
-    };
-    let end = here;
-    for (const checkpoint of this.#checkpoints.before(here)) {
-      const target = yield* this.#lastBefore(end, checkpoint, fits, granularity);
-      if (target !== null) return yield* this.#at(target, checkpoint, granularity);
-      end = checkpoint.position;
+    const most = move === 'into' ? Number.POSITIVE_INFINITY : move === 'over' ? depth : depth - 1;
+    const fits = (moment: Moment): boolean => isFineEnough(granularity, moment.kind) && moment.depth <= most;
+    for (const stretch of this.#checkpoints.stretchesBefore(here)) {
+      if (stretch.fewestFrames > most) continue;
+      const target = yield* this.#lastIn(stretch, fits, granularity);
+      if (target !== null) return yield* this.#at(target, granularity);
     }
     return yield* this.first();
   }
 
-  /** The last fitting moment between a checkpoint and a place. */
-  *#lastBefore(
-    end: Position,
-    checkpoint: Checkpoint,
+  /** The last fitting moment in a stretch. Leaves checkpoints on the way: who goes back once will do so again. */
+  *#lastIn(
+    { from, end }: Stretch,
     fits: (moment: Moment) => boolean,
     granularity: Granularity,
   ): Running<Position | null> {
-    const player = Player.from(this.#parts, checkpoint);
+    const player = Player.from(this.#parts, from);
     let last: Position | null = null;
     const decide = (moment: Moment): boolean => {
       const position = player.position();
@@ -71,18 +70,16 @@ export class History {
       if (fits(moment)) last = position;
       return false;
     };
-    player.tracer.aim(decide, granularity === 'line' ? 'line' : granularity);
+    player.tracer.aim(decide, granularity);
+    player.checkpointEvery = Math.max(leastGap, (end.executed - from.position.executed) / 8);
     player.onCheckpoint = (each) => this.#checkpoints.add(each);
     yield* player.run();
     return last;
   }
 
-  *#at(target: Position, checkpoint: Checkpoint, granularity: Granularity): Running<Player> {
-    const player = Player.from(this.#parts, checkpoint);
-    player.tracer.aim(
-      () => comparePositions(player.position(), target) >= 0,
-      granularity === 'line' ? 'line' : granularity,
-    );
+  *#at(target: Position, granularity: Granularity): Running<Player> {
+    const player = Player.from(this.#parts, this.#checkpoints.before(target));
+    player.tracer.aim(() => comparePositions(player.position(), target) >= 0, granularity);
     yield* player.run();
     return player;
   }

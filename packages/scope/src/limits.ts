@@ -10,6 +10,8 @@ export interface Limits {
   readonly output: number;
   /** Characters of output between two steps of the step axis; what goes beyond is cut, and said to be. */
   readonly outputPerStep: number;
+  /** Bytes of checkpoints kept to go back from. Where they do not suffice, going back takes longer; nothing is lost. */
+  readonly history: number;
   /** Characters of source. */
   readonly sourceLength: number;
 }
@@ -21,6 +23,7 @@ export const defaultLimits: Limits = {
   // Everybody in the room gets it: a class of 500 is 128 MB.
   output: 256 * 1024,
   outputPerStep: 64 * 1024,
+  history: 16 * 1024 * 1024,
   sourceLength: 1024 * 1024,
 };
 

@@ -52,6 +52,8 @@ export interface Checkpoint {
   /** How many of the tape's deeds have been done. */
   readonly tapeIndex: number;
   readonly state: RunState;
+  /** The fewest frames of any place from the instruction count `since` on up to here. */
+  readonly passed: { readonly since: number; readonly fewestFrames: number };
 }
 
 /** Instructions that the host lets a run take before it wants to be asked again. */
@@ -60,8 +62,8 @@ export interface Fuel {
 }
 
 /** Instructions between two checkpoints, at least; more where writing one takes longer. */
-const checkpointEvery = 50_000;
-const checkpointInstructionsPerByte = 8;
+const checkpointEvery = 20_000;
+const checkpointInstructionsPerByte = 1;
 
 type OutputSink = (stream: OutputStream, text: string) => void;
 
@@ -83,6 +85,9 @@ export class Player {
   state: RunState = { kind: 'paused' };
   deedResult: DeedResult | null = null;
   onCheckpoint: ((checkpoint: Checkpoint) => void) | null = null;
+  checkpointEvery = checkpointEvery;
+  /** Where the last checkpoint of this run was taken. */
+  #since = 0;
   #stream: 'stdout' | 'prompt' = 'stdout';
 
   private constructor(parts: PlayerParts, makeMachine: (write: OutputSink) => Machine) {
@@ -126,6 +131,7 @@ export class Player {
     player.output.reset(checkpoint.output);
     player.tapeIndex = checkpoint.tapeIndex;
     player.state = checkpoint.state;
+    player.#beginStretch();
     return player;
   }
 
@@ -164,6 +170,19 @@ export class Player {
     return this.tracer.position(this.vm);
   }
 
+  /** Begins to watch how far down the stack the run comes. */
+  #beginStretch(): void {
+    this.#since = this.vm.executed;
+    this.tracer.fewestFrames = this.vm.depth;
+  }
+
+  /** A checkpoint for the history. */
+  takeCheckpoint(): Checkpoint {
+    const checkpoint = this.checkpoint();
+    this.#beginStretch();
+    return checkpoint;
+  }
+
   checkpoint(): Checkpoint {
     const { vm, tracer, output, tapeIndex, state } = this;
     return {
@@ -173,6 +192,7 @@ export class Player {
       output: output.mark(),
       tapeIndex,
       state,
+      passed: { since: this.#since, fewestFrames: tracer.fewestFrames },
     };
   }
 
@@ -190,7 +210,7 @@ export class Player {
         yield* this.doTaped();
       } else if (result.kind === 'stopped') {
         if (tracer.reason === 'moment') break;
-        if (tracer.reason === 'checkpoint') this.#takeCheckpoint();
+        if (tracer.reason === 'checkpoint') this.#passCheckpoint();
         else yield* this.doTaped();
       } else {
         this.#finishRun(result);
@@ -235,12 +255,12 @@ export class Player {
   }
 
   #planCheckpoint(bytes: number): void {
-    const distance = Math.max(checkpointEvery, bytes * checkpointInstructionsPerByte);
+    const distance = Math.max(this.checkpointEvery, bytes * checkpointInstructionsPerByte);
     this.tracer.checkpointAt = this.onCheckpoint === null ? Number.POSITIVE_INFINITY : this.vm.executed + distance;
   }
 
-  #takeCheckpoint(): void {
-    const checkpoint = this.checkpoint();
+  #passCheckpoint(): void {
+    const checkpoint = this.takeCheckpoint();
     this.onCheckpoint?.(checkpoint);
     this.#planCheckpoint(checkpoint.image.length);
   }

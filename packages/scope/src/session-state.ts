@@ -42,7 +42,9 @@ export function placeState({ position, tracer, tapeIndex, state, output }: Check
 
 /** A checkpoint from its place and image; `pieces` begin with those that had been written there. */
 export function checkpointOf(place: PlaceState, image: Uint8Array, pieces: readonly OutputPiece[]): Checkpoint {
-  return { ...place, image, output: { ...place.output, closed: pieces.slice(0, place.output.count) } };
+  const output = { ...place.output, closed: pieces.slice(0, place.output.count) };
+  // How it was come here is not known any more: anything may have run.
+  return { ...place, image, output, passed: { since: place.position.executed, fewestFrames: 0 } };
 }
 
 type Check = (value: unknown) => boolean;

@@ -275,7 +275,7 @@ export class Session {
     const player = Player.load(this.#parts());
     if (player instanceof Player) {
       this.#player = player;
-      this.#checkpoints = new Checkpoints(player.checkpoint());
+      this.#checkpoints = new Checkpoints(player.takeCheckpoint(), this.#limits.history);
     } else {
       this.#malformed = malformedStatus(player);
     }
@@ -369,7 +369,7 @@ export class Session {
     const { checkpoints } = this.#history();
     checkpoints.forgetAfter(position);
     yield* player.doTaped();
-    checkpoints.add(player.checkpoint());
+    checkpoints.add(player.takeCheckpoint());
     if (command.kind === 'input' && this.#interrupted !== null) {
       yield* this.#runTo(player, this.#interrupted);
       return;
@@ -382,7 +382,7 @@ export class Session {
     if (this.#checkpoints === null) {
       const beginning = Player.load(this.#parts());
       if (!(beginning instanceof Player)) throw new Error('a program that was compiled before does not compile');
-      this.#checkpoints = new Checkpoints(beginning.checkpoint());
+      this.#checkpoints = new Checkpoints(beginning.takeCheckpoint(), this.#limits.history);
       for (const checkpoint of this.#restored) this.#checkpoints.add(checkpoint);
     }
     return { history: new History(this.#parts(), this.#checkpoints), checkpoints: this.#checkpoints };

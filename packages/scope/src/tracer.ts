@@ -62,6 +62,8 @@ export class StepTracer implements Tracer {
   tapeAt: { readonly step: number; readonly executed: number } | null = null;
 
   reason: StopReason = 'moment';
+  /** The fewest frames that any place had since this was last set: what is lower in the stack did not run. */
+  fewestFrames = Number.POSITIVE_INFINITY;
 
   constructor(filename: string) {
     this.#filename = filename;
@@ -202,6 +204,9 @@ export class StepTracer implements Tracer {
     if (stop.kind !== 'expression' && stop.kind !== 'instruction') {
       this.step++;
       this.onStep();
+      // What follows on a return or an exception may be told only at the next line.
+      const isLeaving = stop.kind === 'return' || stop.kind === 'exception';
+      this.fewestFrames = Math.min(this.fewestFrames, isLeaving ? vm.depth - 1 : vm.depth);
     }
     if (this.#decide({ kind: stop.kind, frame: stop.frame.id, line, depth: vm.depth }, stop)) {
       this.reason = 'moment';
