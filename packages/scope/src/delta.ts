@@ -158,7 +158,7 @@ function applyObjects(before: Objects, { objects, changedObjects, droppedObjects
 }
 
 /** A change of what has no entries is none. */
-export function applyObjectChange(view: ObjectView, { length, entries }: ObjectChange): ObjectView {
+function applyObjectChange(view: ObjectView, { length, entries }: ObjectChange): ObjectView {
   const old = windowOf(view);
   if (old === null) return view;
   const window = { from: old.from, length, items: applyListChange(old.items, entries) };

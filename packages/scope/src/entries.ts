@@ -13,7 +13,7 @@ import {
 } from '@nonlocal/python';
 
 /** Items shown of a container before it is opened further. */
-export const windowSize = 50;
+const windowSize = 50;
 
 /** The first entries of a container, as they are in the heap. */
 export interface Entries {
