@@ -54,7 +54,7 @@ function readDelta([step, instructions, event, narration, resolutions, rest]: Li
     ...(has('w') ? { changedObjects: list(parts['w']).map((each) => readObjectChange(list(each))) } : {}),
     ...(has('d') ? { droppedObjects: list(parts['d']).map(number) } : {}),
     ...(has('p') ? { output: readTail(parts['p'], (each) => readPiece(list(each))) } : {}),
-    ...(has('s') ? { status: readStatus(parts['s']) } : {}),
+    ...(has('s') ? { status: readStatus(JSON.parse(text(parts['s']))) } : {}),
     ...(has('t') ? { source: text(parts['t']) } : {}),
     ...(has('n') ? { filename: text(parts['n']) } : {}),
   };

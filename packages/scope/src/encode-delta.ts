@@ -1,6 +1,14 @@
+import { JsonBytes } from './json-bytes.ts';
 import { parametersOf } from './narrate.ts';
-import { quote } from './quote.ts';
-import type { BindingView, EntryView, ObjectView, ValueView } from './value-view.ts';
+import type {
+  BindingView,
+  CodeView,
+  EntryView,
+  FunctionView,
+  ObjectView,
+  ValueView,
+  WindowView,
+} from './value-view.ts';
 import type {
   FrameChange,
   FrameView,
@@ -24,188 +32,354 @@ import {
   streams,
 } from './wire-words.ts';
 
-/**
- * The delta as it travels: JSON without field names. `decodeDelta` gives it back.
- *
- *     [step, instructions, event, narration, resolutions, {part: …}]
- *
- * It is written at every step of a run that is watched, so it is put together as text, without a tree of arrays in between.
- */
+const out = new JsonBytes();
+
+/** The delta as it travels: JSON without field names, in ASCII. `decodeDelta` gives it back. */
 export function encodeDelta(delta: ViewDelta): string {
-  let parts = '';
-  const part = (key: string, text: string): void => {
-    parts += parts === '' ? `"${key}":${text}` : `,"${key}":${text}`;
-  };
-  if (delta.frames !== undefined) part('f', tail(delta.frames.kept, delta.frames.added, frame));
-  if (delta.changedFrames !== undefined) part('c', list(delta.changedFrames, frameChange));
-  if (delta.objects !== undefined) part('o', list(delta.objects, object));
-  if (delta.changedObjects !== undefined) part('w', list(delta.changedObjects, objectChange));
-  if (delta.droppedObjects !== undefined) part('d', `[${delta.droppedObjects.join()}]`);
-  if (delta.output !== undefined) part('p', tail(delta.output.kept, delta.output.added, piece));
-  if (delta.status !== undefined) part('s', JSON.stringify(delta.status));
-  if (delta.source !== undefined) part('t', JSON.stringify(delta.source));
-  if (delta.filename !== undefined) part('n', JSON.stringify(delta.filename));
-  const resolutions = delta.resolutions.length === 0 ? '0' : list(delta.resolutions, resolution);
-  return `[${delta.step},${delta.instructions},${event(delta.event)},${narration(delta.narration)},${resolutions},{${parts}}]`;
+  out.clear();
+  writeDelta(delta);
+  return out.text;
 }
 
-/** A JSON list of what `item` writes. */
-function list<T>(items: readonly T[], item: (each: T) => string): string {
-  let text = '[';
-  for (let i = 0; i < items.length; i++) text += i === 0 ? item(items[i] as T) : `,${item(items[i] as T)}`;
-  return `${text}]`;
+/** The same as bytes, good until the next call. */
+export function encodeDeltaBytes(delta: ViewDelta): Uint8Array {
+  out.clear();
+  writeDelta(delta);
+  return out.bytes;
 }
 
-/** The same with a number before it. */
-function tail<T>(first: number, items: readonly T[], item: (each: T) => string): string {
-  let text = `[${first}`;
-  for (const each of items) text += `,${item(each)}`;
-  return `${text}]`;
+/** `[step, instructions, event, narration, resolutions, {part: …}]` */
+function writeDelta(delta: ViewDelta): void {
+  out.open('[');
+  out.number(delta.step);
+  out.number(delta.instructions);
+  writeEvent(delta.event);
+  writeNarration(delta.narration);
+  if (delta.resolutions.length === 0) out.number(0);
+  else writeList(delta.resolutions, writeResolution);
+  out.open('{');
+  writeParts(delta);
+  out.close('}');
+  out.close(']');
 }
 
-function event(told: StepEvent): string {
-  const kind = eventKinds.indexOf(told.kind);
-  switch (told.kind) {
+function writeParts(delta: ViewDelta): void {
+  const { frames, changedFrames, objects, changedObjects, droppedObjects, output, status, source, filename } = delta;
+  if (frames !== undefined) {
+    out.key('f');
+    writeTail(frames.kept, frames.added, writeFrame);
+  }
+  if (changedFrames !== undefined) {
+    out.key('c');
+    writeList(changedFrames, writeFrameChange);
+  }
+  if (objects !== undefined) {
+    out.key('o');
+    writeList(objects, writeObject);
+  }
+  if (changedObjects !== undefined) {
+    out.key('w');
+    writeList(changedObjects, writeObjectChange);
+  }
+  if (droppedObjects !== undefined) {
+    out.key('d');
+    writeList(droppedObjects, writeNumber);
+  }
+  if (output !== undefined) {
+    out.key('p');
+    writeTail(output.kept, output.added, writePiece);
+  }
+  if (status !== undefined) {
+    out.key('s');
+    out.string(JSON.stringify(status));
+  }
+  if (source !== undefined) {
+    out.key('t');
+    out.string(source);
+  }
+  if (filename !== undefined) {
+    out.key('n');
+    out.string(filename);
+  }
+}
+
+const writeNumber = (value: number): void => out.number(value);
+const writeString = (text: string): void => out.string(text);
+
+function writeList<T>(items: readonly T[], write: (item: T) => void): void {
+  out.open('[');
+  for (const item of items) write(item);
+  out.close(']');
+}
+
+/** A list with a number before it. */
+function writeTail<T>(first: number, items: readonly T[], write: (item: T) => void): void {
+  out.open('[');
+  out.number(first);
+  for (const item of items) write(item);
+  out.close(']');
+}
+
+function writeEvent(event: StepEvent): void {
+  out.open('[');
+  out.number(eventKinds.indexOf(event.kind));
+  switch (event.kind) {
     case 'loaded':
     case 'ended':
     case 'input':
     case 'moved':
-      return `[${kind}]`;
+      break;
     case 'line':
     case 'call':
-      return `[${kind},${told.frame}]`;
+      out.number(event.frame);
+      break;
     case 'return':
-      return `[${kind},${told.frame},${value(told.value)}]`;
+      out.number(event.frame);
+      writeValue(event.value);
+      break;
     case 'exception':
-      return `[${kind},${told.frame},${quote(told.type)},${quote(told.message)}]`;
+      out.number(event.frame);
+      out.string(event.type);
+      out.string(event.message);
+      break;
     case 'expression':
-      return `[${kind},${told.frame},${sourceRange(told.range)},${value(told.value)}]`;
+      out.number(event.frame);
+      writeRange(event.range);
+      writeValue(event.value);
+      break;
     case 'instruction':
-      return `[${kind},${told.frame},${quote(told.opcode)},${quote(told.argument)}]`;
+      out.number(event.frame);
+      out.string(event.opcode);
+      out.string(event.argument);
+      break;
     case 'evaluated':
-      return `[${kind},${told.frame},${quote(told.source)},${quote(told.text)},${told.failed ? 1 : 0}]`;
+      out.number(event.frame);
+      out.string(event.source);
+      out.string(event.text);
+      out.number(event.failed ? 1 : 0);
+      break;
     case 'cellSet':
-      return `[${kind},${told.cell},${value(told.value)}]`;
+      out.number(event.cell);
+      writeValue(event.value);
+      break;
     default:
-      return told satisfies never;
+      event satisfies never;
   }
+  out.close(']');
 }
 
 /** The parameters in the order of the message's text; by name where there are others. */
-function narration({ id, params }: NarrationView): string {
+function writeNarration({ id, params }: NarrationView): void {
   const names = parametersOf(id);
-  let count = 0;
-  for (const name in params) {
-    if (!names.includes(name)) return `[${quote(id)},${JSON.stringify(params)}]`;
-    count++;
+  out.open('[');
+  out.string(id);
+  if (hasJust(params, names)) {
+    for (const name of names) writeParameter(params[name] ?? '');
+  } else {
+    out.open('{');
+    for (const [name, value] of Object.entries(params)) {
+      out.key(name);
+      writeParameter(value);
+    }
+    out.close('}');
   }
-  if (count !== names.length) return `[${quote(id)},${JSON.stringify(params)}]`;
-  let text = `[${quote(id)}`;
-  for (const name of names) {
-    const given = params[name] as string | number;
-    text += typeof given === 'number' ? `,${given}` : `,${quote(given)}`;
-  }
-  return `${text}]`;
+  out.close(']');
 }
 
-const writtenResolutions = new WeakMap<ResolutionView, string>();
+function hasJust(params: NarrationView['params'], names: readonly string[]): boolean {
+  let count = 0;
+  for (const name in params) {
+    if (!names.includes(name)) return false;
+    count++;
+  }
+  return count === names.length;
+}
+
+function writeParameter(value: string | number): void {
+  if (typeof value === 'number') out.number(value);
+  else out.string(value);
+}
 
 /** Name, then by turns scope and outcome in one number, and the place. What was found follows from the last. */
-function resolution(view: ResolutionView): string {
-  let text = writtenResolutions.get(view);
-  if (text === undefined) {
-    text = `[${quote(view.name)}`;
-    for (const { scope, where, outcome } of view.walk)
-      text += `,${scopes.indexOf(scope) * outcomes.length + outcomes.indexOf(outcome)},${quote(where)}`;
-    text += ']';
-    writtenResolutions.set(view, text);
+function writeResolution({ name, walk }: ResolutionView): void {
+  out.open('[');
+  out.string(name);
+  for (const { scope, where, outcome } of walk) {
+    out.number(scopes.indexOf(scope) * outcomes.length + outcomes.indexOf(outcome));
+    out.string(where);
   }
-  return text;
+  out.close(']');
 }
 
 /** Columns of one line: three numbers. */
-function sourceRange({ line, col, endLine, endCol }: SourceRange): string {
-  return endLine === line ? `[${line},${col},${endCol}]` : `[${line},${col},${endCol},${endLine}]`;
+function writeRange({ line, col, endLine, endCol }: SourceRange): void {
+  out.open('[');
+  out.number(line);
+  out.number(col);
+  out.number(endCol);
+  if (endLine !== line) out.number(endLine);
+  out.close(']');
 }
 
-/** An atom as `type:text`, an object as its id, nothing as `null`. */
-function value(view: ValueView | null): string {
-  if (view === null) return 'null';
-  return 'ref' in view ? String(view.ref) : quote(`${view.type}:${view.text}`);
+/** An atom as `type:text`, an object as its id. */
+function writeValue(value: ValueView | null): void {
+  if (value === null) out.null();
+  else if ('ref' in value) out.number(value.ref);
+  else out.pair(value.type, value.text);
 }
 
-function binding(view: BindingView): string {
-  const code = 2 * bindingKinds.indexOf(view.kind) + (view.isParameter ? 1 : 0);
-  const cell = view.cell === null ? '' : `,${view.cell}`;
-  return `[${quote(view.name)},${code},${value(view.value)}${cell}]`;
+function writeBinding({ name, kind, isParameter, cell, value }: BindingView): void {
+  out.open('[');
+  out.string(name);
+  out.number(2 * bindingKinds.indexOf(kind) + (isParameter ? 1 : 0));
+  writeValue(value);
+  if (cell !== null) out.number(cell);
+  out.close(']');
 }
 
-function entry(view: EntryView): string {
-  if (isPair(view)) return `[${value(view[0])},${value(view[1])}]`;
-  return 'name' in view ? binding(view) : value(view);
+function writeEntry(entry: EntryView): void {
+  if (isPair(entry)) writeList(entry, writeValue);
+  else if ('name' in entry) writeBinding(entry);
+  else writeValue(entry);
 }
 
-const isPair = (view: EntryView): view is readonly [ValueView, ValueView] => Array.isArray(view);
+const isPair = (entry: EntryView): entry is readonly [ValueView, ValueView] => Array.isArray(entry);
 
-/** A qualified name that is the name itself is 0. */
-function names({ name, qualname }: { readonly name: string; readonly qualname: string }): string {
-  return `${quote(name)},${qualname === name ? '0' : quote(qualname)}`;
+/** Where the qualified name is the name itself it is 0. */
+function writeNames({ name, qualname }: { readonly name: string; readonly qualname: string }): void {
+  out.string(name);
+  if (qualname === name) out.number(0);
+  else out.string(qualname);
 }
 
-function frame(view: FrameView): string {
-  const { id, kind, code, func, range, lexicalParent, bindings } = view;
-  return `[${id},${names(view)},${frameKinds.indexOf(kind)},${code},${func},${sourceRange(range)},${lexicalParent},${list(bindings, binding)}]`;
+function writeFrame(frame: FrameView): void {
+  out.open('[');
+  out.number(frame.id);
+  writeNames(frame);
+  out.number(frameKinds.indexOf(frame.kind));
+  out.number(frame.code);
+  writeId(frame.func);
+  writeRange(frame.range);
+  writeId(frame.lexicalParent);
+  writeList(frame.bindings, writeBinding);
+  out.close(']');
 }
 
-function listChange<T>({ length, items }: ListChange<T>, item: (each: T) => string): string {
-  let text = `[${length}`;
-  for (const [i, each] of items) text += `,${i},${item(each)}`;
-  return `${text}]`;
+function writeId(id: number | null): void {
+  if (id === null) out.null();
+  else out.number(id);
 }
 
-function frameChange({ id, range, bindings }: FrameChange): string {
-  const moved = range === undefined ? '0' : sourceRange(range);
-  return bindings === undefined ? `[${id},${moved}]` : `[${id},${moved},${listChange(bindings, binding)}]`;
+function writeListChange<T>({ length, items }: ListChange<T>, write: (item: T) => void): void {
+  out.open('[');
+  out.number(length);
+  for (const [i, item] of items) {
+    out.number(i);
+    write(item);
+  }
+  out.close(']');
 }
 
-function objectChange({ id, length, entries }: ObjectChange): string {
-  return `[${id},${length},${listChange(entries, entry)}]`;
+function writeFrameChange({ id, range, bindings }: FrameChange): void {
+  out.open('[');
+  out.number(id);
+  if (range === undefined) out.number(0);
+  else writeRange(range);
+  if (bindings !== undefined) writeListChange(bindings, writeBinding);
+  out.close(']');
 }
 
-function piece({ stream, text }: OutputPiece): string {
-  return `[${streams.indexOf(stream)},${JSON.stringify(text)}]`;
+function writeObjectChange({ id, length, entries }: ObjectChange): void {
+  out.open('[');
+  out.number(id);
+  out.number(length);
+  writeListChange(entries, writeEntry);
+  out.close(']');
 }
 
-function object(view: ObjectView): string {
-  const head = `${objectKinds.indexOf(view.kind)},${view.id},${quote(view.type)}`;
+function writePiece({ stream, text }: OutputPiece): void {
+  out.open('[');
+  out.number(streams.indexOf(stream));
+  out.string(text);
+  out.close(']');
+}
+
+function writeWindow({ length, items }: WindowView<EntryView>): void {
+  writeTail(length, items, writeEntry);
+}
+
+function writeObject(view: ObjectView): void {
+  out.open('[');
+  out.number(objectKinds.indexOf(view.kind));
+  out.number(view.id);
+  out.string(view.type);
+  writeFields(view);
+  out.close(']');
+}
+
+function writeFields(view: ObjectView): void {
   switch (view.kind) {
-    case 'function': {
-      const { signature, firstLine, code, closure, freevars, defaults, definedIn } = view;
-      const pairs = list(defaults, (each) => `${quote(each.name)},${value(each.value)}`);
-      const cells = closure === null ? 'null' : `[${closure.join()}]`;
-      return `[${head},${names(view)},${quote(signature)},${firstLine},${code},${cells},${list(freevars, quote)},${pairs},${definedIn}]`;
-    }
-    case 'code': {
-      const { firstLine, argCount, varnames, cellvars, freevars, consts } = view;
-      const lists = [varnames, cellvars, freevars, view.names, consts].map((each) => list(each, quote));
-      return `[${head},${names(view)},${firstLine},${argCount},${lists.join()}]`;
-    }
+    case 'function':
+      writeFunction(view);
+      break;
+    case 'code':
+      writeCode(view);
+      break;
     case 'cell':
-      return `[${head},${value(view.content)}]`;
+      writeValue(view.content);
+      break;
     case 'sequence':
     case 'mapping':
-      return `[${head},${tail<EntryView>(view.window.length, view.window.items, entry)}]`;
+      writeWindow(view.window);
+      break;
     case 'class':
-      return `[${head},${quote(view.name)},${list(view.bases, quote)},${tail(view.attributes.length, view.attributes.items, binding)}]`;
+      out.string(view.name);
+      writeList(view.bases, writeString);
+      writeWindow(view.attributes);
+      break;
     case 'instance':
-      return `[${head},${view.cls},${tail(view.attributes.length, view.attributes.items, binding)}]`;
+      writeId(view.cls);
+      writeWindow(view.attributes);
+      break;
     case 'generator':
-      return `[${head},${quote(view.name)},${generatorStates.indexOf(view.state)},${view.line},${list(view.bindings, binding)}]`;
+      out.string(view.name);
+      out.number(generatorStates.indexOf(view.state));
+      writeId(view.line);
+      writeList(view.bindings, writeBinding);
+      break;
     case 'method':
-      return `[${head},${value(view.self)},${value(view.func)}]`;
+      writeValue(view.self);
+      writeValue(view.func);
+      break;
     case 'other':
-      return `[${head},${quote(view.text)}]`;
+      out.string(view.text);
+      break;
     default:
-      return view satisfies never;
+      view satisfies never;
   }
+}
+
+function writeFunction(view: FunctionView): void {
+  writeNames(view);
+  out.string(view.signature);
+  out.number(view.firstLine);
+  out.number(view.code);
+  if (view.closure === null) out.null();
+  else writeList(view.closure, writeNumber);
+  writeList(view.freevars, writeString);
+  out.open('[');
+  for (const { name, value } of view.defaults) {
+    out.string(name);
+    writeValue(value);
+  }
+  out.close(']');
+  out.number(view.definedIn);
+}
+
+function writeCode(view: CodeView): void {
+  writeNames(view);
+  out.number(view.firstLine);
+  out.number(view.argCount);
+  for (const names of [view.varnames, view.cellvars, view.freevars, view.names, view.consts])
+    writeList(names, writeString);
 }

@@ -4,7 +4,7 @@ export { disassembleProgram, type DisassemblyResult } from './disassemble-progra
 export { type RunEnd, runProgram, type RunOptions } from './run-program.ts';
 export { decodeDelta } from './decode-delta.ts';
 export { applyDelta, emptyView } from './delta.ts';
-export { encodeDelta } from './encode-delta.ts';
+export { encodeDelta, encodeDeltaBytes } from './encode-delta.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export { narrate } from './narrate.ts';
 export { type Outcome, Session } from './session.ts';
