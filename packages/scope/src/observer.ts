@@ -92,8 +92,7 @@ export class Observer {
     const look = new Look(this.top);
     this.#lookAtStack(vm, standing, look);
     for (const object of written) this.#lookAtWritten(object, standing, look);
-    // A copy: looking takes one out and puts it in again.
-    for (const shown of [...this.#generators]) this.#lookAtObject(shown, look);
+    for (const shown of this.#generators) this.#lookAtObject(shown, look);
     if (hand !== this.#hand) {
       this.#hand = hand;
       look.isReachChanged = true;
@@ -142,7 +141,7 @@ export class Observer {
       if (shown !== undefined) this.#lookAtObject(shown, look);
       if (object instanceof PyType) this.#lookAtKin(object, look);
     }
-    for (const reader of [...(this.#readers.get(object) ?? [])]) this.#lookAtObject(reader, look);
+    for (const reader of this.#readers.get(object) ?? []) this.#lookAtObject(reader, look);
     if (object instanceof PyCell || object instanceof PyDict || object instanceof PyFrame || object instanceof Frame) {
       for (const shown of this.#frames) if (shown.reads(object)) this.#lookAtFrame(shown, standing, look);
     }
@@ -158,13 +157,15 @@ export class Observer {
   }
 
   #lookAtObject(shown: ShownObject, look: Look): void {
-    const { refs, view } = shown;
-    this.#forget(shown);
+    const { refs, sources, view } = shown;
     const change = shown.update();
-    this.#watch(shown);
+    if (!isSameList(sources, shown.sources)) {
+      this.#forget(shown, sources);
+      this.#watch(shown);
+    }
     if (change === null) return;
     look.changeObject(change, view);
-    if (refs.length !== shown.refs.length || refs.some((ref, i) => ref !== shown.refs[i])) look.isReachChanged = true;
+    if (!isSameList(refs, shown.refs)) look.isReachChanged = true;
   }
 
   /** Walks from the frames over what is mentioned, the nearest first. */
@@ -191,7 +192,7 @@ export class Observer {
     for (const [id, shown] of this.#objects) {
       if (shown.walk === walk) continue;
       this.#objects.delete(id);
-      this.#forget(shown);
+      this.#forget(shown, shown.sources);
       look?.dropObject(id);
     }
   }
@@ -205,12 +206,16 @@ export class Observer {
     if (shown.object instanceof PyGenerator) this.#generators.add(shown);
   }
 
-  #forget(shown: ShownObject): void {
-    for (const source of shown.sources) {
+  #forget(shown: ShownObject, sources: readonly object[]): void {
+    for (const source of sources) {
       const readers = this.#readers.get(source);
       readers?.delete(shown);
       if (readers?.size === 0) this.#readers.delete(source);
     }
     this.#generators.delete(shown);
   }
+}
+
+function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
 }
