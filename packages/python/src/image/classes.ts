@@ -52,6 +52,9 @@ import { PyUnion } from '../objects/union.ts';
 import { PyWeakRefList } from '../objects/weak-reference-list.ts';
 import { PyWeakRef, weakRefType } from '../objects/weak-reference.ts';
 import { PyZip } from '../objects/zip.ts';
+import { PyMatch } from '../modules/re/match.ts';
+import { PyMatchIterator } from '../modules/re/match-iterator.ts';
+import { PyPattern } from '../modules/re/pattern.ts';
 import { Frame, ON_RETURN, PyFrame } from '../vm/frame.ts';
 
 /** Whatever has a place of its own in an image. */
@@ -119,6 +122,7 @@ const some = outsideClocks(() => {
     bytes: new PyBytes(new Uint8Array(0)),
     tuple: new PyTuple([]),
     set: new PySet(),
+    pattern: new PyPattern('', 0, null),
   };
 });
 
@@ -211,6 +215,9 @@ const makers: readonly (readonly [number, () => HeapObject])[] = [
   [52, () => new PyCallableIterator(None, None)],
   [53, () => new PySequenceIterator(None)],
   [54, () => new PyReversed(None, 0)],
+  [80, () => new PyPattern('', 0, null)],
+  [81, () => new PyMatch(some.pattern, '', [], 0, 0, -1)],
+  [82, () => new PyMatchIterator(some.pattern, '', 0, 0, null)],
   [60, () => new PyAsyncGenerator(some.frame, '', '')],
   [61, () => new PyAsyncStep(new PyAsyncGenerator(some.frame, '', ''), 'asend', [])],
   [62, () => new PyWrappedValue(None)],
@@ -230,6 +237,8 @@ const notWritten: Readonly<Record<string, readonly string[]>> = {
   8: ['version', 'lookups'],
   13: ['table', 'hashes', 'size', 'fill', 'index', 'pythonKeys'],
   18: ['caches'],
+  80: ['program'],
+  82: ['subject'],
   34: ['get', 'set'],
   71: ['get', 'set'],
 };

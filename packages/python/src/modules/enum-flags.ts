@@ -43,7 +43,7 @@ class Flag(Enum):
         made._value_ = value
         names = [each._name_ for each in cls if each._value_ & value]
         rest = value & ~cls._singles_mask_ & ~mask
-        made._name_ = '|'.join(names) if names and not rest else '|'.join([*names, str(rest)]) if names else None
+        made._name_ = '|'.join(names) if names and not rest else '|'.join([*names, getattr(cls, '_numeric_repr_', repr)(rest)]) if names else None
         cls._value2member_map_[value] = made
         return made
 
@@ -143,7 +143,19 @@ class verify:
                                      f"{', '.join([str(value) for value in missing])}")
         return enumeration
 
+def _global_repr(self):
+    module = self.__class__.__module__.split('.')[-1]
+    if self._name_ is None:
+        return f'{module}.{self.__class__.__name__}({self._value_!r})'
+    return '|'.join([name if name[0].isdigit() else f'{module}.{name}' for name in self._name_.split('|')])
+
+def _global_str(self):
+    return f'{self.__class__.__name__}({self._value_!r})' if self._name_ is None else self._name_
+
 def global_enum(cls, update_str=False):
+    cls.__repr__ = _global_repr
+    if update_str or not issubclass(cls, ReprEnum):
+        cls.__str__ = _global_str
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls
 `;

@@ -46,7 +46,7 @@ describe('importing', () => {
   });
 
   it('a module that is not there is named', () => {
-    expect(run('import re').exception).toBe(`ModuleNotFoundError("No module named 're'",)`);
+    expect(run('import socket').exception).toBe(`ModuleNotFoundError("No module named 'socket'",)`);
   });
 
   it('a package is imported with its part, and the part is its attribute', () => {
@@ -100,10 +100,10 @@ print(sys.getrecursionlimit() < 10**9, down(60))`;
 describe('private functions of the modules', () => {
   it('refuse with an exception whatever they cannot take', () => {
     const { stdout, status } = run(`import sys
-import _abc, _dis, _hidden, _inspect, _random, _string, _sys, _time, _typing, math
+import _abc, _dis, _hidden, _inspect, _random, _sre, _string, _sys, _time, _typing, math
 values = [None, 3, 'x', [1], (1,), {}, 2.5, int, len, bytearray(b'ab'), -1, 10**30, True, lambda: 0, ('a b',)]
 calls = 0
-for module in (_abc, _dis, _hidden, _inspect, _random, _string, _sys, _time, _typing, math):
+for module in (_abc, _dis, _hidden, _inspect, _random, _sre, _string, _sys, _time, _typing, math):
     for name, function in [*vars(module).items()]:
         if not callable(function) or isinstance(function, type) or name in ('exit', 'setrecursionlimit', '_write'):
             continue

@@ -28,7 +28,7 @@ export class PyCallableIterator extends PyIterator {
   }
 }
 
-const callableIteratorType = builtinType('callable_iterator', undefined, { isBase: false });
+export const callableIteratorType = builtinType('callable_iterator', undefined, { isBase: false });
 defineIterator(callableIteratorType, 'callable_iterator_next');
 
 /** Walks an object by `__getitem__` with 0, 1, 2 … until IndexError. */

@@ -7,6 +7,7 @@ import './images.ts';
 import './inspection.ts';
 import './lives.ts';
 import './mathematics.ts';
+import './patterns.ts';
 import './services.ts';
 import './texts.ts';
 import './traceback.ts';

@@ -9,6 +9,7 @@ export const loaders: Partial<Record<PartName, () => Promise<unknown>>> = {
   images: () => import('./images.ts'),
   inspection: () => import('./inspection.ts'),
   mathematics: () => import('./mathematics.ts'),
+  patterns: () => import('./patterns.ts'),
   services: () => import('./services.ts'),
   texts: () => import('./texts.ts'),
   format: () => import('./format.ts'),

@@ -57,6 +57,7 @@ export const partNames = [
   'mathematics',
   'texts',
   'inspection',
+  'patterns',
   'services',
   'lives',
   'unicode',

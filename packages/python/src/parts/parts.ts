@@ -94,4 +94,5 @@ export const classesPart = new Part<true>('classes');
 export const mathematicsPart = new Part<true>('mathematics');
 export const textsPart = new Part<true>('texts');
 export const inspectionPart = new Part<{ readonly disassemble: typeof disassemble }>('inspection');
+export const patternsPart = new Part<true>('patterns');
 export const servicesPart = new Part<true>('services');

@@ -153,3 +153,51 @@ export function isTitle(text: string): boolean {
   }
   return found;
 }
+
+/**
+ * The lower case that patterns compare by: one code point, the first of the full lower case (`İ` becomes `i`). CPython's
+ * `_PyUnicode_ToLowercase`.
+ */
+export function simpleLower(point: number): number {
+  if (point < 128) return point >= 65 && point <= 90 ? point + 32 : point;
+  return pointOf(lowerChar(String.fromCodePoint(point)));
+}
+
+/** The upper case of the same kind: `ß` becomes `S`. */
+export function simpleUpper(point: number): number {
+  if (point < 128) return point >= 97 && point <= 122 ? point - 32 : point;
+  return pointOf(upperChar(String.fromCodePoint(point)));
+}
+
+const isOnePoint = (text: string): boolean => text.length === (pointOf(text) > 0xffff ? 2 : 1);
+
+let folded: ReadonlyMap<number, readonly number[]> | null = null;
+
+/** Lower-case letters that share their upper case with other lower-case letters, and those others. */
+export function foldings(): ReadonlyMap<number, readonly number[]> {
+  folded ??= makeFoldings();
+  return folded;
+}
+
+function makeFoldings(): ReadonlyMap<number, readonly number[]> {
+  const byUpper = new Map<string, Set<number>>();
+  const { data } = unicodePart.get();
+  for (const point of readMapping(data.upperData, data.upperSpecialData).keys()) {
+    const upper = upperChar(String.fromCodePoint(point));
+    let group = byUpper.get(upper);
+    if (group === undefined) byUpper.set(upper, (group = new Set()));
+    group.add(simpleLower(point));
+    if (isOnePoint(upper)) group.add(simpleLower(pointOf(upper)));
+  }
+  const others = new Map<number, readonly number[]>();
+  for (const group of byUpper.values()) {
+    if (group.size < 2) continue;
+    const members = Array.from(group);
+    for (const point of members)
+      others.set(
+        point,
+        members.filter((member) => member !== point),
+      );
+  }
+  return others;
+}
