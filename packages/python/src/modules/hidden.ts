@@ -4,7 +4,7 @@ import { valueError } from '../objects/errors.ts';
 import { PyFunction } from '../objects/function.ts';
 import { PyCode } from '../objects/code.ts';
 import { None } from '../objects/singleton.ts';
-import type { Value } from '../objects/object.ts';
+import { PyType, type Value } from '../objects/object.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import type { Machine } from '../vm/machine.ts';
 import { defineModule, func, requireKind, requireText } from './native-module.ts';
@@ -13,7 +13,10 @@ import { defineModule, func, requireKind, requireText } from './native-module.ts
  * What `collections.namedtuple` and `dataclasses` need: a function whose parameters are known at run time only, made from
  * source that they wrote themselves. Its frames are as hidden as theirs.
  */
-defineModule('_hidden', [func('make_function', '(name, parameters, body, globals, module, /)', makeFunction)]);
+defineModule('_hidden', [
+  func('make_function', '(name, parameters, body, globals, module, /)', makeFunction),
+  func('name_as_extension', '(cls, /)', nameAsExtension),
+]);
 
 function makeFunction(vm: Machine, name: Value, parameters: Value, body: Value, globals: Value, module: Value): Value {
   const names = requireKind(parameters, PyTuple).items.map(requireText);
@@ -32,4 +35,11 @@ function makeFunction(vm: Machine, name: Value, parameters: Value, body: Value, 
     None,
     vm.visibleFrame()?.id ?? 0,
   );
+}
+
+/** A class of a module that CPython writes in C is called by its dotted name in messages; `__name__` has none. */
+function nameAsExtension(_vm: Machine, cls: Value): Value {
+  const type = requireKind(cls, PyType);
+  if (!type.isBuiltin) type.name = `${type.module}.${type.qualname}`;
+  return None;
 }

@@ -29,6 +29,11 @@ import { unionOf } from './union.ts';
 import type { Keywords } from './signature.ts';
 
 /** `type`: classes as objects. */
+/** Called by its dotted name in messages; its `__name__` is the last part of it. */
+function isDotted(type: PyType): boolean {
+  return type.isBuiltin || type.name === `${type.module}.${type.qualname}`;
+}
+
 defineMethods(typeType, [
   staticMethod('__new__', '(metatype, name, bases=(), dict={}, /, **kwds)', newType, { isControl: true }),
   method('__init__', '(self, /, *args, **kwds)', (_vm, _self: PyType, args: Value[]) => {
@@ -83,7 +88,7 @@ defineMethods(typeType, [
   getSet(
     '__name__',
     // The name of some built-in types has the module before it, as messages show it.
-    (_vm, self: PyType) => (self.isBuiltin ? self.qualname : self.name),
+    (_vm, self: PyType) => (isDotted(self) ? self.qualname : self.name),
     (_vm, self: PyType, value) => {
       self.name = textFor(self, '__name__', value);
     },

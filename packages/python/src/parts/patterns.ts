@@ -1,4 +1,6 @@
+import '../modules/datetime.ts';
 import '../modules/re/module.ts';
+import '../modules/strptime.ts';
 import { provideModules } from './module-parts.ts';
 import { patternsPart } from './parts.ts';
 
