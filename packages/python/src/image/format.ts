@@ -7,7 +7,7 @@ import type { Machine } from '../vm/machine.ts';
  *     texts        count, the head of each, their units; the others refer to a text by its index
  *     units        count, each: source filename mode flags
  *     instances    count, each: unit, id of its first object, hidden
- *     shared       count, each: text, the object's name (shared-names.ts)
+ *     shared       count, each: text, the object's name, and which part of what has that name (shared-names.ts)
  *     classes      count, each: twice the tag of the object with that index (classes.ts), plus one where it is plain:
  *                  of its kind's own class and without attributes, which are then left out
  *     machine      clock, then the machine's fields

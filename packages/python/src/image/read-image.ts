@@ -76,7 +76,7 @@ class ImageReader {
       return byOrdinal(wrapUnit(root, this.#in.uint(), this.#in.byte() === 1));
     });
     const names = sharedNames(vm.options.compile);
-    this.#shared = this.#rows(1, () => names.objectOf(this.#text()));
+    this.#shared = this.#rows(2, () => names.objectOf({ name: this.#text(), part: this.#in.uint() }));
     const given = [vm.modules, vm.builtinsModule, vm.builtins];
     vm.modules.clear();
     const classes: HeapClass[] = [];

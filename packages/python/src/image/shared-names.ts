@@ -1,12 +1,22 @@
 import { pristineBuiltins } from '../builtins/namespace.ts';
 import { frozenFunction, frozenNamespaces } from '../frozen/library.ts';
-import { builtinTypes, PyObject, PyType } from '../objects/object.ts';
+import type { PyCode } from '../objects/code.ts';
+import { builtinTypes, PyObject, PyType, type Value } from '../objects/object.ts';
+import { PySet } from '../objects/set.ts';
 import { Ellipsis, None, NotImplemented } from '../objects/singleton.ts';
+import { PyTuple } from '../objects/tuple.ts';
 import { sharedMembers } from '../modules/native-module.ts';
 import { compiledModules, moduleCode } from '../vm/import.ts';
 import type { MachineOptions } from '../vm/machine.ts';
 import { requireAllParts } from '../parts/part.ts';
 import { ImageError } from './bytes.ts';
+import { codesOf } from './units.ts';
+
+export interface SharedName {
+  readonly name: string;
+  /** 0 for the object of that name itself, else a number of what it holds. */
+  readonly part: number;
+}
 
 /**
  * Names for the objects that all machines of a process share, whose ids differ from process to process. A name is a
@@ -15,7 +25,7 @@ import { ImageError } from './bytes.ts';
  *     t:list                    a built-in type         t:list:append     what stands in its namespace
  *     b:print                   a builtin function      x:math.sqrt            a member of a native module
  *     f:sorted_slow             a frozen function       f:sorted_slow:code:consts:1
- *     m:functools               the code of a module that is written in Python
+ *     m:functools               the code of a module that is written in Python; what it holds is told by a number
  *     n:None                    a singleton             n:globals, n:builtins   the frozen namespaces
  *
  * Frozen functions and modules are compiled when first needed; a name may ask for one that this process has not yet.
@@ -24,6 +34,9 @@ export class SharedNames {
   readonly #compile: MachineOptions['compile'];
   readonly #names = new Map<PyObject, string>();
   readonly #objects = new Map<string, PyObject>();
+  /** What the code of a module holds, by its name. */
+  readonly #parts = new Map<string, readonly PyObject[]>();
+  readonly #inner = new Map<PyObject, SharedName>();
   /** How many entries the frozen namespace and the table of modules had at the last look. */
   #seenFrozen = 0;
   #seenModules = 0;
@@ -51,19 +64,26 @@ export class SharedNames {
     this.#lookAgain();
   }
 
-  nameOf(object: PyObject): string {
-    let name = this.#names.get(object);
+  nameOf(object: PyObject): SharedName {
+    let name = this.#find(object);
     if (name === undefined) {
       this.#lookAgain();
-      name = this.#names.get(object);
+      name = this.#find(object);
     }
     if (name === undefined) throw new Error(`a shared ${object.cls.name} (${labelOf(object)}) has no name in images`);
     return name;
   }
 
-  objectOf(name: string): PyObject {
-    const object = this.#objects.get(name) ?? this.#load(name);
-    if (object === undefined) throw new ImageError(`the image needs ${name}, which this engine does not have`);
+  #find(object: PyObject): SharedName | undefined {
+    const name = this.#names.get(object);
+    return name === undefined ? this.#inner.get(object) : { name, part: 0 };
+  }
+
+  objectOf({ name, part }: SharedName): PyObject {
+    const whole = this.#objects.get(name) ?? this.#load(name);
+    const object = part === 0 ? whole : this.#parts.get(name)?.[part];
+    if (object === undefined)
+      throw new ImageError(`the image needs ${name} (${part}), which this engine does not have`);
     return object;
   }
 
@@ -90,8 +110,19 @@ export class SharedNames {
     const modules = compiledModules();
     if (modules.size !== this.#seenModules) {
       this.#seenModules = modules.size;
-      for (const [name, code] of modules) this.#add(`m:${name}`, code);
+      for (const [name, code] of modules) this.#addCode(`m:${name}`, code);
     }
+  }
+
+  /** A module's code and what it holds, in the order in which wrapping made it, which is the same everywhere. */
+  #addCode(name: string, code: PyCode): void {
+    if (this.#names.has(code)) return;
+    this.#set(name, code);
+    const held = codesOf(code).flatMap((each) => [each, ...each.consts].flatMap(withItems));
+    const own = new Set(held.filter((object) => object !== code && !this.#names.has(object)));
+    const parts = [code, ...Array.from(own).toSorted((a, b) => b.id - a.id)];
+    this.#parts.set(name, parts);
+    for (const [part, object] of parts.entries()) if (part > 0) this.#inner.set(object, { name, part });
   }
 
   #set(name: string, object: PyObject): void {
@@ -113,6 +144,13 @@ export class SharedNames {
         if (key !== 'namespace') collect(`${name}:${key}`, held, pending);
     }
   }
+}
+
+/** A constant and what it is made of. */
+function withItems(value: Value | null | undefined): PyObject[] {
+  if (!(value instanceof PyObject)) return [];
+  if (value instanceof PyTuple) return [value, ...value.items.flatMap(withItems)];
+  return value instanceof PySet ? [value, ...value.table.flatMap(withItems)] : [value];
 }
 
 function collect(path: string, held: unknown, pending: [string, PyObject][]): void {

@@ -57,7 +57,10 @@ class ImageWriter {
   #assemble(): Uint8Array {
     const out = new ByteWriter(this.#data.length * 2 + 1024);
     const names = sharedNames(this.#vm.options.compile);
-    const shared = this.#shared.items.map((object) => this.#texts.add(names.nameOf(object)));
+    const shared = this.#shared.items.map((object) => {
+      const { name, part } = names.nameOf(object);
+      return [this.#texts.add(name), part] as const;
+    });
     const units = this.#units.items.map((unit) => [
       this.#texts.add(unit.source),
       this.#texts.add(unit.filename),
@@ -77,7 +80,10 @@ class ImageWriter {
       out.byte(isHidden ? 1 : 0);
     }
     out.uint(shared.length);
-    for (const name of shared) out.uint(name);
+    for (const [name, part] of shared) {
+      out.uint(name);
+      out.uint(part);
+    }
     out.uint(this.#objects.length);
     for (let i = 0; i < this.#objects.length; i++) {
       const entry = this.#classes[i] as HeapClass;
