@@ -27,6 +27,8 @@ class VirtualLoop(base_events.BaseEventLoop):
         return []
     def _process_events(self, event_list):
         pass
+    def _write_to_self(self):
+        pass
 
 class VirtualPolicy(events._AbstractEventLoopPolicy):
     loop = None

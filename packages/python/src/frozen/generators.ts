@@ -33,8 +33,8 @@ def close_delegate(inner):
     close = None
     try:
         close = getattr(inner, 'close', None)
-    except BaseException:
-        pass
+    except BaseException as error:
+        report_unraisable(error, 'Exception ignored while closing generator', inner)
     if close is not None:
         close()
 

@@ -24,9 +24,22 @@ def end_generator(generator):
         warn_never_awaited(generator)
         return
     try:
-        generator.close()
+        if _is_async_generator(generator):
+            end_async_generator(generator)
+        else:
+            generator.close()
     except BaseException as error:
         report_unraisable(error, 'Exception ignored while closing generator', generator)
+
+def end_async_generator(generator):
+    finalizer = _generator_finalizer(generator)
+    if finalizer is not None:
+        finalizer(generator)
+        return
+    try:
+        generator_close(generator)
+    except StopAsyncIteration:
+        pass
 
 def warn_never_awaited(coroutine):
     _write_error(f"{_place_text()}: RuntimeWarning: coroutine '{coroutine.__qualname__}' was never awaited\n{_place_line()}")

@@ -3,6 +3,7 @@ export const source = String.raw`
 import heapq as _heapq
 import sys as _sys
 import types as _types
+from _weakref import ref as _ref
 from _time import monotonic as _monotonic, sleep as _pass_time
 from collections import deque as _deque
 from contextvars import copy_context as _copy_context, _enter_context
@@ -363,8 +364,8 @@ class BaseEventLoop(AbstractEventLoop):
 
     def _generator_begins(self, generator):
         if len(self._generators) > 100:
-            self._generators = {key: each for key, each in self._generators.items() if each.ag_frame is not None}
-        self._generators[id(generator)] = generator
+            self._generators = {key: each for key, each in self._generators.items() if each() is not None}
+        self._generators[id(generator)] = _ref(generator)
 
     def _generator_ends(self, generator):
         self._generators.pop(id(generator), None)
@@ -373,7 +374,9 @@ class BaseEventLoop(AbstractEventLoop):
 
     async def shutdown_asyncgens(self):
         self._generators_shut_down = True
-        closing = [each for each in self._generators.values() if each.ag_frame is not None]
+        alive = [each() for each in self._generators.values()]
+        closing = [each for each in alive if each is not None and each.ag_frame is not None]
+        alive = None
         self._generators = {}
         if not closing:
             return

@@ -39,16 +39,26 @@ export function nextStep(
   kind: StepKind,
   args: readonly Value[],
 ): PyAsyncStep | undefined {
-  if (!generator.isHooked && vm.asyncgenHooks !== null && vm.asyncgenHooks.items[0] !== None) return undefined;
+  if (!generator.isHooked) {
+    if ((vm.asyncgenHooks?.items[0] ?? None) !== None) return undefined;
+    beginUse(vm, generator);
+  }
   return new PyAsyncStep(generator, kind, args);
 }
 
 /** The hook that is to be called with the generator, which is not asked again. */
 intrinsic('_first_iteration', '(generator, /)', (vm, generator: PyAsyncGenerator) => {
-  generator.isHooked = true;
-  touch(generator);
+  beginUse(vm, generator);
   return vm.asyncgenHooks?.items[0] ?? None;
 });
+
+function beginUse(vm: Machine, generator: PyAsyncGenerator): void {
+  generator.isHooked = true;
+  generator.finalizer = vm.asyncgenHooks?.items[1] ?? None;
+  touch(generator);
+}
+
+intrinsic('_generator_finalizer', '(generator, /)', (_vm, generator: PyAsyncGenerator) => generator.finalizer);
 
 defineMethods(asyncGeneratorType, [
   method('__aiter__', '(self, /)', (_vm, self: PyAsyncGenerator) => self),

@@ -47,14 +47,17 @@ export class PyAsyncGenerator extends PyGenerator {
   isStepping: boolean;
   /** Ended by an exception or by `aclose()`: further `athrow()` and `aclose()` do nothing. */
   isClosed: boolean;
-  /** Whether the hook for its first use was called. */
+  /** Whether it was used, and the hook for its first use called. */
   isHooked: boolean;
+  /** `finalizer` of `sys.set_asyncgen_hooks` when it was first used: is to end it when nobody has it any more. */
+  finalizer: Value;
   constructor(frame: Frame, name: string, qualname: string) {
     super(asyncGeneratorType, frame, name, qualname);
     this.step = null;
     this.isStepping = false;
     this.isClosed = false;
     this.isHooked = false;
+    this.finalizer = None;
   }
 }
 

@@ -119,7 +119,8 @@ function reusedStep(step: PyAsyncStep): Raised {
 export function stepYields(generator: PyAsyncGenerator, back: Frame, onReturn: OnReturn, value: Value): void {
   const { step } = generator;
   if (step !== null) endStep(generator, step);
-  if (step?.kind === 'aclose') throw raise('RuntimeError', 'async generator ignored GeneratorExit');
+  if (step?.kind === 'aclose' || onReturn === ON_RETURN.close)
+    throw raise('RuntimeError', 'async generator ignored GeneratorExit');
   deliver(back, onReturn, value);
 }
 

@@ -1,7 +1,6 @@
 import { typeError } from '../../objects/errors.ts';
 import { PyFunction } from '../../objects/function.ts';
 import {
-  asyncGeneratorType,
   coroutineType,
   generatorType,
   type PyAsyncGenerator,
@@ -30,8 +29,7 @@ import { type Instruction, peek, pop, push } from './stack.ts';
 export const returnGenerator: Instruction = (vm, frame) => {
   const generator = makeGenerator(frame);
   if (vm.originDepth > 0 && generator.cls === coroutineType) generator.origin = originOf(vm, frame);
-  if (generator.cls !== asyncGeneratorType && hasVisibleEnd(frame.code.code))
-    becomeMortal(vm, generator, MORTAL.generator);
+  if (hasVisibleEnd(frame.code.code)) becomeMortal(vm, generator, MORTAL.generator);
   try {
     frameReturns(vm, frame, generator);
   } finally {
