@@ -22,6 +22,7 @@ import './async-iteration.ts';
 import './attributes.ts';
 import './builtin-intrinsics.ts';
 import './control.ts';
+import './host.ts';
 import './identity.ts';
 import './iteration.ts';
 import './length.ts';

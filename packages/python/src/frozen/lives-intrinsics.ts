@@ -59,7 +59,7 @@ intrinsic('_place_here', '(error, /)', (vm: Machine, error: PyException) => {
 });
 intrinsic('_place_text', '()', (vm: Machine) => {
   const frame = vm.visibleFrame();
-  return frame === null ? 'sys:1' : `${frame.code.code.filename}:${frame.currentLine}`;
+  return frame === null ? '<sys>:0' : `${frame.code.code.filename}:${frame.currentLine}`;
 });
 intrinsic('_place_line', '()', (vm: Machine) => {
   const frame = vm.visibleFrame();

@@ -2,9 +2,13 @@
 import './asyncio.ts';
 import './atexit.ts';
 import './contextvars.ts';
+import './cmath.ts';
 import './gc.ts';
+import './pydoc.ts';
+import './symtable.ts';
 import './sys.ts';
 import './time.ts';
+import './traceback.ts';
 import './unittest/unittest.ts';
 import './warnings.ts';
 import './weakref.ts';

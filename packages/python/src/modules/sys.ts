@@ -14,6 +14,7 @@ import { PyTuple } from '../objects/tuple.ts';
 import { Op } from '../code/opcodes.ts';
 import { type Frame, frameObject } from '../vm/frame.ts';
 import type { Machine } from '../vm/machine.ts';
+import { standardModules } from '../traceback/standard-modules.ts';
 import { referenceCount } from '../vm/reach.ts';
 import { defineModule, func } from './native-module.ts';
 import { moduleDefinitions, sourceModule } from './registry.ts';
@@ -66,6 +67,7 @@ defineModule(
       if (text === undefined) throw typeError('intern() argument must be str');
       return string;
     }),
+    func('_standard_modules', '()', () => new PyTuple([...standardModules])),
     func(
       '_write_unraisable',
       '(error, message, object, /)',
@@ -135,7 +137,7 @@ sourceModule(
   'sys',
   String.raw`
 from _sys import *
-from _sys import _getframe, _getframemodulename, _write, _write_unraisable
+from _sys import _getframe, _getframemodulename, _write, _write_unraisable, _standard_modules
 from types import SimpleNamespace as _SimpleNamespace
 
 class _Record(tuple):
@@ -213,6 +215,52 @@ def is_finalizing():
 
 def _is_gil_enabled():
     return True
+
+def __getattr__(name):
+    # Not kept: few ask for it, and it is long.
+    if name == 'stdlib_module_names':
+        return frozenset(_standard_modules())
+    raise AttributeError(f"module 'sys' has no attribute {name!r}", name=name, obj=modules['sys'])
+
+def breakpointhook(*args, **kws):
+    stderr.write('breakpoint(): nobody is stepping through this program here, so it goes on.\n')
+
+__breakpointhook__ = breakpointhook
+
+def addaudithook(hook, /):
+    return None
+
+def audit(event, /, *args):
+    return None
+
+def call_tracing(func, args, /):
+    return func(*args)
+
+def getallocatedblocks():
+    return 0
+
+def getunicodeinternedsize(*, _only_immortal=False):
+    return 0
+
+def getfilesystemencodeerrors():
+    return 'surrogateescape'
+
+def set_int_max_str_digits(maxdigits):
+    if maxdigits and maxdigits < 640:
+        raise ValueError('maxdigits must be 0 or larger than 640')
+
+def setswitchinterval(interval, /):
+    if interval <= 0:
+        raise ValueError('switch interval must be strictly positive')
+
+def is_stack_trampoline_active():
+    return False
+
+def _clear_type_cache():
+    return None
+
+def _clear_internal_caches():
+    return None
 
 def gettrace():
     return None
@@ -310,7 +358,8 @@ def displayhook(value, /):
 __displayhook__ = displayhook
 
 def __excepthook__(exctype, value, traceback, /):
-    stderr.write(f'{exctype.__name__}: {value}\n')
+    from traceback import print_exception
+    print_exception(exctype, value, traceback)
 
 excepthook = __excepthook__
 

@@ -1,5 +1,6 @@
 import { wrapCode } from '../objects/constant.ts';
 import { raise } from '../objects/errors.ts';
+import { withNote } from '../objects/exception-note.ts';
 import { outsideMachines } from '../objects/heap.ts';
 import type { PyDict } from '../objects/dict.ts';
 import { PyList } from '../objects/list.ts';
@@ -130,7 +131,7 @@ function notFound(name: string): unknown {
     const known = Array.from(new Set([...modulesInParts(), ...moduleDefinitions.keys()]))
       .filter((each) => !each.includes('.') && !each.startsWith('_'))
       .toSorted();
-    raised.exception.fields.set('hint', `The classroom's Python has these modules: ${known.join(', ')}.`);
+    withNote(raised, `It is not in the classroom's Python, which has: ${known.join(', ')}.`);
   }
   return raised;
 }
