@@ -42,8 +42,10 @@ def end_async_generator(generator):
         pass
 
 def warn_never_awaited(coroutine):
-    _write_error(f"{_place_text()}: RuntimeWarning: coroutine '{coroutine.__qualname__}' was never awaited\n{_place_line()}")
-    _write_error('RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n')
+    place = _place_text()
+    write_error(f"{place}: RuntimeWarning: coroutine '{coroutine.__qualname__}' was never awaited\n{_place_line()}")
+    if place != '<sys>:0':
+        write_error('RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n')
 
 def call_weak_callbacks(calls):
     for callback, reference in calls:
