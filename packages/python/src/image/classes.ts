@@ -233,10 +233,10 @@ const makers: readonly (readonly [number, () => HeapObject])[] = [
 /** Caches, and what is written apart from the other fields. */
 const notWritten: Readonly<Record<string, readonly string[]>> = {
   1: ['slots'],
-  2: ['keys', 'values', 'size', 'index'],
-  8: ['version', 'lookups'],
+  2: ['keys', 'values', 'size', 'index', 'shape'],
+  8: ['version', 'shape', 'lookups'],
   13: ['table', 'hashes', 'size', 'fill', 'index', 'pythonKeys'],
-  18: ['caches'],
+  18: ['quick'],
   80: ['program'],
   82: ['subject'],
   34: ['get', 'set'],

@@ -1,6 +1,7 @@
 import { heap, touch } from './heap.ts';
 import { type Key, keyOf, needsPython, Unhashable } from './key.ts';
 import { builtinType, objectType, PyObject, type PyType, type Value } from './object.ts';
+import type { Shape } from './shape.ts';
 
 export const dictType = builtinType('dict', objectType, { layout: 'dict' });
 
@@ -35,6 +36,8 @@ export class PyDict extends PyObject {
   index: Map<Key, number> | null;
   /** Keys that have no canonical key, by hash: only those look-ups run in Python. */
   pythonKeys: Map<number | bigint, number[]> | null;
+  /** Of an instance's attributes: which keys are where. `null` for other dicts, and where it is not known. */
+  shape: Shape | null;
 
   constructor(cls: PyType = dictType) {
     super(cls, 64);
@@ -44,6 +47,7 @@ export class PyDict extends PyObject {
     this.layout = 0;
     this.index = null;
     this.pythonKeys = null;
+    this.shape = null;
   }
 
   /** The slot of a str key, or `absent`; never defers unless the dict holds keys that need Python. */
@@ -111,9 +115,32 @@ export class PyDict extends PyObject {
     return 0;
   }
 
+  /** Gives the dict the shape that its keys make from `root`, if they make one. */
+  takeShape(root: Shape): void {
+    if (this.size !== this.keys.length || this.pythonKeys !== null) return;
+    let shape: Shape | null = root;
+    for (const key of this.keys) {
+      if (typeof key !== 'string') return;
+      shape = shape.with(key);
+      if (shape === null) return;
+    }
+    this.shape = shape;
+  }
+
+  /** Adds a str key that is known to be absent, after which the shape is `shape`: at most eight keys. */
+  insertShaped(key: string, value: Value, shape: Shape): void {
+    this.keys.push(key);
+    this.values.push(value);
+    this.size++;
+    this.shape = shape;
+    heap.allocated += 24;
+    touch(this);
+  }
+
   /** Adds a key that is known to be absent. `canonical` as `keyOf` gave it. */
   insert(key: Value, canonical: Key, value: Value): void {
     this.makeRoom();
+    if (this.shape !== null) this.shape = typeof key === 'string' ? this.shape.with(key) : null;
     const slot = this.keys.length;
     if (this.index === null && (slot >= linearLimit || canonical !== key || typeof canonical === 'object'))
       this.buildIndex();
@@ -128,6 +155,7 @@ export class PyDict extends PyObject {
   /** Adds a key of a class with its own equality, known to be absent, under its Python hash. */
   insertByHash(key: Value, hash: number | bigint, value: Value): void {
     this.makeRoom();
+    this.shape = null;
     if (this.index === null) this.buildIndex();
     this.pythonKeys ??= new Map();
     const slot = this.keys.length;
@@ -144,6 +172,7 @@ export class PyDict extends PyObject {
   deleteSlot(slot: number): void {
     const key = this.keys[slot];
     if (key === undefined) return;
+    this.shape = null;
     const canonical = keyOf(key);
     if (canonical === needsPython || canonical instanceof Unhashable) {
       for (const slots of this.pythonKeys?.values() ?? []) {
@@ -167,6 +196,7 @@ export class PyDict extends PyObject {
     this.layout++;
     this.index = null;
     this.pythonKeys = null;
+    this.shape = null;
     touch(this);
   }
 
@@ -184,6 +214,7 @@ export class PyDict extends PyObject {
     target.values = this.values.slice();
     target.size = this.size;
     target.layout++;
+    target.shape = null;
     target.index = this.index === null ? null : new Map(this.index);
     target.pythonKeys =
       this.pythonKeys === null ? null : new Map(Array.from(this.pythonKeys, ([hash, slots]) => [hash, slots.slice()]));

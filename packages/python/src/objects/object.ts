@@ -1,5 +1,6 @@
 import type { PyDict } from './dict.ts';
 import { heap } from './heap.ts';
+import { Shape } from './shape.ts';
 
 /**
  * A Python value.
@@ -78,6 +79,8 @@ export class PyType extends PyObject {
   isAbstract: boolean;
   /** Whether instances have a `__del__` to be called at their end. */
   isMortal: boolean;
+  /** Where the shapes of the instances' dicts begin. */
+  readonly shape: Shape;
   private readonly lookups: Map<string, Value | undefined>;
 
   constructor(metatype: PyType | null, name: string, bases: readonly PyType[], options: TypeOptions) {
@@ -97,6 +100,7 @@ export class PyType extends PyObject {
     this.slotNames = null;
     this.isAbstract = false;
     this.isMortal = false;
+    this.shape = new Shape();
     this.lookups = new Map();
   }
 

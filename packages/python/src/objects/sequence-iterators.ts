@@ -19,7 +19,7 @@ export class PyListIterator extends PyIterator {
     this.index = 0;
   }
 
-  override advance(_vm: Machine): Value | typeof exhausted {
+  override advance(_vm?: Machine): Value | typeof exhausted {
     const { sequence } = this;
     if (sequence === null) return exhausted;
     touch(this);
@@ -145,6 +145,18 @@ export class PyRangeIterator extends PyIterator {
     this.next = next;
     this.step = step;
     this.left = left;
+  }
+
+  /** `advance` where only small numbers are in play; `undefined` where they are not, and at the end. */
+  nextSmall(): number | undefined {
+    const { next, step, left } = this;
+    if (typeof next !== 'number' || typeof step !== 'number' || typeof left !== 'number' || left <= 0) return undefined;
+    const after = next + step;
+    if (after > Number.MAX_SAFE_INTEGER || after < -Number.MAX_SAFE_INTEGER) return undefined;
+    this.left = left - 1;
+    this.next = after;
+    touch(this);
+    return next;
   }
 
   override advance(_vm: Machine): Value | typeof exhausted {

@@ -3,12 +3,13 @@ import { compareValues } from './compare-items.ts';
 import type { Value } from './object.ts';
 import { PyFloat } from './number.ts';
 import { codePointOrder, truthOf } from './protocol.ts';
+import { PyTuple, tupleType } from './tuple.ts';
 
 /**
- * Stable sorting without Python. Rows of plain numbers or of texts go to the host's sort. Any others are sorted here by
- * `<` alone, and in the order in which CPython's `list.sort` compares short lists (a run at the start, then binary
- * insertion), so that the first pair that cannot be compared is the one its TypeError names; longer lists are merged
- * from such runs.
+ * Stable sorting without Python. Rows of plain numbers, of texts, or of tuples of these go to the host's sort. Any others
+ * are sorted here by `<` alone, and in the order in which CPython's `list.sort` compares short lists (a run at the start,
+ * then binary insertion), so that the first pair that cannot be compared is the one its TypeError names; longer lists are
+ * merged from such runs.
  */
 
 const runLength = 64;
@@ -27,28 +28,72 @@ export function sortOrder(vm: Machine, keys: readonly Value[], isReversed: boole
   const order: number[] = [];
   // Reversed before and after, equal items keep their order in a descending sort too.
   for (let i = 0; i < length; i++) order.push(isReversed ? length - 1 - i : i);
-  const sorted = sortNumbers(keys, order) ?? sortTexts(keys, order) ?? sortByLess(vm, keys, order);
+  const plain = numberOrder(keys) ?? textOrder(keys) ?? rowOrder(vm, keys);
+  const sorted = plain === undefined ? sortByLess(vm, keys, order) : order.sort(plain);
   return isReversed ? sorted?.reverse() : sorted;
 }
 
-function sortNumbers(keys: readonly Value[], order: number[]): number[] | undefined {
+/** An order of the places of a row of keys; negative where the first place comes first. */
+type PlaceOrder = (a: number, b: number) => number;
+
+/** The order of keys that are all numbers. NaN has none: the outcome would depend on the algorithm. */
+function numberOrder(keys: readonly Value[]): PlaceOrder | undefined {
   const numbers: (number | bigint)[] = [];
   for (const key of keys) {
     const number = key instanceof PyFloat && key.cls.isBuiltin ? key.value : key;
-    // NaN has no order: the outcome depends on the algorithm.
     if ((typeof number !== 'number' && typeof number !== 'bigint') || Number.isNaN(number)) return undefined;
     numbers.push(number);
   }
-  return order.sort((a, b) => {
+  return (a, b) => {
     const x = numbers[a] as number | bigint;
     const y = numbers[b] as number | bigint;
     return x < y ? -1 : x > y ? 1 : 0;
-  });
+  };
 }
 
-function sortTexts(keys: readonly Value[], order: number[]): number[] | undefined {
-  if (!keys.every((key) => typeof key === 'string')) return undefined;
-  return order.sort((a, b) => codePointOrder(keys[a] as string, keys[b] as string));
+const surrogate = /[\ud800-\udfff]/;
+
+/** The order of keys that are all strs. */
+function textOrder(keys: readonly Value[]): PlaceOrder | undefined {
+  let hasSurrogates = false;
+  for (const key of keys) {
+    if (typeof key !== 'string') return undefined;
+    hasSurrogates ||= surrogate.test(key);
+  }
+  const texts = keys as readonly string[];
+  if (hasSurrogates) return (a, b) => codePointOrder(texts[a] as string, texts[b] as string);
+  return (a, b) => {
+    const x = texts[a] as string;
+    const y = texts[b] as string;
+    return x < y ? -1 : x > y ? 1 : 0;
+  };
+}
+
+/** The order of tuples of one length whose first items are all numbers or all strs, whose second are, and so on. */
+function rowOrder(vm: Machine, keys: readonly Value[]): PlaceOrder | undefined {
+  const first = keys[0];
+  if (!(first instanceof PyTuple)) return undefined;
+  const { length } = first.items;
+  const columns: Value[][] = first.items.map(() => []);
+  vm.charge(length * keys.length);
+  vm.reserve(length * keys.length * 8);
+  for (const key of keys) {
+    if (!(key instanceof PyTuple) || key.cls !== tupleType || key.items.length !== length) return undefined;
+    for (let i = 0; i < length; i++) (columns[i] as Value[]).push(key.items[i] as Value);
+  }
+  const orders: PlaceOrder[] = [];
+  for (const column of columns) {
+    const order = numberOrder(column) ?? textOrder(column);
+    if (order === undefined) return undefined;
+    orders.push(order);
+  }
+  return (a, b) => {
+    for (const order of orders) {
+      const result = order(a, b);
+      if (result !== 0) return result;
+    }
+    return 0;
+  };
 }
 
 function sortByLess(vm: Machine, keys: readonly Value[], order: number[]): number[] | undefined {

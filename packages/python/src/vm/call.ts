@@ -29,6 +29,44 @@ export const pushed: Value = new PySingleton(objectType, '<pushed>');
 
 const noKeywords: Keywords = [];
 
+/** A call whose arguments are the callee's first slots as they lie on the caller's stack, from `start` on. */
+export function enterPlainly(vm: Machine, caller: Frame, func: PyFunction, start: number, count: number): void {
+  const { code } = func;
+  const from = caller.slots;
+  const slots = newSlots(code);
+  for (let i = 0; i < count; i++) slots[i] = from[start + i];
+  vm.push(new Frame(code, func.globals, func.builtins, null, func, slots, caller, ON_RETURN.push));
+}
+
+/** CALL of anything but a function that `enterPlainly` will do for; takes callable and arguments off the stack. */
+export function callInLoop(vm: Machine, frame: Frame, argument: number): Value {
+  const { slots } = frame;
+  const end = frame.sp;
+  let start = end - argument;
+  const base = start - 2;
+  frame.sp = base;
+  const callable = slots[base] as Value;
+  if (slots[start - 1] !== undefined) start--;
+  const count = end - start;
+  // A method called on its object found `self` on its type, and a function has none: nothing needs a check.
+  if (callable instanceof PyNative && count <= 3 && (start === base + 1 || callable.owner === null)) {
+    const { signature } = callable;
+    if (signature.isPlain && count >= signature.required && count <= signature.positional.length) {
+      const fn = callable.fn as (...args: unknown[]) => Value | undefined;
+      const value =
+        count === 1
+          ? fn(vm, slots[start])
+          : count === 2
+            ? fn(vm, slots[start], slots[start + 1])
+            : count === 0
+              ? fn(vm)
+              : fn(vm, slots[start], slots[start + 1], slots[start + 2]);
+      if (value !== undefined) return value;
+    }
+  }
+  return callValue(vm, callable, slots.slice(start, end) as Value[], noKeywords, ON_RETURN.push);
+}
+
 /**
  * Calls any callable. The result is its value, or `pushed` when a frame was entered whose return value will be treated
  * as `onReturn` says. Where the value comes at once, the caller treats it.

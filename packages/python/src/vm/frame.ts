@@ -4,6 +4,7 @@ import type { PyFunction } from '../objects/function.ts';
 import type { PyGenerator } from '../objects/generator.ts';
 import { heap } from '../objects/heap.ts';
 import { builtinType, PyObject, type Value } from '../objects/object.ts';
+import { quicken } from './quicken.ts';
 
 /**
  * What becomes of a frame's return value in the frame below. A number, because it is part of the machine's image.
@@ -133,8 +134,5 @@ export function frameObject(frame: Frame): PyFrame {
 
 /** Empty slots for a frame of that code. */
 export function newSlots(code: PyCode): (Value | undefined)[] {
-  const slots: (Value | undefined)[] = [];
-  const count = code.code.localsPlus.length + code.code.stackSize;
-  for (let i = 0; i < count; i++) slots.push(undefined);
-  return slots;
+  return (code.quick ?? quicken(code)).blankSlots.slice();
 }

@@ -119,6 +119,8 @@ export class Machine {
   executed = 0;
   /** Instructions at which the running budget ends. */
   budgetEnd: number;
+  /** Where the running instruction's operands ended, for a call that has to be made again. */
+  operandsEnd = 0;
   /** Work natives did that is not yet counted in `executed`. */
   debt = 0;
   /** Characters written. */

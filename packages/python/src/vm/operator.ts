@@ -1,13 +1,13 @@
-import { raise, typeError } from '../objects/errors.ts';
+import { typeError } from '../objects/errors.ts';
 import { PyFunction } from '../objects/function.ts';
 import { PyNative } from '../objects/native.ts';
-import { PyFloat } from '../objects/number.ts';
 import { type PyType, typeOf, type Value } from '../objects/object.ts';
 import { type Comparison, comparePrimitive, reflectedComparison, richCompare, truthOf } from '../objects/protocol.ts';
 import { None, NotImplemented } from '../objects/singleton.ts';
 import { callNative, enterFunction } from './call.ts';
 import { ON_RETURN } from './frame.ts';
 import type { Machine } from './machine.ts';
+import { plainBinary } from './plain-binary.ts';
 
 /** The argument of BINARY_OP (CPython's `NB_*`); from 13 on the in-place forms; 26 is subscription. */
 export const BINARY = {
@@ -60,6 +60,8 @@ const noKeywords = [] as const;
  * `ON_RETURN.binary`: the operands stay on the caller's stack until then.
  */
 export function binary(vm: Machine, operation: number, a: Value, b: Value): Value {
+  const plain = plainBinary(operation, a, b);
+  if (plain !== undefined) return plain;
   const isInPlace = operation >= BINARY.inPlace;
   const index = isInPlace ? operation - BINARY.inPlace : operation;
   const leftType = typeOf(a);
@@ -202,25 +204,4 @@ export function unary(vm: Machine, name: '__neg__' | '__pos__' | '__invert__', v
     throw typeError(`bad operand type for ${symbol}: '${typeOf(value).name}'`);
   }
   return vm.call(method, [value]);
-}
-
-/** Float arithmetic of the dispatch loop; `undefined` for what has no fast path. */
-export function floatBinary(operation: number, a: number, b: number): PyFloat | undefined {
-  switch (operation) {
-    case BINARY.add:
-    case BINARY.add + BINARY.inPlace:
-      return new PyFloat(a + b);
-    case BINARY.subtract:
-    case BINARY.subtract + BINARY.inPlace:
-      return new PyFloat(a - b);
-    case BINARY.multiply:
-    case BINARY.multiply + BINARY.inPlace:
-      return new PyFloat(a * b);
-    case BINARY.trueDivide:
-    case BINARY.trueDivide + BINARY.inPlace:
-      if (b === 0) throw raise('ZeroDivisionError', 'division by zero');
-      return new PyFloat(a / b);
-    default:
-      return undefined;
-  }
 }

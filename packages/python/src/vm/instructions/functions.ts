@@ -4,6 +4,7 @@ import { PySuper, superType } from '../../objects/descriptor.ts';
 import { PyDict } from '../../objects/dict.ts';
 import { raise, typeError } from '../../objects/errors.ts';
 import { PyFunction, PyMethod } from '../../objects/function.ts';
+import { heap } from '../../objects/heap.ts';
 import { PyWrappedValue } from '../../objects/generator.ts';
 import type { PyList } from '../../objects/list.ts';
 import { isException, type PyException } from '../../objects/exception.ts';
@@ -21,7 +22,7 @@ import {
   typeVarType,
 } from '../../objects/type-parameter.ts';
 import { getAttribute } from '../attribute.ts';
-import { callValue, dictKeywords, pushed } from '../call.ts';
+import { callInLoop, callValue, dictKeywords, pushed } from '../call.ts';
 import { type Frame, ON_RETURN } from '../frame.ts';
 import type { Machine } from '../machine.ts';
 import { unary } from '../operator.ts';
@@ -57,6 +58,11 @@ export const setFunctionAttribute: Instruction = (_vm, frame, argument) => {
       func.annotate = value;
   }
   push(frame, func);
+};
+
+export const call: Instruction = (vm, frame, argument) => {
+  push(frame, callInLoop(vm, frame, argument));
+  if (heap.allocated > vm.collectAt) vm.collect();
 };
 
 export const callKeywords: Instruction = (vm, frame, argument) => {

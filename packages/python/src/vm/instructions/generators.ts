@@ -52,8 +52,13 @@ function originOf(vm: Machine, made: Frame): Value {
   return new PyTuple(calls);
 }
 
-/** `YIELD_VALUE`: gives the value to whoever drives the generator. */
-export function yieldValue(vm: Machine, frame: Frame, value: Value): void {
+export const returnValue: Instruction = (vm, frame) => {
+  frameReturns(vm, frame, pop(frame));
+};
+
+/** Gives the value to whoever drives the generator. */
+export const yieldValue: Instruction = (vm, frame) => {
+  const value = pop(frame);
   const generator = frame.generator as PyGenerator;
   const { onReturn } = frame;
   const back = leave(vm, generator);
@@ -65,10 +70,26 @@ export function yieldValue(vm: Machine, frame: Frame, value: Value): void {
   // `next(generator, default)` put the default on the stack, in case there is no value.
   if (onReturn === ON_RETURN.default) back.sp--;
   push(back, value);
-}
+};
+
+export const forIter: Instruction = (vm, frame) => {
+  const iterator = peek(frame, 1);
+  if (iterator instanceof PyIterator) {
+    const value = iterator.advance(vm);
+    if (value === exhausted) {
+      endLoop(frame);
+      return;
+    }
+    if (value !== undefined) {
+      frame.slots[frame.sp++] = value;
+      return;
+    }
+  }
+  nextInLoop(vm, frame, iterator);
+};
 
 /** FOR_ITER where the iterator is not a plain built-in one. */
-export function nextInLoop(vm: Machine, frame: Frame, iterator: Value): void {
+function nextInLoop(vm: Machine, frame: Frame, iterator: Value): void {
   if (iterator instanceof PyGenerator && iterator.cls === generatorType) {
     if (resumeGenerator(vm, iterator, None, ON_RETURN.loop) === null) endLoop(frame);
     return;

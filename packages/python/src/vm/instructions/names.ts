@@ -1,11 +1,12 @@
 import { PyCell } from '../../objects/cell.ts';
+import type { QuickCode } from '../../objects/code.ts';
 import { PyDict } from '../../objects/dict.ts';
 import { raise } from '../../objects/errors.ts';
 import { exceptionClass } from '../../objects/exception.ts';
-import type { PyFunction } from '../../objects/function.ts';
 import type { Value } from '../../objects/object.ts';
 import { tupleType } from '../../objects/tuple.ts';
 import type { Frame } from '../frame.ts';
+import { findGlobal } from '../inline-cache.ts';
 import { globalNotFound, unboundCell, unboundLocal } from '../unbound.ts';
 import { type Instruction, pop, push, runFrozen } from './stack.ts';
 
@@ -60,6 +61,25 @@ export const deleteGlobal: Instruction = (_vm, frame, argument) => {
   if (!frame.globals.deleteStr(name)) throw globalNotFound(name);
 };
 
+export const loadFastCheck: Instruction = (_vm, frame, argument) => {
+  const value = frame.slots[argument];
+  if (value === undefined) throw unboundLocal(frame.code, argument);
+  push(frame, value);
+};
+
+export const loadDeref: Instruction = (_vm, frame, argument) => {
+  const value = (frame.slots[argument] as PyCell).contents;
+  if (value === undefined) throw unboundCell(frame.code, argument);
+  push(frame, value);
+};
+
+/** Finds the name and lets the instruction remember where. */
+export const loadGlobal: Instruction = (_vm, frame, argument) => {
+  const { caches } = frame.code.quick as QuickCode;
+  push(frame, findGlobal(caches, frame.pc, frame, nameOf(frame, argument >> 1)));
+  if ((argument & 1) !== 0) frame.slots[frame.sp++] = undefined;
+};
+
 export const deleteFast: Instruction = (_vm, frame, argument) => {
   if (frame.slots[argument] === undefined) throw unboundLocal(frame.code, argument);
   frame.slots[argument] = undefined;
@@ -106,12 +126,6 @@ export const loadFromDictOrGlobals: Instruction = (vm, frame, argument) => {
 
 export const makeCell: Instruction = (_vm, frame, argument) => {
   frame.slots[argument] = new PyCell(frame.slots[argument]);
-};
-
-export const copyFreeVars: Instruction = (_vm, frame, argument) => {
-  const cells = (frame.func as PyFunction).closure?.items ?? [];
-  const first = frame.code.code.localsPlus.length - argument;
-  for (let i = 0; i < argument; i++) frame.slots[first + i] = cells[i];
 };
 
 export const loadBuildClass: Instruction = (_vm, frame) => {

@@ -1,5 +1,5 @@
 import { Op } from '../../code/opcodes.ts';
-import { deleteAttr, storeAttr } from './attributes.ts';
+import { deleteAttr, loadAttr, storeAttr } from './attributes.ts';
 import { endAsyncFor, getAsyncIterator, getAsyncNext, getAwaitable } from './awaits.ts';
 import {
   binarySlice,
@@ -36,6 +36,7 @@ import {
   withExceptStart,
 } from './exceptions.ts';
 import {
+  call,
   callFunctionEx,
   callIntrinsic1,
   callIntrinsic2,
@@ -44,19 +45,30 @@ import {
   makeFunction,
   setFunctionAttribute,
 } from './functions.ts';
-import { endSendInstruction, getIter, getYieldFromIter, returnGenerator, send } from './generators.ts';
+import {
+  endSendInstruction,
+  forIter,
+  getIter,
+  getYieldFromIter,
+  returnGenerator,
+  returnValue,
+  send,
+  yieldValue,
+} from './generators.ts';
 import { importFrom, importName } from './imports.ts';
 import {
-  copyFreeVars,
   deleteDeref,
   deleteFast,
   deleteGlobal,
   deleteName,
   loadBuildClass,
   loadCommonConstant,
+  loadDeref,
   loadFastAndClear,
+  loadFastCheck,
   loadFromDictOrDeref,
   loadFromDictOrGlobals,
+  loadGlobal,
   loadLocals,
   loadName,
   makeCell,
@@ -65,18 +77,32 @@ import {
   storeName,
 } from './names.ts';
 import { unaryInvert, unaryNegative } from './numbers.ts';
+import { binaryOp, compareOp, toBool } from './operators.ts';
 import { matchClass, matchKeys, matchMapping, matchSequence } from './patterns.ts';
 import type { Instruction } from './stack.ts';
 import { buildInterpolation, buildTemplate } from './templates.ts';
 
-/** Instructions that are not in the dispatch loop's switch, by number. */
-export const rareInstructions: readonly (Instruction | undefined)[] = (() => {
+/** Instructions by number: those that the dispatch loop leaves to functions always, or where they are not as it expects. */
+export const instructionTable: readonly (Instruction | undefined)[] = (() => {
   const table: (Instruction | undefined)[] = Array.from({ length: 256 });
   const add = (op: number, instruction: Instruction): void => {
     table[op] = instruction;
   };
-  add(Op.STORE_ATTR, storeAttr);
   add(Op.DELETE_ATTR, deleteAttr);
+  add(Op.LOAD_ATTR, loadAttr);
+  add(Op.STORE_ATTR, storeAttr);
+  add(Op.BINARY_OP, binaryOp);
+  add(Op.COMPARE_OP, compareOp);
+  add(Op.TO_BOOL, toBool);
+  add(Op.CALL, call);
+  add(Op.FOR_ITER, forIter);
+  add(Op.RETURN_VALUE, returnValue);
+  add(Op.YIELD_VALUE, yieldValue);
+  add(Op.RAISE_VARARGS, raiseVarargs);
+  add(Op.RERAISE, reraise);
+  add(Op.LOAD_FAST_CHECK, loadFastCheck);
+  add(Op.LOAD_DEREF, loadDeref);
+  add(Op.LOAD_GLOBAL, loadGlobal);
   add(Op.END_ASYNC_FOR, endAsyncFor);
   add(Op.GET_AITER, getAsyncIterator);
   add(Op.GET_ANEXT, getAsyncNext);
@@ -110,8 +136,6 @@ export const rareInstructions: readonly (Instruction | undefined)[] = (() => {
   add(Op.LOAD_SPECIAL, loadSpecial);
   add(Op.POP_EXCEPT, popExcept);
   add(Op.PUSH_EXC_INFO, pushExcInfo);
-  add(Op.RAISE_VARARGS, raiseVarargs);
-  add(Op.RERAISE, reraise);
   add(Op.WITH_EXCEPT_START, withExceptStart);
   add(Op.CALL_FUNCTION_EX, callFunctionEx);
   add(Op.CALL_INTRINSIC_1, callIntrinsic1);
@@ -127,7 +151,6 @@ export const rareInstructions: readonly (Instruction | undefined)[] = (() => {
   add(Op.SEND, send);
   add(Op.IMPORT_FROM, importFrom);
   add(Op.IMPORT_NAME, importName);
-  add(Op.COPY_FREE_VARS, copyFreeVars);
   add(Op.DELETE_DEREF, deleteDeref);
   add(Op.DELETE_FAST, deleteFast);
   add(Op.DELETE_GLOBAL, deleteGlobal);
