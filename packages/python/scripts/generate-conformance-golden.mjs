@@ -1,6 +1,7 @@
 /**
  * Writes what CPython 3.14 (Pyodide) prints for each program in conformance/programs, and the attributes of all its code
- * objects, to conformance/golden/*.json. Run it after adding a program: node packages/python/scripts/generate-conformance-golden.mjs
+ * objects, to conformance/golden/*.json. Run it after adding a program: node packages/python/scripts/generate-conformance-golden.mjs,
+ * with names (closures/memo …) for these only.
  */
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { loadPyodide } from 'pyodide';
@@ -89,6 +90,7 @@ def golden(source):
     })
 `);
 const golden = python.globals.get('golden');
+const wanted = process.argv.slice(2);
 
 let count = 0;
 for (const topic of readdirSync(programs)) {
@@ -96,6 +98,7 @@ for (const topic of readdirSync(programs)) {
   if (!statSync(folder).isDirectory()) continue;
   mkdirSync(new URL(`golden/${topic}/`, home), { recursive: true });
   for (const file of readdirSync(folder)) {
+    if (wanted.length > 0 && !wanted.includes(`${topic}/${file.replace(/\.py$/u, '')}`)) continue;
     const source = readFileSync(new URL(file, folder), 'utf8');
     const result = JSON.parse(golden(source));
     // At the end of a program there is no frame any more; here there is this script's.

@@ -9,6 +9,7 @@ import { None } from './objects/singleton.ts';
 import { explainPart } from './parts/parts.ts';
 import '#parts';
 import type { Diagnostic } from './source/diagnostic.ts';
+import { notesText } from './vm/guest-code.ts';
 import { type Frame, ON_RETURN } from './vm/frame.ts';
 import { Machine, type MachineOptions } from './vm/machine.ts';
 
@@ -64,6 +65,7 @@ export function loadProgram(source: string, filename: string, options: Omit<Mach
     namespace.setStr('__builtins__', machine.builtinsModule);
     machine.modules.setStr('__main__', main);
     machine.sources.set(filename, source);
+    machine.unwrittenNotes = notesText(result.notes, filename, source);
     machine.start(wrapCode(result.code, false), namespace, namespace);
     const frame = machine.frame as Frame;
     frame.onReturn = ON_RETURN.program;

@@ -15,11 +15,11 @@ import { strOf } from '../objects/protocol.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { pushed } from '../vm/call.ts';
 import { Frame, newSlots, ON_RETURN } from '../vm/frame.ts';
-import { compileGuest } from '../vm/guest-code.ts';
+import { compileGuest, compileShowingNotes, noteRow } from '../vm/guest-code.ts';
 import { absoluteName, forgetModule, importModule } from '../vm/import.ts';
 import { InputNeeded } from '../vm/limit.ts';
 import { localNames } from '../vm/locals.ts';
-import type { Machine } from '../vm/machine.ts';
+import type { CompileMode, Machine } from '../vm/machine.ts';
 import { builtin } from './registry.ts';
 
 /** Builtins that work on the machine's frames: running code, namespaces, imports, input. */
@@ -58,22 +58,26 @@ builtin(
       throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
     const name = asStr(filename);
     if (name === undefined) throw typeError(`compile() argument 'filename' must be str, not ${typeOf(filename).name}`);
-    return compileGuest(vm, text, name, mode, Number(asInt(flags) ?? 0));
+    return compileShowingNotes(vm, text, name, mode, Number(asInt(flags) ?? 0));
   },
+  { slow: 'compile_noted' },
 );
 
 builtin(
   'exec',
   '(source, /, globals=None, locals=None, *, closure=None)',
   (vm: Machine, source: Value, globals: Value | undefined, locals: Value | undefined, closure: Value | undefined) => {
-    const code =
-      source instanceof PyCode ? source : compileGuest(vm, sourceText(source, 'exec() arg 1'), '<string>', 'exec', 0);
-    if (code !== source && (closure ?? None) !== None) {
+    if (!(source instanceof PyCode) && (closure ?? None) !== None) {
       throw typeError('closure can only be used when source is a code object');
     }
+    const code =
+      source instanceof PyCode
+        ? source
+        : compileShowingNotes(vm, sourceText(source, 'exec() arg 1'), '<string>', 'exec', 0);
+    if (code === undefined) return undefined;
     return enterCode(vm, code, globals, locals, closure ?? None, 'exec');
   },
-  { isControl: true },
+  { isControl: true, slow: 'exec_noted' },
 );
 
 builtin(
@@ -83,10 +87,11 @@ builtin(
     const code =
       source instanceof PyCode
         ? source
-        : compileGuest(vm, sourceText(source, 'eval() arg 1').trimStart(), '<string>', 'eval', 0);
+        : compileShowingNotes(vm, sourceText(source, 'eval() arg 1').trimStart(), '<string>', 'eval', 0);
+    if (code === undefined) return undefined;
     return enterCode(vm, code, globals, locals, None, 'eval');
   },
-  { isControl: true },
+  { isControl: true, slow: 'eval_noted' },
 );
 
 builtin(
@@ -196,6 +201,13 @@ function builtinsOf(vm: Machine, globals: PyDict): PyDict {
   if (given instanceof PyDict) return given;
   return (given as PyModule | undefined)?.attrs ?? vm.builtins;
 }
+
+intrinsic('_compile_noted', '(source, filename, mode, flags, /)', (vm: Machine, source: Value, ...rest: Value[]) => {
+  const [filename, mode, flags] = rest as [string, CompileMode, Value];
+  const text = sourceText(source, 'compile() arg 1');
+  const { code, notes } = compileGuest(vm, mode === 'eval' ? text.trimStart() : text, filename, mode, Number(flags));
+  return new PyTuple([code, new PyTuple(notes.map((note) => noteRow(note, filename)))]);
+});
 
 intrinsic(
   '_run_module',

@@ -38,7 +38,7 @@ export function compilePromptSource(text: string, filename: string, options: Com
       names === null
         ? compileModule({ kind: 'Interactive', body }, filename, options)
         : compileModule(wrap(names, body.map(withDisplay)), filename, options);
-    return { kind: 'code', code };
+    return { kind: 'code', code, notes: [] };
   } catch (error) {
     if (error instanceof SourceError) return { kind: 'diagnostic', diagnostic: error.diagnostic };
     throw error;

@@ -4,6 +4,7 @@ import { Op } from '../code/opcodes.ts';
 import { parseExpression, parseInteractive, parseModule } from '../parser/parse.ts';
 import { SourceError } from '../source/diagnostic.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
+import type { SyntaxNote } from '../source/syntax-note.ts';
 import { tooDeeplyNested } from '../symtable/source-error.ts';
 import { collectScopes } from '../symtable/symbol-table.ts';
 import { generateStatementsWithDocstring } from './generate-classes.ts';
@@ -27,12 +28,12 @@ const DEFAULT_MAX_INSTRUCTIONS = 4_000_000;
 export type CompileMode = 'exec' | 'eval' | 'single';
 
 export type CompileResult =
-  | { readonly kind: 'code'; readonly code: CodeObject }
+  | { readonly kind: 'code'; readonly code: CodeObject; readonly notes: readonly SyntaxNote[] }
   | { readonly kind: 'diagnostic'; readonly diagnostic: Diagnostic };
 
 /** Compiles a program, or a row of statements as for the prompt. Throws `SourceError` where the tree is not valid. */
 export function compileModule(mod: Module | Interactive, filename: string, options: CompileOptions = {}): CodeObject {
-  return compileTree(mod, filename, options);
+  return compileTree(mod, filename, options).code;
 }
 
 /** From source to code, or to what is wrong with the source. */
@@ -43,7 +44,10 @@ export function compileSource(
   options: CompileOptions = {},
 ): CompileResult {
   try {
-    return { kind: 'code', code: compileTree(parse(source, filename, mode), filename, options) };
+    const notes: SyntaxNote[] = [];
+    const tree = parse(source, filename, mode, notes);
+    const { code, doubts } = compileTree(tree, filename, options);
+    return { kind: 'code', code, notes: [...notes, ...doubts] };
   } catch (error) {
     if (error instanceof SourceError) {
       return { kind: 'diagnostic', diagnostic: withText(error.diagnostic, source) };
@@ -60,14 +64,14 @@ function isStackOverflow(error: unknown): boolean {
   return error instanceof RangeError && /call stack|recursion/i.test(error.message);
 }
 
-function parse(source: string, filename: string, mode: CompileMode): Mod {
+function parse(source: string, filename: string, mode: CompileMode, notes: SyntaxNote[]): Mod {
   switch (mode) {
     case 'exec':
-      return parseModule(source, filename);
+      return parseModule(source, filename, notes);
     case 'eval':
-      return parseExpression(source, filename);
+      return parseExpression(source, filename, notes);
     case 'single':
-      return parseInteractive(source, filename);
+      return parseInteractive(source, filename, notes);
     default:
       return mode satisfies never;
   }
@@ -82,7 +86,11 @@ function withText(diagnostic: Diagnostic, source: string): Diagnostic {
   return line === undefined ? diagnostic : { ...diagnostic, text: `${line}\n` };
 }
 
-function compileTree(mod: Mod, filename: string, options: CompileOptions): CodeObject {
+function compileTree(
+  mod: Mod,
+  filename: string,
+  options: CompileOptions,
+): { readonly code: CodeObject; readonly doubts: readonly SyntaxNote[] } {
   const table = collectScopes(mod, filename, options.futureAnnotations ?? false);
   const g = new Generator(
     filename,
@@ -93,7 +101,7 @@ function compileTree(mod: Mod, filename: string, options: CompileOptions): CodeO
   g.enterScope('module', table.module, '<module>', 1, NO_ARGUMENTS);
   if (mod.kind === 'Expression') {
     g.expression(mod.body);
-    return g.exitScope('returnsTop');
+    return { code: g.exitScope('returnsTop'), doubts: doubtsOf(g) };
   }
   const start = mod.body[0] ?? { line: 1, col: 0, endLine: 1, endCol: 0 };
   if (table.module.hasConditionalAnnotations) {
@@ -101,5 +109,12 @@ function compileTree(mod: Mod, filename: string, options: CompileOptions): CodeO
     g.emit(Op.STORE_NAME, start, indexOf(g.unit.names, '__conditional_annotations__'));
   }
   generateStatementsWithDocstring(g, mod.body, start);
-  return g.exitScope('returnsNone');
+  return { code: g.exitScope('returnsNone'), doubts: doubtsOf(g) };
+}
+
+/** In the order of CPython's passes, and of the source in each. */
+function doubtsOf(g: Generator): readonly SyntaxNote[] {
+  return [g.earlyNotes, g.notes].flatMap(({ items }) =>
+    items.toSorted((a, b) => a.line - b.line || a.offset - b.offset),
+  );
 }

@@ -4,6 +4,7 @@ import { SymbolFlag } from '../symtable/scope.ts';
 import { STACK_USE_GUIDELINE } from './constant-folding.ts';
 import { boolConst, strConst, tupleConst } from './constants.ts';
 import { attributeLocation, loadSuperAttribute, superCallOf } from './generate-attributes.ts';
+import { doubtCall } from './doubtful.ts';
 import { nameIndex, nameOperation } from './generate-names.ts';
 import { generateDisplay } from './generate-sequences.ts';
 import type { Generator } from './generator.ts';
@@ -27,6 +28,7 @@ export function finishCall(g: Generator, node: Call): void {
     finishMethodCall(g, node, method);
     return;
   }
+  doubtCall(g, node.func);
   const end = g.newLabel();
   specializeGeneratorCall(g, node, end);
   g.emit(Op.PUSH_NULL, node.func);

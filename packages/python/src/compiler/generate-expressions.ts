@@ -1,6 +1,7 @@
 import type { BinaryOperator, BoolOp, Compare, Dict, Expr, IfExp } from '../ast/nodes.ts';
 import { Op } from '../code/opcodes.ts';
 import { STACK_USE_GUIDELINE } from './constant-folding.ts';
+import { doubtIdentity } from './doubtful.ts';
 import { NONE, boolConst, fromLiteral } from './constants.ts';
 import { attributeOrigin, finishAttribute } from './generate-attributes.ts';
 import { callOrigin, finishCall } from './generate-calls.ts';
@@ -282,6 +283,7 @@ function generateIfExp(g: Generator, node: IfExp): void {
 }
 
 function finishCompare(g: Generator, node: Compare): void {
+  doubtIdentity(g, node);
   const [op] = node.ops;
   const [comparator] = node.comparators;
   if (op === undefined || comparator === undefined) {

@@ -7,6 +7,7 @@ import { binaryArgument } from './generate-expressions.ts';
 import { generateFunction } from './generate-functions.ts';
 import { generateAsyncFor, generateFor, generateIf, generateWhile } from './generate-loops.ts';
 import { syntaxPart } from '../parts/parts.ts';
+import { doubtAssertion, doubtLeaving } from './doubtful.ts';
 import { nameIndex, nameOperation } from './generate-names.ts';
 import { generateBounds, isTwoPartSlice } from './generate-subscripts.ts';
 import { jumpIf } from './generate-tests.ts';
@@ -31,6 +32,7 @@ export function generateStatement(g: Generator, node: Stmt): void {
       syntaxPart.get().generateTypeAlias(g, node);
       return;
     case 'Return':
+      doubtLeaving(g, 'return', node);
       generateReturn(g, node);
       return;
     case 'Delete':
@@ -151,6 +153,7 @@ function generateReturn(g: Generator, node: Return): void {
 }
 
 function generateLoopExit(g: Generator, kind: 'Break' | 'Continue', node: Range): void {
+  doubtLeaving(g, kind === 'Break' ? 'break' : 'continue', node);
   g.emit(Op.NOP, node);
   const { loop, location } = unwindToLoop(g, node);
   if (loop === null) {
@@ -169,6 +172,7 @@ function generateRaise(g: Generator, node: Raise): void {
 }
 
 function generateAssert(g: Generator, node: Assert): void {
+  doubtAssertion(g, node);
   const end = g.newLabel();
   jumpIf(g, node.test, end, true);
   g.emit(Op.LOAD_COMMON_CONSTANT, node, CommonConstant.ASSERTION_ERROR);

@@ -2,11 +2,13 @@ import type { Expr, Slice, Subscript } from '../ast/nodes.ts';
 import type { Const } from '../code/code-object.ts';
 import { Op } from '../code/opcodes.ts';
 import { NONE, fromLiteral } from './constants.ts';
+import { doubtSubscript } from './doubtful.ts';
 import type { Generator } from './generator.ts';
 import { BinaryOp } from './operations.ts';
 
 /** Generates what follows the subscripted value. */
 export function finishSubscript(g: Generator, node: Subscript): void {
+  doubtSubscript(g, node);
   if (node.ctx !== 'Del' && isTwoPartSlice(node.slice)) {
     generateBounds(g, node.slice);
     if (node.ctx === 'Load') {

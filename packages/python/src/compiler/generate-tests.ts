@@ -1,5 +1,6 @@
 import type { Compare, CompareOperator, Expr, Range } from '../ast/nodes.ts';
 import { Op } from '../code/opcodes.ts';
+import { doubtIdentity } from './doubtful.ts';
 import type { Generator } from './generator.ts';
 import type { Label } from './instruction-sequence.ts';
 import { NO_LOCATION } from './location.ts';
@@ -58,6 +59,7 @@ export function jumpIf(g: Generator, node: Expr, next: Label, condition: boolean
 function jumpIfChain(g: Generator, node: Compare, next: Label, condition: boolean): void {
   const cleanup = g.newLabel();
   const end = g.newLabel();
+  doubtIdentity(g, node);
   g.expression(node.left);
   node.ops.forEach((op, i) => {
     const comparator = node.comparators[i];

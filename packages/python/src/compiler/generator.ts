@@ -2,6 +2,7 @@ import type { Expr, Range, Stmt } from '../ast/nodes.ts';
 import type { CodeObject, Const } from '../code/code-object.ts';
 import { Op } from '../code/opcodes.ts';
 import type { SourceError } from '../source/diagnostic.ts';
+import { SyntaxNotes } from '../source/syntax-note.ts';
 import { mangle } from '../symtable/mangle.ts';
 import { Resolution } from '../symtable/scope.ts';
 import type { Scope } from '../symtable/scope.ts';
@@ -39,6 +40,9 @@ export class Generator {
   readonly options: GeneratorOptions;
   /** The units around `unit`, outermost first. */
   readonly outer: Unit[] = [];
+  /** What the compiler doubts; CPython finds what leaves a `finally` in an earlier pass. */
+  readonly notes = new SyntaxNotes();
+  readonly earlyNotes = new SyntaxNotes();
   private readonly visitors: Visitors;
   private current: Unit | null = null;
   private depth = 0;
@@ -73,6 +77,10 @@ export class Generator {
 
   error(message: string, range: Range): SourceError {
     return sourceErrorAt(this.filename, range, message);
+  }
+
+  note(message: string, { line, col, endLine, endCol }: Range, notes = this.notes): void {
+    notes.add({ message, asError: message, line, offset: col + 1, endLine, endOffset: endCol + 1 });
   }
 
   // Visiting

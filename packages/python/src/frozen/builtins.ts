@@ -159,6 +159,29 @@ def dir_here():
 def dir_slow(object, /):
     return sorted(_special(object, '__dir__')())
 
+def show_notes(notes):
+    warn_explicit = _import('warnings', None).warn_explicit
+    for message, as_error, where in notes:
+        try:
+            warn_explicit(message, SyntaxWarning, where[0], where[1])
+        except SyntaxWarning:
+            raise SyntaxError(as_error, where) from None
+
+def compile_noted(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1):
+    code, notes = _compile_noted(source, filename, mode, flags)
+    show_notes(notes)
+    return code
+
+def exec_noted(source, /, globals=None, locals=None, *, closure=None):
+    code, notes = _compile_noted(source, '<string>', 'exec', 0)
+    show_notes(notes)
+    exec(code, globals, locals)
+
+def eval_noted(source, /, globals=None, locals=None):
+    code, notes = _compile_noted(source, '<string>', 'eval', 0)
+    show_notes(notes)
+    return eval(code, globals, locals)
+
 def print_slow(*args, sep=' ', end='\n', file=None, flush=False):
     target = _print_target() if file is None else file
     if target is None:

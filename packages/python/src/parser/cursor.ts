@@ -1,5 +1,6 @@
 import { SourceError } from '../source/diagnostic.ts';
 import { shownLine, type SourceText } from '../source/source-text.ts';
+import type { SyntaxNote } from '../source/syntax-note.ts';
 import type { Range } from '../ast/nodes.ts';
 import type { Token, TokenKind, TokenList } from '../tokenizer/token.ts';
 import { describeTokenFailure } from './token-failure.ts';
@@ -17,6 +18,7 @@ const maxDepth = 1000;
 export class Cursor {
   readonly source: SourceText;
   readonly list: TokenList;
+  readonly notes: SyntaxNote[];
   private readonly tokens: readonly Token[];
   private index = 0;
   /** The token to be read next. */
@@ -32,7 +34,8 @@ export class Cursor {
    */
   lastCompoundLine = 0;
 
-  constructor(source: SourceText, list: TokenList) {
+  constructor(source: SourceText, list: TokenList, notes: SyntaxNote[] = []) {
+    this.notes = notes;
     this.source = source;
     this.list = list;
     this.tokens = list.tokens;

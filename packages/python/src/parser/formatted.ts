@@ -3,7 +3,7 @@ import { decodeString } from '../tokenizer/escapes.ts';
 import type { Token } from '../tokenizer/token.ts';
 import type { Cursor } from './cursor.ts';
 import { parseYieldOrStarExpressions } from './expressions.ts';
-import { joinConstants } from './strings.ts';
+import { joinConstants, noteEscape } from './strings.ts';
 
 /** What the two sorts of formatted string call their parts. */
 interface Sort {
@@ -48,7 +48,9 @@ function middle(token: Token, value: string): Expr {
 
 function decode(p: Cursor, sort: Sort, token: Token, blamed: Range): string {
   const value = sort.raw ? token.text : decodeString(token.text);
-  return typeof value === 'string' ? value : p.raise(value.problem, blamed);
+  if (typeof value !== 'string') return p.raise(value.problem, blamed);
+  if (!sort.raw && token.text.includes('\\')) noteEscape(p, token);
+  return value;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Expression, Interactive, Module } from '../ast/nodes.ts';
 import { SourceError, type Diagnostic } from '../source/diagnostic.ts';
+import type { SyntaxNote } from '../source/syntax-note.ts';
 import { makeSourceText, type SourceMode } from '../source/source-text.ts';
 import { tokenize } from '../tokenizer/tokenizer.ts';
 import { Cursor, parseFailure } from './cursor.ts';
@@ -13,17 +14,17 @@ import { parseProgram, parseStatement } from './statements.ts';
  * pass does, to find the words and the place that a student of CPython would see. So right programs pay nothing for
  * good messages.
  *
- * All entry points throw `SourceError`.
+ * All entry points throw `SourceError`, and add to `notes` what CPython's parser warns of.
  */
 
 /** A whole program. */
-export function parseModule(source: string, filename: string): Module {
-  return parseWith(source, filename, 'file', (p) => ({ kind: 'Module', body: parseProgram(p) }));
+export function parseModule(source: string, filename: string, notes: SyntaxNote[] = []): Module {
+  return parseWith(source, filename, 'file', notes, (p) => ({ kind: 'Module', body: parseProgram(p) }));
 }
 
 /** One expression, for `eval`; blanks before it are skipped. */
-export function parseExpression(source: string, filename: string): Expression {
-  return parseWith(source.replace(/^[ \t]+/, ''), filename, 'eval', (p) => {
+export function parseExpression(source: string, filename: string, notes: SyntaxNote[] = []): Expression {
+  return parseWith(source.replace(/^[ \t]+/, ''), filename, 'eval', notes, (p) => {
     const body = parseExpressions(p);
     while (p.at('NEWLINE')) p.skip('NEWLINE');
     return { kind: 'Expression', body };
@@ -34,18 +35,24 @@ export function parseExpression(source: string, filename: string): Expression {
  * One statement, or several simple ones on a line, for the prompt; an empty text is no statement. Unlike CPython's
  * `single` mode this takes a compound statement on one line without a newline after it.
  */
-export function parseInteractive(source: string, filename: string): Interactive {
-  return parseWith(source, filename, 'single', (p) => {
+export function parseInteractive(source: string, filename: string, notes: SyntaxNote[] = []): Interactive {
+  return parseWith(source, filename, 'single', notes, (p) => {
     const body = p.at('ENDMARKER') ? [] : parseStatement(p);
     return { kind: 'Interactive', body };
   });
 }
 
-function parseWith<T>(text: string, filename: string, mode: SourceMode, parse: (p: Cursor) => T): T {
+function parseWith<T>(
+  text: string,
+  filename: string,
+  mode: SourceMode,
+  notes: SyntaxNote[],
+  parse: (p: Cursor) => T,
+): T {
   if (text.includes('\0')) throw new SourceError(nullBytes(filename));
   const source = makeSourceText(text, filename, mode);
   const list = tokenize(source, mode);
-  const p = new Cursor(source, list);
+  const p = new Cursor(source, list, notes);
   try {
     const tree = parse(p);
     if (!p.at('ENDMARKER')) p.fail();

@@ -1,5 +1,5 @@
 import type { ConstantValue, Expr, Range } from '../ast/nodes.ts';
-import { decodeBytes, decodeString, type BadEscape } from '../tokenizer/escapes.ts';
+import { decodeBytes, decodeString, doubtfulEscape, type BadEscape } from '../tokenizer/escapes.ts';
 import { quoteSize } from '../tokenizer/string-literals.ts';
 import type { Token } from '../tokenizer/token.ts';
 import type { Cursor } from './cursor.ts';
@@ -46,8 +46,33 @@ function parsePlain(p: Cursor): Expr {
   const token = p.advance();
   const value = literalValue(token.text);
   if ('problem' in value) return p.raise(value.problem, token);
+  if (token.text.includes('\\') && !/^[a-z]*r/i.test(token.text)) noteEscape(p, token);
   const { line, col, endLine, endCol } = token;
   return { kind: 'Constant', value, line, col, endLine, endCol };
+}
+
+/** Notes the first escape in a token's text that means nothing, or an octal one beyond a byte. */
+export function noteEscape(p: Cursor, token: Token): void {
+  const { text } = token;
+  const at = doubtfulEscape(text, /^[a-z]*b/i.test(text));
+  if (at < 0) return;
+  const before = text.slice(0, at).split(/\r\n|\r|\n/);
+  const line = token.line + before.length - 1;
+  const offset = (before.length === 1 ? token.col : 0) + (before.at(-1) as string).length + 1;
+  const octal = /^\\[0-7]{1,3}/.exec(text.slice(at))?.[0];
+  // Behind the last text of a piece of an f-string stands its field's brace.
+  const next = text.codePointAt(at + 1);
+  const escape = octal ?? (next === undefined ? '\\{' : `\\${String.fromCodePoint(next)}`);
+  const what = `"${escape}" is an invalid ${octal === undefined ? '' : 'octal '}escape sequence.`;
+  const advice = `Did you mean "\\${escape}"? A raw string is also an option.`;
+  p.notes.push({
+    message: `${what} Such sequences will not work in the future. ${advice}`,
+    asError: `${what} ${advice}`,
+    line,
+    offset,
+    endLine: line,
+    endOffset: offset + 2,
+  });
 }
 
 /** The value of a STRING token. */

@@ -100,6 +100,18 @@ export function decodeBytes(body: string): Uint8Array | BadEscape {
   return Uint8Array.from(bytes);
 }
 
+/** Where the first escape stands that means nothing, or that is octal and too great for a byte; -1 where all are fine. */
+export function doubtfulEscape(text: string, isBytes: boolean): number {
+  for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at + 2)) {
+    const code = text.charCodeAt(at + 1);
+    if (code >= 48 && code <= 55) {
+      if (octalEnd(text, at + 1) === at + 4 && code >= 52) return at;
+    } else if (code === 13 || simple.has(code) || code === 120 /* x */) continue;
+    else if (isBytes || (code !== 78 && code !== 117 && code !== 85) /* N u U */) return at;
+  }
+  return -1;
+}
+
 function hexEnd(body: string, start: number, most: number): number {
   let at = start;
   while (at < start + most && isHexDigit(body.charCodeAt(at))) at++;

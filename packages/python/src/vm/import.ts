@@ -89,7 +89,7 @@ function guestCode(vm: Machine, module: PyModule): PyCode {
   namespace.setStr('__file__', found.filename);
   if (found.isPackage) namespace.setStr('__path__', new PyList([]));
   namespace.setStr('__builtins__', vm.builtins);
-  return compileGuest(vm, found.source, found.filename, 'exec', 0);
+  return compileGuest(vm, found.source, found.filename, 'exec', 0).code;
 }
 
 /** Takes a module back whose source raised. */

@@ -1,5 +1,6 @@
 import type { CodeObject } from '../code/code-object.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
+import type { SyntaxNote } from '../source/syntax-note.ts';
 import type { PyCode } from '../objects/code.ts';
 import { PyDict } from '../objects/dict.ts';
 import { raise } from '../objects/errors.ts';
@@ -25,7 +26,7 @@ import { defaultLimits, InputNeeded, LimitReached, type Limits } from './limit.t
 
 export type CompileMode = 'exec' | 'eval' | 'single';
 export type CompileResult =
-  | { readonly kind: 'code'; readonly code: CodeObject }
+  | { readonly kind: 'code'; readonly code: CodeObject; readonly notes: readonly SyntaxNote[] }
   | { readonly kind: 'diagnostic'; readonly diagnostic: Diagnostic };
 
 /** What the machine is handed: it knows neither compiler nor host. */
@@ -125,6 +126,8 @@ export class Machine {
   debt = 0;
   /** Characters written. */
   written = 0;
+  /** SyntaxWarnings of the program, written before its first instruction. */
+  unwrittenNotes = '';
   /** Lines that `input()` will read. */
   readonly stdin: string[] = [];
   /** True once no more lines will come: `input()` raises EOFError. */
@@ -233,6 +236,7 @@ export class Machine {
       const sliceEnd = this.executed + slice;
       const note = areAllPartsHere() ? null : new Note(this);
       try {
+        this.writeNotes();
         execute(this, Math.min(sliceEnd, this.budgetEnd));
       } catch (error) {
         if (error instanceof LimitReached) this.result = { kind: 'limit', limit: error };
@@ -284,6 +288,12 @@ export class Machine {
     this.written += text.length;
     this.options.onOutput?.(stream, text.length > room ? text.slice(0, room) : text);
     if (text.length > room) throw this.outputLimit();
+  }
+
+  private writeNotes(): void {
+    const text = this.unwrittenNotes;
+    this.unwrittenNotes = '';
+    if (text !== '') this.write('stderr', text);
   }
 
   private outputLimit(): LimitReached {
