@@ -2,7 +2,6 @@
 import './late-types.ts';
 import './async-generator-methods.ts';
 import './bool-methods.ts';
-import './descriptor-methods.ts';
 import './dict-intrinsics.ts';
 import './dict-methods.ts';
 import './exception-fields.ts';
@@ -20,7 +19,6 @@ import './str-search-methods.ts';
 import './str-shape-methods.ts';
 import './str-test-methods.ts';
 import './str-translate.ts';
-import './super-methods.ts';
 import './tuple-methods.ts';
 import './type-methods.ts';
 import './union.ts';

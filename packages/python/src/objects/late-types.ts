@@ -10,7 +10,7 @@ import {
   slotWrapperType,
 } from './native.ts';
 import { cellType } from './cell.ts';
-import { propertyType } from './descriptor.ts';
+import { classMethodType, propertyType, staticMethodType, superType } from './descriptor.ts';
 import { moduleType } from './module.ts';
 import { ellipsisType, noneType, notImplementedType } from './singleton.ts';
 import { bytearrayType, bytesType } from './bytes.ts';
@@ -32,6 +32,7 @@ comeLate(typesPart, [
   bytesType,
   cellType,
   classMethodDescriptorType,
+  classMethodType,
   codeType,
   complexType,
   dictItemsType,
@@ -60,6 +61,8 @@ comeLate(typesPart, [
   setType,
   sliceType,
   slotWrapperType,
+  staticMethodType,
+  superType,
   templateIteratorType,
   templateType,
   tracebackType,
