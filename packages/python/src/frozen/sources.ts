@@ -5,6 +5,7 @@ import { source as core } from './core.ts';
 import { source as descriptors } from './descriptors.ts';
 import { source as exceptions } from './exceptions.ts';
 import { source as generators } from './generators.ts';
+import { source as host } from './host.ts';
 import { source as iteration } from './iteration.ts';
 import { source as mappings } from './mappings.ts';
 import { source as operators } from './operators.ts';
@@ -20,6 +21,7 @@ export const frozenSources: readonly string[] = [
   descriptors,
   exceptions,
   generators,
+  host,
   iteration,
   mappings,
   operators,
