@@ -280,9 +280,12 @@ export function classByTag(tag: number): HeapClass | undefined {
   return byTag.get(tag);
 }
 
+/** Fields that may be left out; see `impliedField`. */
+export const impliedFields = ['name', 'qualname', 'doc'] as const;
+
 /**
  * What a field holds unless somebody set it: it is left out then. Only the names and the docstring of functions, which
- * are most of the text of an imported module. Fields are sorted: `object.code` is there before them.
+ * are most of the text of an imported module.
  */
 export function impliedField(object: PyFunction, name: string): unknown {
   const { code, consts } = object.code;

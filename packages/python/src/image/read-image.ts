@@ -11,7 +11,15 @@ import type { Frame } from '../vm/frame.ts';
 import { Machine, type MachineOptions } from '../vm/machine.ts';
 import { PartNeeded } from '../parts/part.ts';
 import { ByteReader, ImageError } from './bytes.ts';
-import { classByTag, type HeapClass, type HeapObject, impliedField, outsideClocks, TAG } from './classes.ts';
+import {
+  classByTag,
+  type HeapClass,
+  type HeapObject,
+  impliedField,
+  impliedFields,
+  outsideClocks,
+  TAG,
+} from './classes.ts';
 import { imageVersion, KIND, machineFields, magic, modes, SPECIAL } from './format.ts';
 import { checksum } from './hash.ts';
 import { reindex } from './reindex.ts';
@@ -57,6 +65,7 @@ class ImageReader {
   #objects: HeapObject[] = [];
   #lastId = 0;
   #depth = 0;
+  readonly #functions: PyFunction[] = [];
   /** Slots and places that may still be made; they are not backed by bytes. */
   #room: number;
 
@@ -97,6 +106,13 @@ class ImageReader {
     for (let i = 0; i < classes.length; i++)
       this.#fill(this.#objects[i] as HeapObject, classes[i] as HeapClass, plain[i] as boolean);
     if (this.#in.left > 0) throw new ImageError('the image is longer than its content');
+    // Only now: a function's code may be an object of the image too.
+    for (const func of this.#functions) {
+      for (const name of impliedFields) {
+        const value: unknown = func[name];
+        if (value === undefined) assign(func, name, impliedField(func, name));
+      }
+    }
     this.#finish();
     vm.clock.nextId = nextId;
     vm.clock.allocated = allocated;
@@ -161,10 +177,8 @@ class ImageReader {
   }
 
   #fields(object: HeapObject, entry: HeapClass): void {
-    for (const name of entry.fields) {
-      const value = this.#value();
-      assign(object, name, value === undefined && object instanceof PyFunction ? impliedField(object, name) : value);
-    }
+    for (const name of entry.fields) assign(object, name, this.#value());
+    if (object instanceof PyFunction) this.#functions.push(object);
     if (object instanceof PySet) this.#table(object);
   }
 

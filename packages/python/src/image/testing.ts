@@ -39,6 +39,14 @@ export function fingerprint(subject: Subject): string {
 
 /** Programs that leave a little of everything on the heap and on the stack. */
 export const programs: Readonly<Record<string, string>> = {
+  'functions whose code was replaced': `
+import types
+@types.coroutine
+def pause(name):
+    """Waits."""
+    yield name
+print(pause.__name__, pause.__qualname__, pause.__doc__, list(pause('a')))
+`,
   closures: `
 def make():
     n = 0
