@@ -81,7 +81,7 @@ function loadPatternValue(g: Generator, node: Expr, location: Range, refusal: st
   const constant = constantOf(node);
   if (constant !== null) {
     g.loadConst(constant, node).endsExpression = true;
-  } else if (node.kind === 'Attribute' || node.kind === 'JoinedStr') {
+  } else if (node.kind === 'Attribute') {
     g.expression(node);
   } else {
     throw g.error(refusal, location);
@@ -289,12 +289,27 @@ function loadKeys(g: Generator, pattern: MatchMapping): void {
   for (const key of pattern.keys) {
     const constant = constantOf(key);
     if (constant !== null) {
-      if (seen.has(constKey(constant))) {
+      const identity = equalityKey(constant);
+      if (seen.has(identity)) {
         throw g.error(`mapping pattern checks duplicate key (${constRepr(constant)})`, pattern);
       }
-      seen.add(constKey(constant));
+      seen.add(identity);
     }
     loadPatternValue(g, key, pattern, 'mapping pattern keys may only match literals and attribute lookups');
+  }
+}
+
+/** The same for constants that are equal as keys of a dict: `0`, `False` and `0.0`. */
+function equalityKey(constant: Const): string {
+  switch (constant.type) {
+    case 'bool':
+      return `number ${constant.value ? 1 : 0}`;
+    case 'int':
+      return `number ${constant.value}`;
+    case 'float':
+      return `number ${Number.isInteger(constant.value) ? BigInt(constant.value) : constant.value}`;
+    default:
+      return constKey(constant);
   }
 }
 

@@ -1,4 +1,6 @@
+import { touch } from '../objects/heap.ts';
 import { PyType, type Value } from '../objects/object.ts';
+import { patternKind } from '../objects/pattern-kind.ts';
 import { None } from '../objects/singleton.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { defineModule, func, requireKind, requireText } from './native-module.ts';
@@ -13,6 +15,18 @@ defineModule('_abc', [
       return found !== undefined && found !== None;
     }),
   ),
+  /** A class that becomes a virtual sequence or mapping matches patterns of that kind (PEP 634). */
+  func('_match_as', '(cls, registered, /)', (_vm, cls: Value, registered: Value) => {
+    const kind = patternKind(requireKind(cls, PyType));
+    const types = kind === null ? [] : [requireKind(registered, PyType)];
+    for (const type of types) {
+      if (type.isBuiltin) continue;
+      type.registeredAs = kind;
+      touch(type);
+      types.push(...type.subclasses);
+    }
+    return None;
+  }),
   func('_owns', '(cls, name, /)', (_vm, cls: Value, name: Value) =>
     requireKind(cls, PyType).namespace.has(requireText(name)),
   ),
@@ -21,6 +35,8 @@ defineModule('_abc', [
 sourceModule(
   'abc',
   String.raw`
+from _abc import _match_as
+
 def abstractmethod(funcobj):
     funcobj.__isabstractmethod__ = True
     return funcobj
@@ -77,6 +93,7 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError('Refusing to create an inheritance cycle')
         cls._abc_impl.registry.append(subclass)
+        _match_as(cls, subclass)
         _clock += 1
         return subclass
 

@@ -3,6 +3,7 @@ import './asyncio.ts';
 import './atexit.ts';
 import './contextvars.ts';
 import './cmath.ts';
+import './future.ts';
 import './gc.ts';
 import './pydoc.ts';
 import './symtable.ts';

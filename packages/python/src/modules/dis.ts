@@ -147,6 +147,8 @@ haslocal = [_op for _name, _op in opmap.items() if '_FAST' in _name]
 hasfree = [opmap[_name] for _name in (
     'COPY_FREE_VARS', 'DELETE_DEREF', 'LOAD_DEREF', 'LOAD_FROM_DICT_OR_DEREF', 'MAKE_CELL', 'STORE_DEREF')]
 hascompare = [opmap['COMPARE_OP']]
+hasexc = []
+HAVE_ARGUMENT = 43
 EXTENDED_ARG = opmap['EXTENDED_ARG']
 
 COMPILER_FLAG_NAMES = {
@@ -324,5 +326,17 @@ class Bytecode:
 
     def dis(self):
         return _dis.text(self.codeobj, 0, self.current_offset)
+`,
+);
+
+/** `opcode`: what `dis` knows of the instructions. */
+sourceModule(
+  'opcode',
+  String.raw`
+from dis import (cmp_op, hasarg, hasconst, hasname, hasjump, hasjrel, hasjabs, hasfree, haslocal, hasexc, hascompare,
+                 opmap, opname, EXTENDED_ARG, HAVE_ARGUMENT)
+
+__all__ = ['cmp_op', 'hascompare', 'opname', 'opmap', 'HAVE_ARGUMENT', 'EXTENDED_ARG', 'hasarg',
+           'hasconst', 'hasname', 'hasjump', 'hasjrel', 'hasjabs', 'hasfree', 'haslocal', 'hasexc']
 `,
 );

@@ -55,7 +55,10 @@ defineMethods(baseExceptionType, [
     if (state === None) return None;
     if (!(state instanceof PyDict)) throw typeError('state is not a dictionary');
     const attrs = attributeDict(self);
-    for (const [name, value] of state.entries()) if (typeof name === 'string') attrs.setStr(name, value);
+    for (const [name, value] of state.entries())
+      if (typeof name === 'string' && name !== 'args') attrs.setStr(name, value);
+    const args = state.getStr('args');
+    if (args instanceof PyTuple) self.args = args;
     return None;
   }),
   getSet(

@@ -77,6 +77,8 @@ export class PyType extends PyObject {
   /** Names from `__slots__` of this class and its bases, `null` where instances have a dict only. */
   slotNames: readonly string[] | null;
   isAbstract: boolean;
+  /** What `collections.abc` was told of the class, for sequence and mapping patterns. */
+  registeredAs: 'sequence' | 'mapping' | null;
   /** Whether instances have a `__del__` to be called at their end. */
   isMortal: boolean;
   /** Where the shapes of the instances' dicts begin. */
@@ -99,6 +101,7 @@ export class PyType extends PyObject {
     this.hasDict = options.hasDict ?? false;
     this.slotNames = null;
     this.isAbstract = false;
+    this.registeredAs = null;
     this.isMortal = false;
     this.shape = new Shape();
     this.lookups = new Map();

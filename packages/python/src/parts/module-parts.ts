@@ -21,7 +21,7 @@ const modules: Partial<Record<PartName, readonly string[]>> = {
   mathematics: ['_random', 'math', 'random', 'statistics'],
   texts: ['_string', '_templatelib', 'io', 'json', 'string', 'string.templatelib', 'textwrap'],
   patterns: ['_sre', '_strptime', 'datetime', 're'],
-  inspection: ['_dis', '_inspect', '_typing', 'dis', 'inspect', 'typing'],
+  inspection: ['_dis', 'opcode', '_inspect', '_typing', 'dis', 'inspect', 'typing'],
 };
 
 const partOf = new Map<string, PartName>();

@@ -1,38 +1,21 @@
 import { PyDict } from '../../objects/dict.ts';
 import { PyList } from '../../objects/list.ts';
-import { typeOf, type Value } from '../../objects/object.ts';
+import { typeOf } from '../../objects/object.ts';
+import { patternKind } from '../../objects/pattern-kind.ts';
 import type { Instruction } from './stack.ts';
 import { peek, pop, push } from './stack.ts';
 import { PyTuple } from '../../objects/tuple.ts';
 
 /** Instructions of `match` (PEP 634). Where classes must be asked, frozen functions do it. */
 
-const sequenceNames = new Set([
-  'list',
-  'tuple',
-  'range',
-  'memoryview',
-  'deque',
-  'array',
-  'Sequence',
-  'MutableSequence',
-]);
-const mappingNames = new Set(['dict', 'mappingproxy', 'Mapping', 'MutableMapping']);
-
-function isKind(value: Value, names: ReadonlySet<string>): boolean {
-  return typeOf(value).mro.some(
-    (type) => names.has(type.name) && (type.isBuiltin || type.module.startsWith('collections')),
-  );
-}
-
 export const matchSequence: Instruction = (_vm, frame) => {
   const subject = peek(frame, 1);
-  push(frame, subject instanceof PyList || subject instanceof PyTuple || isKind(subject, sequenceNames));
+  push(frame, subject instanceof PyList || subject instanceof PyTuple || patternKind(typeOf(subject)) === 'sequence');
 };
 
 export const matchMapping: Instruction = (_vm, frame) => {
   const subject = peek(frame, 1);
-  push(frame, subject instanceof PyDict || isKind(subject, mappingNames));
+  push(frame, subject instanceof PyDict || patternKind(typeOf(subject)) === 'mapping');
 };
 
 /** Subject and keys stay; a tuple of values is pushed, or None. */
