@@ -3,6 +3,12 @@ export const source = String.raw`
 def call_through(callable, args, kwargs):
     return callable(*args, **kwargs)
 
+def call_trace(function, frame, event, argument):
+    return function(frame, event, argument)
+
+def retrace():
+    return None
+
 def call_object(callable, args, kwargs):
     return _special(callable, '__call__')(*args, **kwargs)
 
@@ -198,10 +204,13 @@ def contains(container, item):
         pass
     if iterator is None:
         raise TypeError(f"argument of type '{_type_name(container)}' is not a container or iterable")
-    for each in iterator:
+    while True:
+        try:
+            each = next(iterator)
+        except StopIteration:
+            return False
         if each is item or each == item:
             return True
-    return False
 
 def contains_not(container, item):
     return not contains(container, item)

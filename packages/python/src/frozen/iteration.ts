@@ -114,16 +114,22 @@ def next_slow(iterator, /, *default):
         raise
 
 def unpack_slow(value, count):
-    iterator = iter(value)
     items = []
-    for item in iterator:
+    for item in value:
         items.append(item)
         if len(items) > count:
             break
     return tuple(_unpacked(items, count))
 
 def unpack_star_slow(value, before, after):
-    return _split_star([*value], before, after)
+    iterator = iter(value)
+    items = []
+    while len(items) < before:
+        try:
+            items.append(next(iterator))
+        except StopIteration:
+            return _split_star(items, before, after)
+    return _split_star([*items, *iterator], before, after)
 
 def any_slow(iterable, /):
     for item in iterable:

@@ -19,3 +19,23 @@ for n in Countdown(2):
     print(n)
 else:
     print("else")
+
+
+class Asked:
+    def __init__(self):
+        self.left = 2
+
+    def __iter__(self):
+        print('asked for an iterator')
+        return self
+
+    def __next__(self):
+        if not self.left:
+            raise StopIteration
+        self.left -= 1
+        return self.left
+
+
+first, second = Asked()
+first, *rest = Asked()
+print(1 in Asked(), 5 in Asked(), max(Asked()), [*Asked()])
