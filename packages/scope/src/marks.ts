@@ -6,7 +6,7 @@ export const MARK = {
   line: 1,
   /** A call begins, goes on, returns or yields. */
   event: 2,
-  /** A jump back to the line that it stands on: the line begins again. */
+  /** A jump back to the line that it stands on, or an instruction of no line: behind it the line begins again. */
   turn: 4,
   /** It loads a name. */
   load: 8,
@@ -49,13 +49,13 @@ function makeMarks(code: CodeObject): Uint8Array {
     if (loads.has(op)) mark(index, MARK.load);
     if (events.has(op)) mark(index, MARK.event);
     if (op === Op.RESUME) mark(index + 1, MARK.line);
-    const jump = opcodeInfo[op]?.jump ?? 'none';
-    if (jump === 'none') continue;
+    if ((opcodeInfo[op]?.jump ?? 'none') === 'none') continue;
     const target = instructions[2 * index + 1] as number;
     mark(target, MARK.line);
     // A loop that is over goes on behind its END_FOR.
     mark(target + 1, MARK.line);
-    if (jump === 'backward' && lineAt(target) === lineAt(index)) mark(index, MARK.turn);
+    if (lineAt(index) <= 0) mark(index, MARK.turn);
+    if (op === Op.JUMP_BACKWARD && lineAt(target) === lineAt(index)) mark(index, MARK.turn);
   }
   for (const { target } of code.exceptionTable) mark(target, MARK.line);
   const entry = entryOf(code);

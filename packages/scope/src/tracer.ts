@@ -158,6 +158,8 @@ export class StepTracer implements Tracer {
     if (frame.code.code.filename !== this.#filename) return false;
     this.#lastFrame = frame;
     this.#lastIndex = -1;
+    // Thrown in at a `yield`: a handler on its line begins the line anew.
+    if (frame.code.code.instructions[2 * frame.lasti] === Op.YIELD_VALUE) frame.line = -1;
     return this.#tell({ kind: 'exception', frame, exception }, PHASE.event, vm, frame.currentLine);
   }
 

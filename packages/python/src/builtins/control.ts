@@ -1,3 +1,4 @@
+import { CodeFlag } from '../code/code-object.ts';
 import { intrinsic } from '../frozen/intrinsic.ts';
 import { PyBytes } from '../objects/bytes.ts';
 import { PyCell } from '../objects/cell.ts';
@@ -151,14 +152,14 @@ function enterCode(
   let names: Value = locals !== undefined && locals !== None ? locals : space;
   if ((locals === undefined || locals === None) && !(globals instanceof PyDict)) names = localNames(caller);
   if (typeof names !== 'object') throw typeError(`locals must be a mapping or None, not ${typeOf(names).name}`);
-  if (space.getStr('__builtins__') === undefined) space.setStr('__builtins__', vm.builtinsModule);
+  if (space.getStr('__builtins__') === undefined) space.setStr('__builtins__', vm.builtins);
   const cells = cellsFor(code, closure, name);
   const slots = newSlots(code);
   const frame = new Frame(
     code,
     space,
     builtinsOf(vm, space),
-    names,
+    (code.code.flags & CodeFlag.OPTIMIZED) === 0 ? names : null,
     null,
     slots,
     vm.frame,

@@ -72,6 +72,7 @@ const notState = new Set([
   'sliceLeft',
   'natives',
   'awaiting',
+  'isRetraced',
 ]);
 
 let fields: readonly string[] | null = null;

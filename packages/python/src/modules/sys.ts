@@ -12,7 +12,8 @@ import { None } from '../objects/singleton.ts';
 import { asStr } from '../objects/string.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { Op } from '../code/opcodes.ts';
-import { type Frame, frameObject } from '../vm/frame.ts';
+import { enterFunction } from '../vm/call.ts';
+import { type Frame, frameObject, ON_RETURN } from '../vm/frame.ts';
 import type { Machine } from '../vm/machine.ts';
 import { standardModules } from '../traceback/standard-modules.ts';
 import { referenceCount } from '../vm/reach.ts';
@@ -75,6 +76,14 @@ defineModule(
         vm.callFrozen('write_unraisable', error, message === None ? 'Exception ignored in' : message, object),
       { isControl: true },
     ),
+    func('settrace', '(function, /)', (vm: Machine, given: Value) => setHook(vm, 'traceFunction', given), {
+      isControl: true,
+    }),
+    func('setprofile', '(function, /)', (vm: Machine, given: Value) => setHook(vm, 'profileFunction', given), {
+      isControl: true,
+    }),
+    func('gettrace', '()', (vm: Machine) => vm.traceFunction ?? None),
+    func('getprofile', '()', (vm: Machine) => vm.profileFunction ?? None),
     func('_write', '(stream, text, /)', (vm: Machine, stream: Value, text: Value) => {
       const plain = asStr(text);
       if (plain === undefined) throw typeError('write() argument must be str');
@@ -95,6 +104,12 @@ function countReferrers(vm: Machine, object: Value): number {
   const before = frame.code.code.instructions[frame.pc - 4];
   const isBorrowed = before === Op.LOAD_FAST_BORROW || before === Op.LOAD_FAST_BORROW_LOAD_FAST_BORROW;
   return referenceCount(vm, object) + (isBorrowed ? 0 : 1);
+}
+
+/** The dispatch loop has to be entered anew to see it: behind a frame that says so. */
+function setHook(vm: Machine, hook: 'traceFunction' | 'profileFunction', value: Value): Value {
+  vm[hook] = value === None ? null : value;
+  return enterFunction(vm, vm.frozen('retrace'), [], [], ON_RETURN.retrace);
 }
 
 function visibleFrameAt(vm: Machine, depth: number | bigint): Frame | null {
@@ -260,12 +275,6 @@ def _clear_type_cache():
     return None
 
 def _clear_internal_caches():
-    return None
-
-def gettrace():
-    return None
-
-def getprofile():
     return None
 
 class _Stream:

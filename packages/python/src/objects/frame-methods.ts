@@ -5,7 +5,7 @@ import { localNames } from '../vm/locals.ts';
 import type { Machine } from '../vm/machine.ts';
 import { addressOf } from './address.ts';
 import { PyDict } from './dict.ts';
-import { raise } from './errors.ts';
+import { raise, typeError } from './errors.ts';
 import { PyFrameLocals } from './frame-locals.ts';
 import { touch } from './heap.ts';
 import { defineMethods, getSet, member, method } from './native.ts';
@@ -38,10 +38,37 @@ defineMethods(frameType, [
     const { generator } = self.frame;
     return generator?.frame === self.frame ? generator : None;
   }),
-  getSet('f_trace', () => None),
-  member('f_trace_lines', () => true),
-  getSet('f_trace_opcodes', () => false),
+  getSet(
+    'f_trace',
+    (_vm, self: PyFrame) => self.trace ?? None,
+    (_vm, self: PyFrame, value) => {
+      self.trace = value === undefined || value === None ? null : value;
+      touch(self);
+    },
+  ),
+  getSet(
+    'f_trace_lines',
+    (_vm, self: PyFrame) => self.tracesLines,
+    (_vm, self: PyFrame, value) => {
+      self.tracesLines = requireBool(value);
+      touch(self);
+    },
+  ),
+  getSet(
+    'f_trace_opcodes',
+    (_vm, self: PyFrame) => self.tracesOpcodes,
+    (_vm, self: PyFrame, value) => {
+      self.tracesOpcodes = requireBool(value);
+      touch(self);
+    },
+  ),
 ]);
+
+function requireBool(value: Value | undefined): boolean {
+  if (value === undefined) throw typeError("can't delete numeric/char attribute");
+  if (typeof value !== 'boolean') throw typeError('attribute value type must be bool');
+  return value;
+}
 
 function localsOf(self: PyFrame): Value {
   if (self.frame.names !== null) return localNames(self.frame);

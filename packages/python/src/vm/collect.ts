@@ -9,7 +9,15 @@ import type { Machine } from './machine.ts';
  */
 export function liveBytes(vm: Machine): number {
   const seen = new Set<object>();
-  const pending: unknown[] = [vm.frame, vm.modules, vm.handled, vm.builtinsModule, ...vm.guestSubclasses.values()];
+  const pending: unknown[] = [
+    vm.frame,
+    vm.modules,
+    vm.handled,
+    vm.builtinsModule,
+    vm.traceFunction,
+    vm.profileFunction,
+    ...vm.guestSubclasses.values(),
+  ];
   let bytes = 0;
   while (pending.length > 0) {
     const item = pending.pop();

@@ -15,6 +15,7 @@ import { None } from '../objects/singleton.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { enterPlainly } from './call.ts';
 import { type Frame, ON_RETURN } from './frame.ts';
+import { isTraced, tellBefore } from './guest-trace.ts';
 import { type AttributeCache, type GlobalCache, nameSlot } from './inline-cache.ts';
 import { instructionTable } from './instructions/table.ts';
 import { livesPart } from '../parts/parts.ts';
@@ -22,7 +23,7 @@ import { InputNeeded } from './limit.ts';
 import { forgetNotes } from './lives.ts';
 import type { Machine, Tracer } from './machine.ts';
 import { mostFused, type Quick, quicken } from './quicken.ts';
-import { resumeUnwinding, unwind } from './unwind.ts';
+import { resumePassing, resumeUnwinding, unwind } from './unwind.ts';
 
 /**
  * The dispatch loop. Runs the machine's frames from where they stand until the host's call returns (`vm.result` says
@@ -47,7 +48,9 @@ export function execute(vm: Machine, end: number): void {
   for (;;) {
     try {
       loop(vm, end);
-      return;
+      if (!vm.isRetraced) return;
+      vm.isRetraced = false;
+      if (vm.passing !== null && !resumePassing(vm)) return;
     } catch (error) {
       if (error instanceof Raised) {
         settle(vm);
@@ -74,6 +77,7 @@ function callAgain(vm: Machine): void {
 function loop(vm: Machine, end: number): void {
   const { tracer } = vm;
   const mask = tracer === null ? 0 : tracer.mask;
+  const isTracing = isTraced(vm);
   let marks: Uint8Array | null = null;
   // With mortals (`lives.ts`) something is looked at before every instruction.
   let hasMortals = false;
@@ -92,7 +96,7 @@ function loop(vm: Machine, end: number): void {
       hasMortals = vm.lives !== null;
       const quick = code.quick ?? quicken(code);
       if (tracer !== null) marks = tracer.marks(code);
-      instructions = marks === null && !hasMortals ? quick.instructions : code.code.instructions;
+      instructions = marks === null && !hasMortals && !isTracing ? quick.instructions : code.code.instructions;
       caches = quick.caches;
       consts = code.consts;
     }
@@ -120,10 +124,18 @@ function loop(vm: Machine, end: number): void {
         frame.pc = pc;
         frame.sp = sp;
         vm.executed = end - left;
-        if ((tracer as Tracer).before(frame, vm)) {
+        // The guest's trace function may have run since the tracer was asked about this instruction.
+        const isAsked = vm.told === 0 || vm.telling !== 'nothing';
+        if (isAsked && (tracer as Tracer).before(frame, vm)) {
           vm.result = { kind: 'stopped' };
           return;
         }
+      }
+      if (isTracing) {
+        frame.pc = pc;
+        frame.sp = sp;
+        vm.executed = end - left;
+        if (tellBefore(vm, frame)) continue load;
       }
       if (hasMortals && vm.lives !== null) livesPart.get().noteDrops(vm, frame, vm.lives);
       left--;
@@ -662,7 +674,7 @@ function loop(vm: Machine, end: number): void {
       vm.operandsEnd = sp;
       perform(vm, frame, code.code.instructions[pc - 2] as number, arg);
       settle(vm);
-      if (vm.result !== null) return;
+      if (vm.result !== null || vm.isRetraced) return;
       left = end - vm.executed;
       continue load;
     }

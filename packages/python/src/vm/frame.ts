@@ -45,6 +45,12 @@ export const ON_RETURN = {
   program: 15,
   /** What ends the rest of a program; the result of the run is the program's. */
   ended: 16,
+  /** The guest's trace function, called before an instruction of the frame below: see `guest-trace.ts`. */
+  traced: 20,
+  /** The same, called while an exception passes the frame below: it passes on. */
+  tracedRaise: 21,
+  /** Pushed, and the dispatch loop is entered anew: what it has to ask has changed. */
+  retrace: 22,
 } as const;
 export type OnReturn = (typeof ON_RETURN)[keyof typeof ON_RETURN];
 
@@ -120,9 +126,22 @@ export const frameType = builtinType('frame', undefined, { isBase: false });
 /** `frame` as Python sees it: `sys._getframe()`, `traceback.tb_frame`, `generator.gi_frame`. */
 export class PyFrame extends PyObject {
   readonly frame: Frame;
+  /** `f_trace` */
+  trace: Value | null;
+  tracesLines: boolean;
+  tracesOpcodes: boolean;
+  /** While the guest traces: the instruction executed last, -1 where that is not known. */
+  previous: number;
+  /** While the guest profiles: the built-in function that was called and has not returned. */
+  calling: Value | null;
   constructor(frame: Frame) {
     super(frameType, 48);
     this.frame = frame;
+    this.trace = null;
+    this.tracesLines = true;
+    this.tracesOpcodes = false;
+    this.previous = -1;
+    this.calling = null;
   }
 }
 

@@ -22,6 +22,7 @@ import { Note } from '../parts/note.ts';
 import { areAllPartsHere, isPartHere, type PartName, partNames, PartNeeded } from '../parts/part.ts';
 import type { Lives } from './lives.ts';
 import { EXIT } from './exit.ts';
+import { type Passing, PASSING, type Telling } from './guest-trace.ts';
 import { defaultLimits, InputNeeded, LimitReached, type Limits } from './limit.ts';
 
 export type CompileMode = 'exec' | 'eval' | 'single';
@@ -114,6 +115,19 @@ export class Machine {
   handled: PyException | null = null;
   /** The exception on its way through the running frame, while the tracer has stopped the machine there. */
   raising: PyException | null = null;
+  /** What `sys.settrace` and `sys.setprofile` were given; see `guest-trace.ts`. */
+  traceFunction: Value | null = null;
+  profileFunction: Value | null = null;
+  /** Whose function runs now, and the event that it is told. */
+  telling: Telling = 'nothing';
+  toldEvent: string | null = null;
+  /** How much of what there is to tell before the next instruction has been told. */
+  told = 0;
+  /** The exception on its way through the frame that the guest's trace function is told of, and how far it has got. */
+  passing: PyException | null = null;
+  passed: Passing = PASSING.fresh;
+  /** The dispatch loop was left only to be entered again. */
+  isRetraced = false;
   /** What the host keeps of the machine's objects, by its own names: they are part of the image. */
   readonly held: Map<string, PyObject | Frame> = new Map();
   /** Instructions executed since the machine was made. */

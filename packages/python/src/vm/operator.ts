@@ -132,7 +132,10 @@ export function unsupported(a: Value, b: Value, symbol: string): unknown {
   if (symbol === '*' || symbol === '*=') {
     const isSequence = (layout: string): boolean => ['str', 'list', 'tuple', 'bytes', 'bytearray'].includes(layout);
     if (isSequence(leftType.layout)) return typeError(`can't multiply sequence by non-int of type '${rightType.name}'`);
-    if (isSequence(rightType.layout)) return typeError(`can't multiply sequence by non-int of type '${leftType.name}'`);
+    // `*=` does not look at the right operand where the left one is a container.
+    const isTaken = symbol === '*=' && (!leftType.isBuiltin || leftType.lookup('__contains__') !== undefined);
+    if (isSequence(rightType.layout) && !isTaken)
+      return typeError(`can't multiply sequence by non-int of type '${leftType.name}'`);
   }
   return typeError(`unsupported operand type(s) for ${symbol}: '${leftType.name}' and '${rightType.name}'`);
 }

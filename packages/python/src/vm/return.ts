@@ -9,12 +9,13 @@ import { stepReturns } from './async-generator.ts';
 import { type Frame, ON_RETURN } from './frame.ts';
 import { finish, stopIteration } from './generator.ts';
 import { leaveProgram } from './program-result.ts';
+import { isTraced, PASSING, tellPassing, traceReturns } from './guest-trace.ts';
 import type { Machine } from './machine.ts';
 import { compareInPython, comparisonName, unsupportedOperation } from './operator.ts';
 
 /**
- * RETURN_VALUE: leaves the frame and gives the value to the frame below as `frame.onReturn` says. True where it was the
- * host's call: then `vm.result` has the value.
+ * RETURN_VALUE: leaves the frame and gives the value to the frame below as `frame.onReturn` says. True where the
+ * dispatch loop must be left: it was the host's call, and `vm.result` has the value, or `vm.isRetraced`.
  */
 export function frameReturns(vm: Machine, frame: Frame, value: Value): boolean {
   vm.pop();
@@ -60,7 +61,7 @@ export function frameReturns(vm: Machine, frame: Frame, value: Value): boolean {
       back.slots[back.sp++] = value;
       break;
     case ON_RETURN.loop:
-      endLoop(back);
+      if (value === None || !isTraced(vm) || !tellStop(vm, back, value)) endLoop(back);
       break;
     case ON_RETURN.send:
       endSend(back, value);
@@ -70,10 +71,27 @@ export function frameReturns(vm: Machine, frame: Frame, value: Value): boolean {
     case ON_RETURN.default:
       // The default lies on the caller's stack already, as the value of the call.
       break;
+    case ON_RETURN.traced:
+      traceReturns(vm, back, value);
+      back.pc -= 2;
+      break;
+    case ON_RETURN.tracedRaise:
+      traceReturns(vm, back, value);
+      vm.isRetraced = true;
+      return true;
+    case ON_RETURN.retrace:
+      back.slots[back.sp++] = value;
+      vm.isRetraced = true;
+      return true;
     default:
       frame.onReturn satisfies never;
   }
   return false;
+}
+
+/** A generator's value is lost in a loop; the guest's trace function learns of it as an exception. */
+function tellStop(vm: Machine, frame: Frame, value: Value): boolean {
+  return tellPassing(vm, frame, stopIteration(value).exception, PASSING.ended);
 }
 
 /** The loop of the FOR_ITER that the frame waits at is over: on to behind its END_FOR, which POP_ITER follows. */

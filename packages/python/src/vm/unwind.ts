@@ -8,6 +8,7 @@ import { type Frame, frameObject, ON_RETURN } from './frame.ts';
 import { stepRaises } from './async-generator.ts';
 import { endsClose, finish, stopIteration } from './generator.ts';
 import { leaveProgram } from './program-result.ts';
+import { isTraced, type Passing, PASSING, tellPassing, traceFails } from './guest-trace.ts';
 import type { Machine } from './machine.ts';
 import { endLoop, endSend } from './return.ts';
 
@@ -18,41 +19,62 @@ import { endLoop, endSend } from './return.ts';
  */
 export function unwind(vm: Machine, raised: Raised): boolean {
   if (!raised.isAgain) chain(vm, raised.exception);
-  return passOn(vm, raised.exception, raised.isAgain ? 'entered' : 'fresh');
+  // Counted at once: the tracer takes the count for the place.
+  vm.executed += unwindCost + vm.debt;
+  vm.debt = 0;
+  return passOn(vm, raised.exception, raised.isAgain ? PASSING.told : PASSING.fresh);
 }
 
 /** Goes on with an exception that the tracer stopped. */
 export function resumeUnwinding(vm: Machine): boolean {
   const exception = vm.raising as PyException;
   vm.raising = null;
-  return passOn(vm, exception, 'shown');
+  return passOn(vm, exception, PASSING.shown);
 }
 
-/** `entered`: the running frame has its traceback entry; `shown`: only the tracer has seen the exception there. */
-function passOn(vm: Machine, raised: PyException, first: 'fresh' | 'entered' | 'shown'): boolean {
+/** Goes on with an exception of which the guest's trace function was told. */
+export function resumePassing(vm: Machine): boolean {
+  const exception = vm.passing as PyException;
+  vm.passing = null;
+  return passOn(vm, exception, vm.passed);
+}
+
+/**
+ * Takes the exception on from where it has got in the running frame. True where the machine goes on: in a handler, or
+ * with the guest's trace function, behind which `resumePassing` takes it up again.
+ */
+function passOn(vm: Machine, raised: PyException, first: Passing): boolean {
   let exception = raised;
-  let state = first;
+  let stage = first;
   for (;;) {
     const frame = vm.frame as Frame;
-    // Counted at once: the tracer takes the count for the place. A frame that was shown has been counted.
-    if (state !== 'shown') vm.executed += unwindCost;
-    if (!frame.code.isHidden && state !== 'entered') {
-      if (state === 'fresh' && vm.tracer?.raised(frame, vm, exception) === true) {
+    if (stage === PASSING.ended) {
+      endIteration(frame, exception);
+      return true;
+    }
+    if (!frame.code.isHidden) {
+      if (stage === PASSING.fresh && vm.tracer?.raised(frame, vm, exception) === true) {
         vm.raising = exception;
         vm.result = { kind: 'stopped' };
         return false;
       }
-      addTraceback(exception, frame);
+      if (tells(vm, stage, exception, arriving)) return true;
+      if (stage < PASSING.entered) addTraceback(exception, frame);
+      if (tells(vm, stage, exception, known)) return true;
     }
-    state = 'fresh';
-    const entry = handlerOf(frame);
+    const raisedAt = placeOfError(frame);
+    const entry = stage < PASSING.profiledReturn ? handlerOf(frame) : null;
     if (entry !== null) {
+      // The handler's first instruction is another place than the error.
+      vm.executed++;
       frame.sp = frame.code.code.localsPlus.length + entry.depth;
-      if (entry.pushLasti) frame.slots[frame.sp++] = frame.lasti;
+      if (entry.pushLasti) frame.slots[frame.sp++] = raisedAt;
       frame.slots[frame.sp++] = exception;
       frame.pc = entry.target * 2;
       return true;
     }
+    frame.pc = 2 * raisedAt + 2;
+    if (tells(vm, stage, exception, leaving)) return true;
     const outcome = leaveFrame(vm, frame, exception);
     switch (outcome) {
       case 'uncaught':
@@ -66,12 +88,37 @@ function passOn(vm: Machine, raised: PyException, first: 'fresh' | 'entered' | '
         exception = stopIteration(None).exception;
         chain(vm, exception);
         break;
+      case 'iterated':
+        stage = PASSING.ended;
+        if (tellPassing(vm, vm.frame as Frame, exception, stage)) return true;
+        continue;
       case 'on':
         break;
       default:
         outcome satisfies never;
     }
+    stage = PASSING.fresh;
+    vm.executed += unwindCost;
   }
+}
+
+const arriving = [PASSING.profiledCall, PASSING.called, PASSING.nativeLeft] as const;
+const known = [PASSING.told] as const;
+const leaving = [PASSING.profiledReturn, PASSING.left] as const;
+
+/** Whether the guest's trace function is called for one of those of the stages that are still to come. */
+function tells(vm: Machine, reached: Passing, exception: PyException, stages: readonly Passing[]): boolean {
+  if (!isTraced(vm)) return false;
+  return stages.some((stage) => reached < stage && tellPassing(vm, vm.frame as Frame, exception, stage));
+}
+
+/** Index of the instruction that failed: one that only raises again says by an index on the stack which that was. */
+function placeOfError(frame: Frame): number {
+  const { instructions } = frame.code.code;
+  const argument = instructions[frame.pc - 1] as number;
+  if (instructions[frame.pc - 2] !== Op.RERAISE || argument === 0) return frame.lasti;
+  const index = frame.slots[frame.sp - argument];
+  return typeof index === 'number' ? index : frame.lasti;
 }
 
 function addTraceback(exception: PyException, frame: Frame): void {
@@ -111,13 +158,13 @@ function handlerOf(frame: Frame): ExceptionEntry | null {
 
 /**
  * Leaves a frame that does not handle the exception. Some callers take it as an answer; see `ON_RETURN`. `ended`: what the
- * caller gets instead is StopIteration.
+ * caller gets instead is StopIteration. `iterated`: it is the end of the caller's iteration.
  */
 function leaveFrame(
   vm: Machine,
   frame: Frame,
   exception: PyException,
-): 'on' | 'taken' | 'ended' | 'programEnded' | 'uncaught' {
+): 'on' | 'taken' | 'ended' | 'iterated' | 'programEnded' | 'uncaught' {
   vm.pop();
   const { back, generator } = frame;
   if (generator !== null) finish(vm, generator);
@@ -133,17 +180,27 @@ function leaveFrame(
   }
   switch (frame.onReturn) {
     case ON_RETURN.next:
-      if (!exception.cls.isSubtype(exceptionClass('StopIteration'))) return 'on';
-      if (back.code.code.instructions[back.pc - 2] === Op.SEND) endSend(back, stopIterationValue(exception));
-      else endLoop(back);
-      return 'taken';
+      return exception.cls.isSubtype(exceptionClass('StopIteration')) ? 'iterated' : 'on';
     case ON_RETURN.close:
       if (!endsClose(exception)) return 'on';
       back.slots[back.sp++] = None;
       return 'taken';
+    case ON_RETURN.traced:
+      traceFails(vm, back);
+      return 'on';
+    case ON_RETURN.tracedRaise:
+      vm.passing = null;
+      traceFails(vm, back);
+      return 'on';
     default:
       return 'on';
   }
+}
+
+/** `__next__` raised StopIteration: the loop or the `yield from` that asked is over. */
+function endIteration(frame: Frame, exception: PyException): void {
+  if (frame.code.code.instructions[frame.pc - 2] === Op.SEND) endSend(frame, stopIterationValue(exception));
+  else endLoop(frame);
 }
 
 /** What `close()` raises when the generator yields instead of ending. */
