@@ -190,9 +190,10 @@ function lines(draw: Draw): string {
   const chosen: string[] = [];
   for (let count = 1 + draw(10); count > 0; count--) {
     let statement = pick(statements, draw);
-    if (draw(6) === 0) statement = `def f(x=1, *y):\n${statement.replaceAll(/^/gmu, '  ')}\n  return x`;
-    else if (draw(8) === 0) statement = `class C:\n${statement.replaceAll(/^/gmu, '  ')}`;
-    else if (draw(8) === 0) statement = `while True:\n${statement.replaceAll(/^/gmu, '  ')}`;
+    const around = draw(12);
+    if (around < 2) statement = `def f(x=1, *y):\n${statement.replaceAll(/^/gmu, '  ')}\n  return x`;
+    else if (around === 2) statement = `class C:\n${statement.replaceAll(/^/gmu, '  ')}`;
+    else if (around === 3) statement = `while True:\n${statement.replaceAll(/^/gmu, '  ')}`;
     chosen.push(statement);
   }
   return chosen.join('\n');

@@ -10,6 +10,8 @@ function rootsOf(vm: Machine, withLimbo: boolean): Node[] {
   if (frame !== null) roots.push(frame);
   if (handled !== null) roots.push(handled);
   if (raising !== null) roots.push(raising);
+  for (const held of [vm.passing, vm.traceFunction, vm.profileFunction])
+    if (typeof held === 'object' && held !== null) roots.push(held);
   roots.push(...reprStack);
   if (vm.exiting !== EXIT.modulesGone) {
     if (vm.exiting === EXIT.none) roots.push(...vm.held.values());
