@@ -1,7 +1,7 @@
 import { intrinsic } from '../frozen/intrinsic.ts';
 import { typeError } from '../objects/errors.ts';
 import { anextAwaitableType, PyAnextAwaitable, PyAsyncGenerator } from '../objects/generator.ts';
-import { nextStep } from '../objects/async-generator-methods.ts';
+import { nextStep } from '../objects/async-step.ts';
 import { defineMethods, method } from '../objects/native.ts';
 import { typeOf, type Value } from '../objects/object.ts';
 import { None } from '../objects/singleton.ts';

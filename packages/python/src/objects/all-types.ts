@@ -1,13 +1,11 @@
 /** Imports the files that fill the built-in types, each once, for its effect; those of `parts/types.ts` come later. */
 import './late-types.ts';
-import './async-generator-methods.ts';
 import './bool-methods.ts';
 import './dict-intrinsics.ts';
 import './dict-methods.ts';
 import './exception-fields.ts';
 import './exception-methods.ts';
 import './function-methods.ts';
-import './generator-methods.ts';
 import './generic-alias.ts';
 import './int-methods.ts';
 import './list-methods.ts';

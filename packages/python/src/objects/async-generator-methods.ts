@@ -8,9 +8,10 @@ import {
   asyncSendType,
   asyncThrowType,
   type PyAsyncGenerator,
-  PyAsyncStep,
+  type PyAsyncStep,
   type StepKind,
 } from './generator.ts';
+import { nextStep } from './async-step.ts';
 import { common, thrownException } from './generator-methods.ts';
 import { touch } from './heap.ts';
 import { defineMethods, method, type MethodDefinition } from './native.ts';
@@ -30,32 +31,6 @@ function stepMaker(name: string, signature: string, kind: StepKind, slow: string
       slow,
     },
   );
-}
-
-/** The step, or `undefined` where a hook of the guest's comes first. */
-export function nextStep(
-  vm: Machine,
-  generator: PyAsyncGenerator,
-  kind: StepKind,
-  args: readonly Value[],
-): PyAsyncStep | undefined {
-  if (!generator.isHooked) {
-    if ((vm.asyncgenHooks?.items[0] ?? None) !== None) return undefined;
-    beginUse(vm, generator);
-  }
-  return new PyAsyncStep(generator, kind, args);
-}
-
-/** The hook that is to be called with the generator, which is not asked again. */
-intrinsic('_first_iteration', '(generator, /)', (vm, generator: PyAsyncGenerator) => {
-  beginUse(vm, generator);
-  return vm.asyncgenHooks?.items[0] ?? None;
-});
-
-function beginUse(vm: Machine, generator: PyAsyncGenerator): void {
-  generator.isHooked = true;
-  generator.finalizer = vm.asyncgenHooks?.items[1] ?? None;
-  touch(generator);
 }
 
 intrinsic('_generator_finalizer', '(generator, /)', (_vm, generator: PyAsyncGenerator) => generator.finalizer);

@@ -17,6 +17,14 @@ import { bytearrayType, bytesType } from './bytes.ts';
 import { codeType } from './code.ts';
 import { dictItemsType, dictKeysType, dictValuesType } from './dict-views.ts';
 import { exceptionClass, tracebackType } from './exception.ts';
+import {
+  asyncGeneratorType,
+  asyncSendType,
+  asyncThrowType,
+  coroutineType,
+  coroutineWrapperType,
+  generatorType,
+} from './generator.ts';
 import { comeLate } from './late-namespace.ts';
 import { complexType } from './number.ts';
 import { floatType } from './object.ts';
@@ -27,6 +35,9 @@ import { interpolationType, templateIteratorType, templateType } from './templat
 
 /** The types whose methods `parts/types.ts` brings. Operators and loops over their plain instances work without. */
 comeLate(typesPart, [
+  asyncGeneratorType,
+  asyncSendType,
+  asyncThrowType,
   builtinFunctionType,
   bytearrayType,
   bytesType,
@@ -35,6 +46,8 @@ comeLate(typesPart, [
   classMethodType,
   codeType,
   complexType,
+  coroutineType,
+  coroutineWrapperType,
   dictItemsType,
   dictKeysType,
   dictValuesType,
@@ -48,6 +61,7 @@ comeLate(typesPart, [
   floatType,
   frameType,
   frozensetType,
+  generatorType,
   getSetType,
   interpolationType,
   memberType,

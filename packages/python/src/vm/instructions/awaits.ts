@@ -1,6 +1,6 @@
 import { CodeFlag } from '../../code/code-object.ts';
 import { intrinsic } from '../../frozen/intrinsic.ts';
-import { nextStep } from '../../objects/async-generator-methods.ts';
+import { nextStep } from '../../objects/async-step.ts';
 import { Raised, raise, typeError } from '../../objects/errors.ts';
 import { isException, type PyException } from '../../objects/exception.ts';
 import {
