@@ -1,5 +1,6 @@
-import type { BinaryOperator, BoolOp, Compare, Dict, Expr, IfExp } from '../ast/nodes.ts';
+import type { BinaryOperator, BinOp, BoolOp, Compare, Dict, Expr, IfExp, JoinedStr } from '../ast/nodes.ts';
 import { Op } from '../code/opcodes.ts';
+import { formatPart } from '../parts/parts.ts';
 import { STACK_USE_GUIDELINE } from './constant-folding.ts';
 import { doubtIdentity } from './doubtful.ts';
 import { NONE, boolConst, fromLiteral } from './constants.ts';
@@ -21,7 +22,6 @@ import { yieldFrom, yieldValue } from './generate-yields.ts';
 import type { Generator } from './generator.ts';
 import { NO_LOCATION } from './location.ts';
 import { BinaryOp, Intrinsic1, Pseudo } from './operations.ts';
-import { formatAsTemplate } from './percent-format.ts';
 
 /**
  * Generates an expression. Where a node begins with one of its children, the way down is a loop: chains like
@@ -47,7 +47,7 @@ export function generateExpression(g: Generator, expression: Expr): void {
 function originOf(g: Generator, node: Expr): Expr | null {
   switch (node.kind) {
     case 'BinOp':
-      return formatAsTemplate(node) === null ? node.left : null;
+      return templateOf(node) === null ? node.left : null;
     case 'Compare':
       return node.left;
     case 'UnaryOp':
@@ -136,7 +136,7 @@ function generateNode(g: Generator, node: Expr): void {
       generateBoolOp(g, node);
       return;
     case 'BinOp': {
-      const template = formatAsTemplate(node);
+      const template = templateOf(node);
       if (template !== null) {
         g.expression(template);
       }
@@ -377,4 +377,11 @@ function generateItems(g: Generator, node: Dict, start: number, end: number): vo
   if (!isBig) {
     g.emit(Op.BUILD_MAP, node, count);
   }
+}
+
+/** `'…' % (…)` as the f-string it amounts to; `null` for everything else. */
+function templateOf(node: BinOp): JoinedStr | null {
+  const { op, left, right } = node;
+  if (op !== 'Mod' || left.kind !== 'Constant' || left.value.type !== 'str' || right.kind !== 'Tuple') return null;
+  return formatPart.get().formatAsTemplate(node);
 }

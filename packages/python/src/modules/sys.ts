@@ -12,6 +12,7 @@ import { None } from '../objects/singleton.ts';
 import { asStr } from '../objects/string.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { Op } from '../code/opcodes.ts';
+import { tracingPart } from '../parts/parts.ts';
 import { enterFunction } from '../vm/call.ts';
 import { type Frame, frameObject, ON_RETURN } from '../vm/frame.ts';
 import type { Machine } from '../vm/machine.ts';
@@ -108,6 +109,8 @@ function countReferrers(vm: Machine, object: Value): number {
 
 /** The dispatch loop has to be entered anew to see it: behind a frame that says so. */
 function setHook(vm: Machine, hook: 'traceFunction' | 'profileFunction', value: Value): Value {
+  // Before anything has changed: what tells the events must be here when the first is due.
+  tracingPart.get();
   vm[hook] = value === None ? null : value;
   return enterFunction(vm, vm.frozen('retrace'), [], [], ON_RETURN.retrace);
 }

@@ -16,7 +16,7 @@ import './str-methods.ts';
 import './str-search-methods.ts';
 import './str-shape-methods.ts';
 import './str-test-methods.ts';
-import './str-translate.ts';
+import './str-table-methods.ts';
 import './tuple-methods.ts';
 import './type-methods.ts';
 import './union.ts';

@@ -1,5 +1,5 @@
 import type { Machine } from '../vm/machine.ts';
-import { closestName } from '../vm/suggestion.ts';
+import { explainPart } from '../parts/parts.ts';
 import { typeError } from './errors.ts';
 import { exceptionClass, type PyException } from './exception.ts';
 import { plainText, refuseKeywords, setArgs } from './exception-methods.ts';
@@ -45,7 +45,7 @@ function namedFields(type: string, names: readonly string[], after?: (self: PyEx
       setArgs(self, args);
       for (const name of keywords.keys()) {
         if (names.includes(name)) continue;
-        const closest = closestName(name, names);
+        const closest = explainPart.get().closestName(name, names);
         const hint = closest === null ? '' : `. Did you mean '${closest}'?`;
         throw typeError(`${type}() got an unexpected keyword argument '${name}'${hint}`);
       }

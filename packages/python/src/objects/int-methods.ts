@@ -3,10 +3,9 @@ import { divmod, floorDiv, mod, pow, trueDiv } from './arithmetic.ts';
 import { bytesLike, latin1 } from './bytes-like.ts';
 import { typeError, valueError } from './errors.ts';
 import { bitLength } from '../float/float-bits.ts';
-import { formatPart } from '../parts/parts.ts';
+import { formatPart, typesPart } from '../parts/parts.ts';
 import { specText } from './format/spec-text.ts';
 import { hashBuiltin } from './hash.ts';
-import { intFromBytes, intToBytes } from './int-bytes.ts';
 import { intText, parseInt } from './int-text.ts';
 import {
   absInt,
@@ -144,6 +143,14 @@ function bitCount(vm: Machine, value: Int): number {
   return count;
 }
 
+function toBytes(vm: Machine, self: Value, length?: Value, byteorder?: Value, signed?: Value): Value | undefined {
+  return typesPart.get().intToBytes(vm, self, length, byteorder, signed);
+}
+
+function fromBytes(vm: Machine, cls: PyType, bytes: Value, byteorder?: Value, signed?: Value): Value | undefined {
+  return typesPart.get().intFromBytes(vm, cls, bytes, byteorder, signed);
+}
+
 defineMethods(intType, [
   staticMethod('__new__', '(cls, x=0, /, base=10)', makeFrom, { slow: 'int_new', countsFirst: true }),
   method('__repr__', '(self, /)', (vm, self: Value) => intText(vm, intOf(self))),
@@ -176,8 +183,8 @@ defineMethods(intType, [
   method('conjugate', '(self, /)', (_vm, self: Value) => intOf(self)),
   method('bit_length', '(self, /)', (_vm, self: Value) => bitLength(intOf(self))),
   method('bit_count', '(self, /)', (vm, self: Value) => bitCount(vm, intOf(self))),
-  method('to_bytes', "(self, /, length=1, byteorder='big', *, signed=False)", intToBytes, { slow: 'int_to_bytes' }),
-  classMethod('from_bytes', "(cls, /, bytes, byteorder='big', *, signed=False)", intFromBytes, {
+  method('to_bytes', "(self, /, length=1, byteorder='big', *, signed=False)", toBytes, { slow: 'int_to_bytes' }),
+  classMethod('from_bytes', "(cls, /, bytes, byteorder='big', *, signed=False)", fromBytes, {
     slow: 'int_from_bytes',
   }),
   method('as_integer_ratio', '(self, /)', (_vm, self: Value) => new PyTuple([intOf(self), 1])),

@@ -1,5 +1,5 @@
 import { typeError } from './errors.ts';
-import { closestName } from '../vm/suggestion.ts';
+import { explainPart } from '../parts/parts.ts';
 import type { Value } from './object.ts';
 
 /**
@@ -134,7 +134,7 @@ function shortName(callee: Callee): string {
 
 function unexpectedKeyword(callee: Callee, name: string): unknown {
   const { positional, positionalOnly, keywordOnly } = callee.signature;
-  const closest = closestName(name, [...positional.slice(positionalOnly), ...keywordOnly]);
+  const closest = explainPart.get().closestName(name, [...positional.slice(positionalOnly), ...keywordOnly]);
   const hint = closest === null ? '' : `. Did you mean '${closest}'?`;
   return typeError(`${shortName(callee)}() got an unexpected keyword argument '${name}'${hint}`);
 }

@@ -1,11 +1,9 @@
 import type { Machine } from '../vm/machine.ts';
-import { PyBytes } from './bytes.ts';
 import { PyDict } from './dict.ts';
 import { Raised, typeError, valueError } from './errors.ts';
 import { exceptionClass } from './exception.ts';
-import { defineMethods, method, staticMethod } from './native.ts';
 import { asInt } from './number.ts';
-import { strType, type Value } from './object.ts';
+import type { Value } from './object.ts';
 import { None } from './singleton.ts';
 import { asStr } from './string.ts';
 import { textOf } from './str-methods.ts';
@@ -13,7 +11,6 @@ import { getItem } from './subscript.ts';
 import { reserveJoined } from './text/allocate.ts';
 import { TextBuilder } from './text/builder.ts';
 import { charsOf, lengthOf } from './text/code-points.ts';
-import { typesPart } from '../parts/parts.ts';
 import { textArgument } from './text-arguments.ts';
 
 /** What a translation table gives for a character: a text, a code point, or None to drop it. */
@@ -27,7 +24,8 @@ export function translated(value: Value): string {
   return String.fromCodePoint(Number(point));
 }
 
-function translate(vm: Machine, self: Value, table: Value): Value | undefined {
+/** `str.translate` */
+export function translate(vm: Machine, self: Value, table: Value): Value | undefined {
   const text = textOf(self);
   vm.charge(text.length);
   const known = new Map<string, string>();
@@ -78,7 +76,8 @@ function tableOf(source: Value): PyDict {
   return table;
 }
 
-function makeTable(vm: Machine, x: Value, y?: Value, z?: Value): Value {
+/** `str.maketrans` */
+export function makeTable(vm: Machine, x: Value, y?: Value, z?: Value): Value {
   if (y === undefined) return tableOf(x);
   const to = textArgument(y, 'maketrans() argument 2');
   const drop = z === undefined ? '' : textArgument(z, 'maketrans() argument 3');
@@ -94,15 +93,3 @@ function makeTable(vm: Machine, x: Value, y?: Value, z?: Value): Value {
   for (const char of drop) table.set(point(char), None);
   return table;
 }
-
-function encode(vm: Machine, self: Value, encoding?: Value, errors?: Value): Value {
-  const codec = encoding === undefined ? 'utf-8' : textArgument(encoding, "encode() argument 'encoding'");
-  const handler = errors === undefined ? 'strict' : textArgument(errors, "encode() argument 'errors'");
-  return new PyBytes(typesPart.get().encodeText(vm, textOf(self), codec, handler, self));
-}
-
-defineMethods(strType, [
-  method('translate', '(self, table, /)', translate, { slow: 'str_translate' }),
-  staticMethod('maketrans', '(x, y=None, z=None, /)', makeTable),
-  method('encode', "(self, /, encoding='utf-8', errors='strict')", encode),
-]);

@@ -60,6 +60,7 @@ export const partNames = [
   'patterns',
   'services',
   'lives',
+  'tracing',
   'unicode',
   'images',
 ] as const;

@@ -5,6 +5,7 @@ import type {
   generateFunctionAnnotations,
 } from '../compiler/generate-annotations.ts';
 import type { generateMatch } from '../compiler/generate-match.ts';
+import type { formatAsTemplate } from '../compiler/percent-format.ts';
 import type { generateGroupHandlers } from '../compiler/generate-try-star.ts';
 import type { generateTypeAlias, generateTypeParameters } from '../compiler/generate-type-parameters.ts';
 import type { readImage } from '../image/read-image.ts';
@@ -12,6 +13,8 @@ import type { writeImage } from '../image/write-image.ts';
 import type { formatIntValue, formatTextValue } from '../objects/format/format-value.ts';
 import type { formatPercent, strDialect } from '../objects/format/percent.ts';
 import type { formatTemplate } from '../objects/format/template.ts';
+import type { intFromBytes, intToBytes } from '../objects/int-bytes.ts';
+import type { makeTable, translate } from '../objects/str-translate.ts';
 import type { decodeBytes, encodeText } from '../objects/text/codecs.ts';
 import type * as unicodeData from '../unicode/unicode-data.ts';
 import type { explain, runsIntoEnd } from '../parser/explain/explain.ts';
@@ -20,9 +23,11 @@ import type { unicodeNames } from '../tokenizer/unicode-names.ts';
 import type { withKeywordHint } from '../traceback/keyword-hint.ts';
 import type { diagnosticText } from '../traceback/syntax-error-text.ts';
 import type { describeUncaught } from '../traceback/uncaught.ts';
+import type { closestName } from '../vm/suggestion.ts';
 import type { endUnreachable } from '../vm/deaths.ts';
 import type { noteDrops } from '../vm/drops.ts';
 import type { adoptFinalizer } from '../vm/finalizers.ts';
+import type { tellBefore, tellPassing, traceFails, traceReturns } from '../vm/guest-trace.ts';
 import type { endProgram } from '../vm/program-end.ts';
 import { Part } from './part.ts';
 
@@ -33,6 +38,7 @@ export const frozenPart = new Part<readonly string[]>('frozen');
 
 /** What CPython says about programs that do not compile. */
 export const explainPart = new Part<{
+  readonly closestName: typeof closestName;
   readonly explain: typeof explain;
   readonly runsIntoEnd: typeof runsIntoEnd;
   readonly withKeywordHint: typeof withKeywordHint;
@@ -52,10 +58,15 @@ export const imagesPart = new Part<{
 export const typesPart = new Part<{
   readonly decodeBytes: typeof decodeBytes;
   readonly encodeText: typeof encodeText;
+  readonly intFromBytes: typeof intFromBytes;
+  readonly intToBytes: typeof intToBytes;
+  readonly makeTable: typeof makeTable;
+  readonly translate: typeof translate;
 }>('types');
 
 /** Format specs, `str.format` and `%`. */
 export const formatPart = new Part<{
+  readonly formatAsTemplate: typeof formatAsTemplate;
   readonly formatIntValue: typeof formatIntValue;
   readonly formatTextValue: typeof formatTextValue;
   readonly formatPercent: typeof formatPercent;
@@ -82,6 +93,14 @@ export const livesPart = new Part<{
   readonly endUnreachable: typeof endUnreachable;
   readonly noteDrops: typeof noteDrops;
 }>('lives');
+
+/** `sys.settrace` and `sys.setprofile`: needed once a function is set. */
+export const tracingPart = new Part<{
+  readonly tellBefore: typeof tellBefore;
+  readonly tellPassing: typeof tellPassing;
+  readonly traceFails: typeof traceFails;
+  readonly traceReturns: typeof traceReturns;
+}>('tracing');
 
 /** What is known of characters beyond ASCII. */
 export const unicodePart = new Part<{

@@ -24,7 +24,9 @@ import '../objects/syntax-error-methods.ts';
 import '../objects/template-methods.ts';
 import '../objects/traceback-methods.ts';
 import '../objects/unicode-error-methods.ts';
+import { intFromBytes, intToBytes } from '../objects/int-bytes.ts';
+import { makeTable, translate } from '../objects/str-translate.ts';
 import { decodeBytes, encodeText } from '../objects/text/codecs.ts';
 import { typesPart } from './parts.ts';
 
-typesPart.provide({ decodeBytes, encodeText });
+typesPart.provide({ decodeBytes, encodeText, intFromBytes, intToBytes, makeTable, translate });

@@ -1,3 +1,4 @@
+import { explainPart } from '../parts/parts.ts';
 import { CodeFlag } from '../code/code-object.ts';
 import { PyDict } from '../objects/dict.ts';
 import { typeError } from '../objects/errors.ts';
@@ -5,7 +6,6 @@ import type { PyFunction } from '../objects/function.ts';
 import type { Value } from '../objects/object.ts';
 import type { Keywords } from '../objects/signature.ts';
 import { PyTuple } from '../objects/tuple.ts';
-import { closestName } from './suggestion.ts';
 
 /**
  * Puts the arguments of a call into the first slots of a frame, as
@@ -73,7 +73,7 @@ function unexpectedKeyword(func: PyFunction, name: string, keywords: Keywords): 
     );
   }
   const possible = code.varnames.slice(code.posOnlyArgCount, code.argCount + code.kwOnlyArgCount);
-  const closest = closestName(name, possible);
+  const closest = explainPart.get().closestName(name, possible);
   const hint = closest === null ? '' : `. Did you mean '${closest}'?`;
   return typeError(`${func.qualname}() got an unexpected keyword argument '${name}'${hint}`);
 }

@@ -13,9 +13,10 @@ import { PyListIterator, PyRangeIterator } from '../objects/sequence-iterators.t
 import { bareShape } from '../objects/shape.ts';
 import { None } from '../objects/singleton.ts';
 import { PyTuple } from '../objects/tuple.ts';
+import { tracingPart } from '../parts/parts.ts';
 import { enterPlainly } from './call.ts';
 import { type Frame, ON_RETURN } from './frame.ts';
-import { isTraced, tellBefore } from './guest-trace.ts';
+import { isTraced } from './trace-state.ts';
 import { type AttributeCache, type GlobalCache, nameSlot } from './inline-cache.ts';
 import { instructionTable } from './instructions/table.ts';
 import { livesPart } from '../parts/parts.ts';
@@ -135,7 +136,7 @@ function loop(vm: Machine, end: number): void {
         frame.pc = pc;
         frame.sp = sp;
         vm.executed = end - left;
-        if (tellBefore(vm, frame)) continue load;
+        if (tracingPart.get().tellBefore(vm, frame)) continue load;
       }
       if (hasMortals && vm.lives !== null) livesPart.get().noteDrops(vm, frame, vm.lives);
       left--;

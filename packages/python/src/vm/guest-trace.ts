@@ -18,6 +18,7 @@ import { type Frame, frameObject, ON_RETURN, type OnReturn, type PyFrame } from 
 import { stopIteration } from './generator.ts';
 import { lineStarts } from './line-starts.ts';
 import type { Machine } from './machine.ts';
+import { isTraced, type Passing, PASSING, type Telling } from './trace-state.ts';
 
 /**
  * `sys.settrace` and `sys.setprofile`: https://docs.python.org/3.14/library/sys.html#sys.settrace
@@ -30,15 +31,9 @@ import type { Machine } from './machine.ts';
  * While the function runs, the frame it is told of stands behind the instruction that is to come, so that `f_lineno` and
  * the traceback of an error are that instruction's.
  */
-export type Telling = 'nothing' | 'trace' | 'profile';
 
 /** What there may be to tell before one instruction, in this order. */
 const TOLD = { calledNative: 1, profileCall: 2, call: 3, line: 4, opcode: 5, profileReturn: 6, return: 7, native: 8 };
-
-/** Whether the dispatch loop has to ask. */
-export function isTraced(vm: Machine): boolean {
-  return vm.traceFunction !== null || vm.profileFunction !== null;
-}
 
 /** Called before each instruction while the guest traces. True: a frame was pushed, ask again when it is the turn. */
 export function tellBefore(vm: Machine, frame: Frame): boolean {
@@ -169,28 +164,6 @@ export function traceFails(vm: Machine, frame: Frame): void {
   vm.toldEvent = null;
   vm.told = 0;
 }
-
-/** How far an exception has got in the running frame; see `passOn`. */
-export const PASSING = {
-  fresh: 0,
-  /** The host's tracer knows. */
-  shown: 1,
-  /** A generator that it was thrown into has told that it goes on. */
-  profiledCall: 2,
-  called: 3,
-  /** The built-in function that raised it has told that it failed. */
-  nativeLeft: 4,
-  /** The frame has its traceback entry. */
-  entered: 5,
-  /** The guest's trace function knows of it. */
-  told: 6,
-  /** It is told that the frame is left. */
-  profiledReturn: 7,
-  left: 8,
-  /** The frame is the one that iterates, and knows: the exception is the end of its iteration. */
-  ended: 9,
-} as const;
-export type Passing = (typeof PASSING)[keyof typeof PASSING];
 
 /** Tells of an exception in the running frame what comes with that stage. True: a frame was pushed. */
 export function tellPassing(vm: Machine, frame: Frame, exception: PyException, stage: Passing): boolean {

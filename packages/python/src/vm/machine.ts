@@ -22,7 +22,7 @@ import { Note } from '../parts/note.ts';
 import { areAllPartsHere, isPartHere, type PartName, partNames, PartNeeded } from '../parts/part.ts';
 import type { Lives } from './lives.ts';
 import { EXIT } from './exit.ts';
-import { type Passing, PASSING, type Telling } from './guest-trace.ts';
+import { type Passing, PASSING, type Telling } from './trace-state.ts';
 import { defaultLimits, InputNeeded, LimitReached, type Limits } from './limit.ts';
 
 export type CompileMode = 'exec' | 'eval' | 'single';

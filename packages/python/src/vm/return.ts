@@ -9,7 +9,8 @@ import { stepReturns } from './async-generator.ts';
 import { type Frame, ON_RETURN } from './frame.ts';
 import { finish, stopIteration } from './generator.ts';
 import { leaveProgram } from './program-result.ts';
-import { isTraced, PASSING, tellPassing, traceReturns } from './guest-trace.ts';
+import { tracingPart } from '../parts/parts.ts';
+import { isTraced, PASSING } from './trace-state.ts';
 import type { Machine } from './machine.ts';
 import { compareInPython, comparisonName, unsupportedOperation } from './operator.ts';
 
@@ -72,11 +73,11 @@ export function frameReturns(vm: Machine, frame: Frame, value: Value): boolean {
       // The default lies on the caller's stack already, as the value of the call.
       break;
     case ON_RETURN.traced:
-      traceReturns(vm, back, value);
+      tracingPart.get().traceReturns(vm, back, value);
       back.pc -= 2;
       break;
     case ON_RETURN.tracedRaise:
-      traceReturns(vm, back, value);
+      tracingPart.get().traceReturns(vm, back, value);
       vm.isRetraced = true;
       return true;
     case ON_RETURN.retrace:
@@ -91,7 +92,7 @@ export function frameReturns(vm: Machine, frame: Frame, value: Value): boolean {
 
 /** A generator's value is lost in a loop; the guest's trace function learns of it as an exception. */
 function tellStop(vm: Machine, frame: Frame, value: Value): boolean {
-  return tellPassing(vm, frame, stopIteration(value).exception, PASSING.ended);
+  return tracingPart.get().tellPassing(vm, frame, stopIteration(value).exception, PASSING.ended);
 }
 
 /** The loop of the FOR_ITER that the frame waits at is over: on to behind its END_FOR, which POP_ITER follows. */

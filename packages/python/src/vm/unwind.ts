@@ -8,7 +8,8 @@ import { type Frame, frameObject, ON_RETURN } from './frame.ts';
 import { stepRaises } from './async-generator.ts';
 import { endsClose, finish, stopIteration } from './generator.ts';
 import { leaveProgram } from './program-result.ts';
-import { isTraced, type Passing, PASSING, tellPassing, traceFails } from './guest-trace.ts';
+import { tracingPart } from '../parts/parts.ts';
+import { isTraced, type Passing, PASSING } from './trace-state.ts';
 import type { Machine } from './machine.ts';
 import { endLoop, endSend } from './return.ts';
 
@@ -90,7 +91,7 @@ function passOn(vm: Machine, raised: PyException, first: Passing): boolean {
         break;
       case 'iterated':
         stage = PASSING.ended;
-        if (tellPassing(vm, vm.frame as Frame, exception, stage)) return true;
+        if (isTraced(vm) && tracingPart.get().tellPassing(vm, vm.frame as Frame, exception, stage)) return true;
         continue;
       case 'on':
         break;
@@ -109,6 +110,7 @@ const leaving = [PASSING.profiledReturn, PASSING.left] as const;
 /** Whether the guest's trace function is called for one of those of the stages that are still to come. */
 function tells(vm: Machine, reached: Passing, exception: PyException, stages: readonly Passing[]): boolean {
   if (!isTraced(vm)) return false;
+  const { tellPassing } = tracingPart.get();
   return stages.some((stage) => reached < stage && tellPassing(vm, vm.frame as Frame, exception, stage));
 }
 
@@ -186,11 +188,11 @@ function leaveFrame(
       back.slots[back.sp++] = None;
       return 'taken';
     case ON_RETURN.traced:
-      traceFails(vm, back);
+      tracingPart.get().traceFails(vm, back);
       return 'on';
     case ON_RETURN.tracedRaise:
       vm.passing = null;
-      traceFails(vm, back);
+      tracingPart.get().traceFails(vm, back);
       return 'on';
     default:
       return 'on';
