@@ -13,13 +13,12 @@ import { PyListIterator, PyRangeIterator } from '../objects/sequence-iterators.t
 import { bareShape } from '../objects/shape.ts';
 import { None } from '../objects/singleton.ts';
 import { PyTuple } from '../objects/tuple.ts';
-import { tracingPart } from '../parts/parts.ts';
 import { enterPlainly } from './call.ts';
 import { type Frame, ON_RETURN } from './frame.ts';
 import { isTraced } from './trace-state.ts';
 import { type AttributeCache, type GlobalCache, nameSlot } from './inline-cache.ts';
 import { instructionTable } from './instructions/table.ts';
-import { livesPart } from '../parts/parts.ts';
+import { livesPart, tracingPart } from '../parts/parts.ts';
 import { InputNeeded } from './limit.ts';
 import { forgetNotes } from './lives.ts';
 import type { Machine, Tracer } from './machine.ts';
