@@ -62,6 +62,20 @@ export const rooms = {
   'apps/cli': { ours: ['@nonlocal/server', '@nonlocal/scope'], node: true },
 };
 
+const allOfPython = [
+  'source',
+  'ast',
+  'tokenizer',
+  'parser',
+  'symtable',
+  'compiler',
+  'code',
+  'vm',
+  'objects',
+  'builtins',
+  'modules',
+];
+
 /**
  * Inside python, the front half (source to code objects) and the back half (machine and objects) meet only in `code/`;
  * within the front half each phase knows only those before it. A folder that is not named here is free.
@@ -69,33 +83,9 @@ export const rooms = {
  */
 export const forbiddenInPython = {
   // Float arithmetic that the compiler's folding and the machine share.
-  float: [
-    'source',
-    'ast',
-    'tokenizer',
-    'parser',
-    'symtable',
-    'compiler',
-    'code',
-    'vm',
-    'objects',
-    'builtins',
-    'modules',
-  ],
+  float: allOfPython,
   // Tables of characters, which the tokenizer and the text methods share.
-  unicode: [
-    'source',
-    'ast',
-    'tokenizer',
-    'parser',
-    'symtable',
-    'compiler',
-    'code',
-    'vm',
-    'objects',
-    'builtins',
-    'modules',
-  ],
+  unicode: allOfPython,
   source: ['ast', 'tokenizer', 'parser', 'symtable', 'compiler', 'code', 'vm', 'objects', 'builtins', 'modules'],
   ast: ['tokenizer', 'parser', 'symtable', 'compiler', 'code', 'vm', 'objects', 'builtins', 'modules'],
   tokenizer: ['parser', 'symtable', 'compiler', 'code', 'vm', 'objects', 'builtins', 'modules'],

@@ -1,23 +1,38 @@
-/** Bundles the language as the apps ship it, to `.cache/bench/python.js`, for the benchmarks to run. */
+/** Bundles modules of the packages as a server has them, with all parts from the start, for benchmarks to run. */
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const path = (/** @type {string} */ relative) => fileURLToPath(new URL(relative, import.meta.url));
 
-export async function bundlePython() {
+/**
+ * The bundle of a module, as the path of a file that can be imported and run by itself.
+ * @param {string} entry the module's path
+ * @param {string} name of the bundle
+ * @returns {Promise<string>}
+ */
+export async function bundle(entry, name) {
+  const outDir = path('../../../.cache/bench');
   await build({
-    root: path('..'),
+    root: path('../../..'),
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    // As a server has it: with all parts from the start.
-    resolve: { conditions: ['node', 'module'] },
+    ssr: { target: 'node', noExternal: true },
     build: {
-      target: 'es2023',
-      outDir: path('../../../.cache/bench'),
+      ssr: true,
+      target: 'node20',
+      outDir,
       emptyOutDir: false,
       minify: true,
-      lib: { entry: path('../src/index.ts'), formats: ['es'], fileName: () => 'python.js' },
+      rolldownOptions: {
+        input: { [name]: entry },
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: `${name}-[name]-[hash].mjs` },
+      },
     },
   });
+  return `${outDir}/${name}.mjs`;
 }
+
+/** The bundle of the language. */
+export const bundlePython = () => bundle(path('../src/index.ts'), 'python');

@@ -25,7 +25,7 @@ const trace = readFileSync(path('stepped/trace.py'), 'utf8');
 
 await bundlePython();
 /** @type {typeof import('../src/index.ts')} */
-const { loadProgram, Op, opcodeInfo } = await import(path('../../../.cache/bench/python.js'));
+const { loadProgram, Op, opcodeInfo } = await import(path('../../../.cache/bench/python.mjs'));
 
 /** @type {WeakMap<object, Uint8Array>} */
 const known = new WeakMap();

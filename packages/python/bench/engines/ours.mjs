@@ -1,4 +1,4 @@
-import { loadProgram } from '../../../../.cache/bench/python.js';
+import { loadProgram } from '../../../../.cache/bench/python.mjs';
 
 /** @type {import('../engine.mjs').Engine} */
 export const engine = {

@@ -18,12 +18,7 @@ class datetime(date):
 
     def __new__(cls, year=_missing, month=_missing, day=_missing, hour=0, minute=0, second=0, microsecond=0, tzinfo=None,
                 *, fold=0):
-        year, month, day = _require(year, 'year', 1), _require(month, 'month', 2), _require(day, 'day', 3)
-        _check_date(year, month, day)
-        self = object.__new__(cls)
-        self._year = year
-        self._month = month
-        self._day = day
+        self = date.__new__(cls, year, month, day)
         self._hour, self._minute, self._second, self._microsecond, self._fold = _check_clock(
             hour, minute, second, microsecond, fold)
         self._tzinfo = _check_zone(tzinfo)

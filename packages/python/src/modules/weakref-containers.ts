@@ -13,7 +13,40 @@ class KeyedRef(ref):
     def __init__(self, ob, callback, key):
         super().__init__(ob, callback)
 
-class WeakValueDictionary(_MutableMapping):
+class _WeakDictionary(_MutableMapping):
+    """What dictionaries with weak keys and with weak values have in common."""
+
+    def __repr__(self):
+        return f'<{type(self).__name__} at {id(self):#x}>'
+
+    def update(self, other=None, /, **kwargs):
+        if other is not None:
+            pairs = other.items() if hasattr(other, 'items') else dict(other).items()
+            for key, value in pairs:
+                self[key] = value
+        for key, value in kwargs.items():
+            self[key] = value
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        if not hasattr(other, 'keys'):
+            return NotImplemented
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def __ror__(self, other):
+        if not hasattr(other, 'keys'):
+            return NotImplemented
+        made = type(self)()
+        made.update(other)
+        made.update(self)
+        return made
+
+class WeakValueDictionary(_WeakDictionary):
     def __init__(self, other=(), /, **kw):
         own = ref(self)
         def remove(gone):
@@ -42,9 +75,6 @@ class WeakValueDictionary(_MutableMapping):
     def __contains__(self, key):
         reference = self.data.get(key)
         return reference is not None and reference() is not None
-
-    def __repr__(self):
-        return f'<{type(self).__name__} at {id(self):#x}>'
 
     def copy(self):
         made = WeakValueDictionary()
@@ -114,34 +144,7 @@ class WeakValueDictionary(_MutableMapping):
             return default
         return value
 
-    def update(self, other=None, /, **kwargs):
-        if other is not None:
-            pairs = other.items() if hasattr(other, 'items') else dict(other).items()
-            for key, value in pairs:
-                self[key] = value
-        for key, value in kwargs.items():
-            self[key] = value
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        if not hasattr(other, 'keys'):
-            return NotImplemented
-        made = self.copy()
-        made.update(other)
-        return made
-
-    def __ror__(self, other):
-        if not hasattr(other, 'keys'):
-            return NotImplemented
-        made = type(self)()
-        made.update(other)
-        made.update(self)
-        return made
-
-class WeakKeyDictionary(_MutableMapping):
+class WeakKeyDictionary(_WeakDictionary):
     def __init__(self, dict=None):
         own = ref(self)
         def remove(gone):
@@ -171,9 +174,6 @@ class WeakKeyDictionary(_MutableMapping):
         except TypeError:
             return False
         return reference in self.data
-
-    def __repr__(self):
-        return f'<{type(self).__name__} at {id(self):#x}>'
 
     def copy(self):
         made = WeakKeyDictionary()
@@ -227,33 +227,6 @@ class WeakKeyDictionary(_MutableMapping):
 
     def setdefault(self, key, default=None):
         return self.data.setdefault(ref(key, self._remove), default)
-
-    def update(self, dict=None, /, **kwargs):
-        if dict is not None:
-            pairs = dict.items() if hasattr(dict, 'items') else type({})(dict).items()
-            for key, value in pairs:
-                self[key] = value
-        for key, value in kwargs.items():
-            self[key] = value
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        if not hasattr(other, 'keys'):
-            return NotImplemented
-        made = self.copy()
-        made.update(other)
-        return made
-
-    def __ror__(self, other):
-        if not hasattr(other, 'keys'):
-            return NotImplemented
-        made = type(self)()
-        made.update(other)
-        made.update(self)
-        return made
 
 class WeakSet(_MutableSet):
     def __init__(self, data=None):

@@ -1,69 +1,30 @@
 import type { Machine } from '../../vm/machine.ts';
+import { ENTRY, entrySize, grown } from './backtrack.ts';
+import { Fuel } from './fuel.ts';
 import { Memo } from './memo.ts';
-import { OP, PLACE, type Program, TEST } from './program.ts';
-import type { Subject } from './subject.ts';
+import { isAtPlace } from './place.ts';
+import { OP, type Program, TEST } from './program.ts';
+import { Runs } from './runs.ts';
+import { nextStart } from './search-start.ts';
+import { sameText, type Subject } from './subject.ts';
 
 /**
- * The matcher: a backtracking machine without host recursion.
+ * The matcher: a backtracking machine without host recursion; its memory is described in `backtrack.ts`.
  *
- * It keeps registers (where groups begin and end, the last group closed, counts and positions of repetitions), a stack of
- * what may still be tried, and a trail of overwritten registers. Going back takes the last entry off the stack and undoes
- * the trail down to where it was when the entry was made:
- *
- *     stack   … [ kind, pc, position, trail, extra ] [ … ]
- *     trail   … [ register, old value ] [ … ]
- *
- * A barrier is an entry below which a look-around, an atomic group or a turn of a possessive repetition began. Its end
- * takes away all entries above it at once, and with them what its inside might have tried; the trail stays, for what
- * lies below may go back over it. What a pattern matches is what CPython's `sre_lib.h` matches: a repetition may not turn
- * twice at one position, groups keep their last value, least counts are filled without looking at the position.
+ * What a pattern matches is what CPython's `sre_lib.h` matches: a repetition may not turn twice at one position, groups
+ * keep their last value, least counts are filled without looking at the position.
  */
-const ENTRY = {
-  /** Go on at `pc`. */
-  resume: 0,
-  /** A greedy repeated character, tried at `position`; `extra` is the lowest position left. */
-  greedy: 1,
-  /** A lazy one; `extra` is the highest position, or the first where it has a row in the table of runs. */
-  lazy: 2,
-  /** Turn once more in the lazy repetition whose end is at `pc`. */
-  turn: 3,
-  /** All that was tried since failed: `extra` is the state of the memo. */
-  memo: 4,
-  /** Nothing above it matched: so fails what is below. `extra` is the barrier around. */
-  barrier: 5,
-  /** Nothing above it matched: go on at `pc`. */
-  resumeBarrier: 6,
-} as const;
-const entrySize = 5;
 
-/** Steps between two payments, and how many (as a power of two) cost as much as an instruction of Python. */
-const stepsPerPayment = 2048;
-const stepsPerInstruction = 2;
-/** Steps between two looks at what is left until then. */
+/** Steps between two that are counted out to the fuel. */
 const stepsPerLook = 256;
-
-/** Numbers in a row of the table of runs. */
-const rowSize = 3;
-
-/** Bytes of a stack's number. */
-const wordSize = 4;
 
 const firstSize = 512;
 let stack = new Int32Array(firstSize);
 let trail = new Int32Array(firstSize);
 let registers = new Int32Array(64);
 
-/** A doubled copy. The stack of a long match is the guest's memory. */
-function grown(vm: Machine, words: Int32Array): Int32Array<ArrayBuffer> {
-  vm.reserve(2 * wordSize * words.length);
-  const larger = new Int32Array(2 * words.length);
-  larger.set(words);
-  return larger;
-}
-
 /** Too large to keep for the next match. */
 const mostKept = 1 << 16;
-const noRuns = new Int32Array(0);
 
 export type SearchMode = 'search' | 'match' | 'fullmatch';
 
@@ -80,10 +41,9 @@ export class Search {
   /** First register of the repetitions: two for each. */
   readonly #firstRepeat: number;
   readonly #registerCount: number;
-  /** A row for each free repeated character; see `Memo`. */
-  readonly #runs: Int32Array;
+  readonly #fuel: Fuel;
+  readonly #runs: Runs;
   #memo: Memo | null = null;
-  #fuel = stepsPerPayment;
   /** How often the search may go back before failures are remembered. */
   #patience: number;
   /** Where the match that was found begins and ends. */
@@ -99,7 +59,8 @@ export class Search {
     this.#mode = mode;
     this.#firstRepeat = 2 * program.groupCount + 1;
     this.#registerCount = this.#firstRepeat + 2 * program.repeatCount;
-    this.#runs = program.runCount === 0 ? noRuns : new Int32Array(rowSize * program.runCount).fill(-1);
+    this.#fuel = new Fuel(vm);
+    this.#runs = new Runs(program, subject, end, this.#fuel);
     this.#patience = 200 + 8 * end;
   }
 
@@ -110,13 +71,13 @@ export class Search {
    */
   find(from: number, mustAdvance: boolean): number[] | null {
     if (registers.length < this.#registerCount) {
-      this.#vm.reserve(wordSize * this.#registerCount);
+      this.#vm.reserve(Int32Array.BYTES_PER_ELEMENT * this.#registerCount);
       registers = new Int32Array(this.#registerCount);
     }
     const hasMatched = this.#mode === 'search' ? this.#search(from, mustAdvance) : this.#attempt(from, mustAdvance);
     if (stack.length > mostKept) stack = new Int32Array(firstSize);
     if (trail.length > mostKept) trail = new Int32Array(firstSize);
-    this.#pay();
+    this.#fuel.settle();
     if (!hasMatched) return null;
     const marks = [this.#start, this.#stop];
     const { groupCount } = this.#program;
@@ -130,103 +91,17 @@ export class Search {
     return marks;
   }
 
-  /** Pays for the steps taken, a few for an instruction of Python. */
-  #pay(): void {
-    this.#vm.charge((stepsPerPayment - this.#fuel) >> stepsPerInstruction);
-    this.#fuel = stepsPerPayment;
-  }
-
   #search(from: number, mustAdvance: boolean): boolean {
     const { start, leastWidth } = this.#program;
-    const subject = this.#subject;
     const last = this.#end - leastWidth;
-    let at = from;
-    while (at <= last) {
+    for (let at = from; at <= last; at++) {
       const before = at;
-      switch (start.kind) {
-        case 'anywhere':
-          break;
-        case 'beginning':
-          if (at > 0) return false;
-          break;
-        case 'prefix':
-          at = subject.find(start.text, start.codes, at);
-          if (at < 0 || at > last) at = last + 1;
-          break;
-        case 'set': {
-          const { set } = start;
-          while (at <= last && !set.has(subject.at(at))) at++;
-          break;
-        }
-        default:
-          return start satisfies never;
-      }
-      this.#fuel -= (at - before) >> 2;
-      if (this.#fuel < 0) this.#pay();
+      at = nextStart(start, this.#subject, at, last);
+      this.#fuel.walk(at - before);
       if (at > last) return false;
       if (this.#attempt(at, mustAdvance && at === from)) return true;
-      at++;
     }
     return false;
-  }
-
-  /** Where the run of characters that pass the test ends, at `limit` at the latest. */
-  #runEnd(kind: number, operand: number, from: number, limit: number): number {
-    const subject = this.#subject;
-    let at = from;
-    if (kind === TEST.set) {
-      const set = this.#program.sets[operand];
-      if (set !== undefined) while (at < limit && set.has(subject.at(at))) at++;
-    } else if (kind === TEST.char) {
-      while (at < limit && subject.at(at) === operand) at++;
-    } else {
-      at = Math.max(from, limit);
-    }
-    this.#fuel -= (at - from) >> 2;
-    return at;
-  }
-
-  /** The same for a character with a row in the table of runs: what it knows is not walked again. */
-  #knownRunEnd(row: number, kind: number, operand: number, from: number): number {
-    const runs = this.#runs;
-    const start = runs[row] as number;
-    const stop = runs[row + 1] as number;
-    if (start >= 0 && from >= start && from <= stop) return stop;
-    const joins = start > from;
-    const at = this.#runEnd(kind, operand, from, joins ? start : this.#end);
-    runs[row] = from;
-    if (joins && at === start) return stop;
-    runs[row + 1] = at;
-    runs[row + 2] = at + 1;
-    return at;
-  }
-
-  #passes(kind: number, operand: number, at: number): boolean {
-    if (kind === TEST.set) return this.#program.sets[operand]?.has(this.#subject.at(at)) === true;
-    return kind === TEST.char ? this.#subject.at(at) === operand : true;
-  }
-
-  #isAt(place: number, words: number, at: number): boolean {
-    const subject = this.#subject;
-    const end = this.#end;
-    switch (place) {
-      case PLACE.begin:
-        return at === 0;
-      case PLACE.beginLine:
-        return at === 0 || subject.at(at - 1) === 10;
-      case PLACE.end:
-        return at === end || (at === end - 1 && subject.at(at) === 10);
-      case PLACE.endLine:
-        return at === end || subject.at(at) === 10;
-      case PLACE.endText:
-        return at === end;
-      default: {
-        const set = this.#program.sets[words];
-        const before = at > 0 && set?.has(subject.at(at - 1)) === true;
-        const behind = at < end && set?.has(subject.at(at)) === true;
-        return (before !== behind) === (place === PLACE.boundary);
-      }
-    }
   }
 
   /** Whether the group's text stands at a position: its length, or -1. */
@@ -234,14 +109,8 @@ export class Search {
     const start = registers[2 * group] as number;
     const length = (registers[2 * group + 1] as number) - start;
     if (start < 0 || length < 0 || length > this.#end - at) return -1;
-    const subject = this.#subject;
-    const lower = this.#program.rules[rule]?.lower;
-    for (let i = 0; i < length; i++) {
-      const wanted = subject.at(start + i);
-      const found = subject.at(at + i);
-      if (wanted !== found && (lower === undefined || lower(wanted) !== lower(found))) return -1;
-    }
-    this.#fuel -= length >> 2;
+    if (!sameText(this.#subject, start, at, length, this.#program.rules[rule])) return -1;
+    this.#fuel.walk(length);
     return length;
   }
 
@@ -254,6 +123,7 @@ export class Search {
     const lastIndex = firstRepeat - 1;
     const regs = registers;
     const runs = this.#runs;
+    const fuel = this.#fuel;
     const vm = this.#vm;
     const isFull = this.#mode === 'fullmatch';
     regs.fill(-1, 0, this.#registerCount);
@@ -267,9 +137,8 @@ export class Search {
     let steps = 0;
     for (;;) {
       if (++steps > stepsPerLook) {
-        this.#fuel -= steps;
+        fuel.burn(steps);
         steps = 0;
-        if (this.#fuel < 0) this.#pay();
       }
       // Room for what one instruction pushes at most.
       if (sp + entrySize > entries.length) entries = stack = grown(vm, stack);
@@ -291,28 +160,17 @@ export class Search {
           }
           break;
         case OP.greedy: {
-          const least = code[pc + 3] as number;
-          const run = code[pc + 5] as number;
           const follow = code[pc + 6] as number;
-          const low = at + least;
-          const kind = code[pc + 1] as number;
-          const operand = code[pc + 2] as number;
-          let high: number;
-          if (run >= 0) {
-            high = this.#knownRunEnd(rowSize * run, kind, operand, at);
-            high = Math.min(high, (runs[rowSize * run + 2] as number) - 1);
-          } else {
-            const most = code[pc + 4] as number;
-            high = this.#runEnd(kind, operand, at, most < end - at ? at + most : end);
-          }
+          const low = at + (code[pc + 3] as number);
+          let high = runs.greedyEnd(pc, at);
           if (high < low) break;
           entries[sp] = ENTRY.greedy;
           entries[sp + 1] = pc;
           entries[sp + 3] = tp;
           entries[sp + 4] = low;
-          if (follow >= 0) high = this.#lastBefore(high, low, follow);
+          if (follow >= 0) high = runs.lastBefore(high, low, follow);
           entries[sp + 2] = high;
-          if (run >= 0 || high > low) sp += entrySize;
+          if ((code[pc + 5] as number) >= 0 || high > low) sp += entrySize;
           if (high < low) break;
           at = high;
           pc += 7;
@@ -337,7 +195,7 @@ export class Search {
         }
         case OP.split: {
           const kind = code[pc + 2] as number;
-          if (kind !== TEST.none && (at >= end || !this.#passes(kind, code[pc + 3] as number, at))) {
+          if (kind !== TEST.none && (at >= end || !runs.passes(kind, code[pc + 3] as number, at))) {
             pc = code[pc + 1] as number;
             continue;
           }
@@ -412,7 +270,8 @@ export class Search {
           pc += 5;
           continue;
         }
-        case OP.repeat: {
+        case OP.repeat:
+        case OP.possess: {
           const counter = firstRepeat + 2 * (code[pc + 1] as number);
           if (sp > 0) {
             undo[tp++] = counter;
@@ -420,25 +279,23 @@ export class Search {
             undo[tp++] = counter + 1;
             undo[tp++] = regs[counter + 1] as number;
           }
-          regs[counter] = -1;
+          regs[counter] = op === OP.repeat ? -1 : 0;
           regs[counter + 1] = -1;
-          pc = code[pc + 2] as number;
+          pc = op === OP.repeat ? (code[pc + 2] as number) : pc + 2;
           continue;
         }
         case OP.lazy: {
           const least = code[pc + 3] as number;
-          const most = code[pc + 4] as number;
-          const run = code[pc + 5] as number;
-          const kind = code[pc + 1] as number;
-          const operand = code[pc + 2] as number;
           const low = at + least;
-          if (low > end || (least > 0 && this.#runEnd(kind, operand, at, low) < low)) break;
-          if (run >= 0 && low >= (runs[rowSize * run] as number) && low <= (runs[rowSize * run + 1] as number)) break;
+          if (low > end) break;
+          if (least > 0 && runs.end(code[pc + 1] as number, code[pc + 2] as number, at, low) < low) break;
+          const bounds = runs.lazyBounds(pc, at, low);
+          if (bounds < 0) break;
           entries[sp] = ENTRY.lazy;
           entries[sp + 1] = pc;
           entries[sp + 2] = low;
           entries[sp + 3] = tp;
-          entries[sp + 4] = run >= 0 ? low : most < end - at ? at + most : end;
+          entries[sp + 4] = bounds;
           sp += entrySize;
           const follow = code[pc + 6] as number;
           if (follow >= 0 && (low >= end || subject.at(low) !== follow)) break;
@@ -447,20 +304,14 @@ export class Search {
           continue;
         }
         case OP.possessive: {
-          const most = code[pc + 4] as number;
-          const high = this.#runEnd(
-            code[pc + 1] as number,
-            code[pc + 2] as number,
-            at,
-            most < end - at ? at + most : end,
-          );
+          const high = runs.plainEnd(pc, at);
           if (high - at < (code[pc + 3] as number)) break;
           at = high;
           pc += 7;
           continue;
         }
         case OP.at:
-          if (this.#isAt(code[pc + 1] as number, code[pc + 2] as number, at)) {
+          if (isAtPlace(code[pc + 1] as number, subject, end, at, sets[code[pc + 2] as number])) {
             pc += 3;
             continue;
           }
@@ -476,20 +327,26 @@ export class Search {
           if ((isFull && at !== end) || (mustAdvance && at === start)) break;
           this.#start = start;
           this.#stop = at;
-          this.#fuel -= steps;
+          fuel.burn(steps);
           return true;
         case OP.look:
+        case OP.lookNot:
         case OP.atomic: {
-          const back = op === OP.look ? (code[pc + 1] as number) : 0;
-          if (at < back) break;
-          entries[sp] = ENTRY.barrier;
+          const back = op === OP.atomic ? 0 : (code[pc + 1] as number);
+          if (at < back) {
+            if (op === OP.look) break;
+            pc = code[pc + 2] as number;
+            continue;
+          }
+          entries[sp] = op === OP.lookNot ? ENTRY.resumeBarrier : ENTRY.barrier;
+          entries[sp + 1] = code[pc + 2] as number;
           entries[sp + 2] = at;
           entries[sp + 3] = tp;
           entries[sp + 4] = barrier;
           barrier = sp;
           sp += entrySize;
           at -= back;
-          pc += op === OP.look ? 2 : 1;
+          pc += op === OP.atomic ? 1 : op === OP.look ? 2 : 3;
           continue;
         }
         case OP.endLook:
@@ -500,23 +357,6 @@ export class Search {
           if (sp === 0) tp = 0;
           pc++;
           continue;
-        case OP.lookNot: {
-          const back = code[pc + 1] as number;
-          if (at < back) {
-            pc = code[pc + 2] as number;
-            continue;
-          }
-          entries[sp] = ENTRY.resumeBarrier;
-          entries[sp + 1] = code[pc + 2] as number;
-          entries[sp + 2] = at;
-          entries[sp + 3] = tp;
-          entries[sp + 4] = barrier;
-          barrier = sp;
-          sp += entrySize;
-          at -= back;
-          pc += 3;
-          continue;
-        }
         case OP.endLookNot: {
           sp = barrier;
           barrier = entries[sp + 4] as number;
@@ -526,19 +366,6 @@ export class Search {
             regs[undo[tp] as number] = undo[tp + 1] as number;
           }
           break;
-        }
-        case OP.possess: {
-          const counter = firstRepeat + 2 * (code[pc + 1] as number);
-          if (sp > 0) {
-            undo[tp++] = counter;
-            undo[tp++] = regs[counter] as number;
-            undo[tp++] = counter + 1;
-            undo[tp++] = regs[counter + 1] as number;
-          }
-          regs[counter] = 0;
-          regs[counter + 1] = -1;
-          pc += 2;
-          continue;
         }
         case OP.possessLoop: {
           const counter = firstRepeat + 2 * (code[pc + 1] as number);
@@ -598,7 +425,7 @@ export class Search {
       if (--this.#patience === 0) this.#beginMemo();
       for (;;) {
         if (sp === 0) {
-          this.#fuel -= steps;
+          fuel.burn(steps);
           return false;
         }
         steps++;
@@ -617,15 +444,14 @@ export class Search {
         if (kind === ENTRY.greedy) {
           const from = entries[sp + 1] as number;
           const low = entries[sp + 4] as number;
-          const run = code[from + 5] as number;
           const follow = code[from + 6] as number;
           let high = (entries[sp + 2] as number) - 1;
-          if (follow >= 0) high = this.#lastBefore(high, low, follow);
+          if (follow >= 0) high = runs.lastBefore(high, low, follow);
           if (high < low) {
-            if (run >= 0) this.#forgetGreedy(rowSize * run, low, code[from + 3] as number);
+            runs.greedyFailed(from, low);
             continue;
           }
-          if (run >= 0 || high > low) {
+          if ((code[from + 5] as number) >= 0 || high > low) {
             entries[sp + 2] = high;
             sp += entrySize;
           }
@@ -635,7 +461,7 @@ export class Search {
         }
         if (kind === ENTRY.lazy) {
           const from = entries[sp + 1] as number;
-          const next = this.#nextLazy(from, entries[sp + 2] as number, entries[sp + 4] as number);
+          const next = runs.nextLazy(from, entries[sp + 2] as number, entries[sp + 4] as number);
           if (next < 0) continue;
           entries[sp + 2] = next;
           sp += entrySize;
@@ -676,63 +502,5 @@ export class Search {
     if (this.#program.memoPoints.length === 0) return;
     const memo = new Memo(this.#vm, this.#program, this.#end);
     if (memo.isUsed) this.#memo = memo;
-  }
-
-  /** The last position from `high` down to `low` where that character stands; `low - 1` where there is none. */
-  #lastBefore(high: number, low: number, code: number): number {
-    const subject = this.#subject;
-    let at = high;
-    while (at >= low && (at >= this.#end || subject.at(at) !== code)) at--;
-    this.#fuel -= (high - at) >> 2;
-    return at;
-  }
-
-  /**
-   * The next position at which a lazy character may end, after `tried`; -1 where there is none. `extra` is that of its
-   * entry. Its row in the table of runs is the region in which every end has failed, up to where the run ends.
-   */
-  #nextLazy(pc: number, tried: number, extra: number): number {
-    const { code } = this.#program;
-    const runs = this.#runs;
-    const subject = this.#subject;
-    const end = this.#end;
-    const kind = code[pc + 1] as number;
-    const operand = code[pc + 2] as number;
-    const run = code[pc + 5] as number;
-    const follow = code[pc + 6] as number;
-    const row = rowSize * run;
-    const limit = run >= 0 ? end : extra;
-    const failed = run >= 0 ? (runs[row] as number) : -1;
-    let at = tried;
-    let isKnown = false;
-    for (;;) {
-      isKnown = at + 1 === failed;
-      if (isKnown || at >= limit || !this.#passes(kind, operand, at)) break;
-      at++;
-      if (follow < 0 || (at < end && subject.at(at) === follow)) {
-        this.#fuel -= (at - tried) >> 2;
-        return at;
-      }
-    }
-    this.#fuel -= (at - tried) >> 2;
-    if (run >= 0) {
-      // Without a character taken, whether a repetition around has moved may matter.
-      const low = extra + ((code[pc + 3] as number) > 0 ? 0 : 1);
-      if (isKnown) runs[row] = Math.min(low, failed);
-      else if (low <= at) {
-        runs[row] = low;
-        runs[row + 1] = at;
-      }
-    }
-    return -1;
-  }
-
-  /** A greedy character that began at `low - least` has failed at every position of its run. */
-  #forgetGreedy(row: number, low: number, least: number): void {
-    const runs = this.#runs;
-    const from = low - least;
-    if (from < (runs[row] as number) || from > (runs[row + 1] as number)) return;
-    // Without a character taken, whether a repetition around has moved may matter.
-    runs[row + 2] = Math.min(runs[row + 2] as number, Math.max(low, from + 1));
   }
 }

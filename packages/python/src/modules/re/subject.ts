@@ -1,6 +1,7 @@
 import { finder } from '../../objects/text/find.ts';
 import { isWide } from '../../objects/text/code-points.ts';
 import type { Meter } from '../../objects/meter.ts';
+import type { CaseRule } from './case.ts';
 
 /** A text that is matched, by code points. */
 export interface Subject {
@@ -61,4 +62,20 @@ export function textSubject(meter: Meter, text: string): Subject {
 
 export function bytesSubject(data: Uint8Array): Subject {
   return new RowSubject(data);
+}
+
+/** Whether two stretches are the same text; with a rule, where it disregards case. */
+export function sameText(
+  subject: Subject,
+  first: number,
+  second: number,
+  length: number,
+  rule: CaseRule | undefined,
+): boolean {
+  for (let i = 0; i < length; i++) {
+    const a = subject.at(first + i);
+    const b = subject.at(second + i);
+    if (a !== b && (rule === undefined || rule.lower(a) !== rule.lower(b))) return false;
+  }
+  return true;
 }
