@@ -25,11 +25,11 @@ type Objects = View['objects'];
 export function diffSights(
   before: Pick<View, 'frames' | 'objects'>,
   after: Pick<View, 'frames' | 'objects'>,
-): Partial<SightChange> {
+): SightChange {
   return { ...diffFrames(before.frames, after.frames), ...diffObjects(before.objects, after.objects) };
 }
 
-function diffFrames(before: Frames, after: Frames): Pick<Partial<SightChange>, 'frames' | 'changedFrames'> {
+function diffFrames(before: Frames, after: Frames): Pick<SightChange, 'frames' | 'changedFrames'> {
   let kept = 0;
   while (kept < before.length && kept < after.length && isSameBut(before[kept], after[kept], mutableInFrame)) kept++;
   const changed: FrameChange[] = [];
@@ -63,7 +63,7 @@ function diffFrame(before: FrameView, after: FrameView): FrameChange | null {
   return { id: after.id, ...(isMoved ? { range: after.range } : {}), ...(bindings === null ? {} : { bindings }) };
 }
 
-function diffObjects(before: Objects, after: Objects): Omit<Partial<SightChange>, 'frames' | 'changedFrames'> {
+function diffObjects(before: Objects, after: Objects): Omit<SightChange, 'frames' | 'changedFrames'> {
   const objects: ObjectView[] = [];
   const changed: ObjectChange[] = [];
   const dropped: ObjectId[] = [];

@@ -50,17 +50,17 @@ export function encodeDeltaBytes(delta: ViewDelta): Uint8Array {
 
 /** `[step, instructions, event, narration, resolutions, {part: …}]` */
 function writeDelta(delta: ViewDelta): void {
-  out.open('[');
+  out.openList();
   out.number(delta.step);
   out.number(delta.instructions);
   writeEvent(delta.event);
   writeNarration(delta.narration);
   if (delta.resolutions.length === 0) out.number(0);
   else writeList(delta.resolutions, writeResolution);
-  out.open('{');
+  out.openRecord();
   writeParts(delta);
-  out.close('}');
-  out.close(']');
+  out.closeRecord();
+  out.closeList();
 }
 
 function writeParts(delta: ViewDelta): void {
@@ -107,21 +107,21 @@ const writeNumber = (value: number): void => out.number(value);
 const writeString = (text: string): void => out.string(text);
 
 function writeList<T>(items: readonly T[], write: (item: T) => void): void {
-  out.open('[');
+  out.openList();
   for (const item of items) write(item);
-  out.close(']');
+  out.closeList();
 }
 
 /** A list with a number before it. */
 function writeTail<T>(first: number, items: readonly T[], write: (item: T) => void): void {
-  out.open('[');
+  out.openList();
   out.number(first);
   for (const item of items) write(item);
-  out.close(']');
+  out.closeList();
 }
 
 function writeEvent(event: StepEvent): void {
-  out.open('[');
+  out.openList();
   out.number(eventKinds.indexOf(event.kind));
   switch (event.kind) {
     case 'loaded':
@@ -165,25 +165,25 @@ function writeEvent(event: StepEvent): void {
     default:
       event satisfies never;
   }
-  out.close(']');
+  out.closeList();
 }
 
 /** The parameters in the order of the message's text; by name where there are others. */
 function writeNarration({ id, params }: NarrationView): void {
   const names = parametersOf(id);
-  out.open('[');
+  out.openList();
   out.string(id);
   if (hasJust(params, names)) {
     for (const name of names) writeParameter(params[name] ?? '');
   } else {
-    out.open('{');
+    out.openRecord();
     for (const [name, value] of Object.entries(params)) {
       out.key(name);
       writeParameter(value);
     }
-    out.close('}');
+    out.closeRecord();
   }
-  out.close(']');
+  out.closeList();
 }
 
 function hasJust(params: NarrationView['params'], names: readonly string[]): boolean {
@@ -202,23 +202,23 @@ function writeParameter(value: string | number): void {
 
 /** Name, then by turns scope and outcome in one number, and the place. What was found follows from the last. */
 function writeResolution({ name, walk }: ResolutionView): void {
-  out.open('[');
+  out.openList();
   out.string(name);
   for (const { scope, where, outcome } of walk) {
     out.number(scopes.indexOf(scope) * outcomes.length + outcomes.indexOf(outcome));
     out.string(where);
   }
-  out.close(']');
+  out.closeList();
 }
 
 /** Columns of one line: three numbers. */
 function writeRange({ line, col, endLine, endCol }: SourceRange): void {
-  out.open('[');
+  out.openList();
   out.number(line);
   out.number(col);
   out.number(endCol);
   if (endLine !== line) out.number(endLine);
-  out.close(']');
+  out.closeList();
 }
 
 /** An atom as `type:text`, an object as its id. */
@@ -229,12 +229,12 @@ function writeValue(value: ValueView | null): void {
 }
 
 function writeBinding({ name, kind, isParameter, cell, value }: BindingView): void {
-  out.open('[');
+  out.openList();
   out.string(name);
   out.number(2 * bindingKinds.indexOf(kind) + (isParameter ? 1 : 0));
   writeValue(value);
   if (cell !== null) out.number(cell);
-  out.close(']');
+  out.closeList();
 }
 
 function writeEntry(entry: EntryView): void {
@@ -253,7 +253,7 @@ function writeNames({ name, qualname }: { readonly name: string; readonly qualna
 }
 
 function writeFrame(frame: FrameView): void {
-  out.open('[');
+  out.openList();
   out.number(frame.id);
   writeNames(frame);
   out.number(frameKinds.indexOf(frame.kind));
@@ -262,7 +262,7 @@ function writeFrame(frame: FrameView): void {
   writeRange(frame.range);
   writeId(frame.lexicalParent);
   writeList(frame.bindings, writeBinding);
-  out.close(']');
+  out.closeList();
 }
 
 function writeId(id: number | null): void {
@@ -271,37 +271,37 @@ function writeId(id: number | null): void {
 }
 
 function writeListChange<T>({ length, items }: ListChange<T>, write: (item: T) => void): void {
-  out.open('[');
+  out.openList();
   out.number(length);
   for (const [i, item] of items) {
     out.number(i);
     write(item);
   }
-  out.close(']');
+  out.closeList();
 }
 
 function writeFrameChange({ id, range, bindings }: FrameChange): void {
-  out.open('[');
+  out.openList();
   out.number(id);
   if (range === undefined) out.number(0);
   else writeRange(range);
   if (bindings !== undefined) writeListChange(bindings, writeBinding);
-  out.close(']');
+  out.closeList();
 }
 
 function writeObjectChange({ id, length, entries }: ObjectChange): void {
-  out.open('[');
+  out.openList();
   out.number(id);
   out.number(length);
   writeListChange(entries, writeEntry);
-  out.close(']');
+  out.closeList();
 }
 
 function writePiece({ stream, text }: OutputPiece): void {
-  out.open('[');
+  out.openList();
   out.number(streams.indexOf(stream));
   out.string(text);
-  out.close(']');
+  out.closeList();
 }
 
 function writeWindow({ length, items }: WindowView<EntryView>): void {
@@ -309,12 +309,12 @@ function writeWindow({ length, items }: WindowView<EntryView>): void {
 }
 
 function writeObject(view: ObjectView): void {
-  out.open('[');
+  out.openList();
   out.number(objectKinds.indexOf(view.kind));
   out.number(view.id);
   out.string(view.type);
   writeFields(view);
-  out.close(']');
+  out.closeList();
 }
 
 function writeFields(view: ObjectView): void {
@@ -367,12 +367,12 @@ function writeFunction(view: FunctionView): void {
   if (view.closure === null) out.null();
   else writeList(view.closure, writeNumber);
   writeList(view.freevars, writeString);
-  out.open('[');
+  out.openList();
   for (const { name, value } of view.defaults) {
     out.string(name);
     writeValue(value);
   }
-  out.close(']');
+  out.closeList();
   out.number(view.definedIn);
 }
 

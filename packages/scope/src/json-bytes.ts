@@ -1,53 +1,62 @@
 const zero = 0x30;
 const quotationMark = 0x22;
 const backslash = 0x5c;
+const colon = 0x3a;
 const comma = 0x2c;
 const hexDigits = '0123456789abcdef';
 
+/** Bytes that a number or a bracket with its comma takes at most. */
+const mostOfNumber = 32;
+/** Bytes that a character takes at most. */
+const mostOfCharacter = 6;
+
 /**
  * Writes JSON as ASCII bytes, everything else escaped: one buffer that is used again and again, where strings put together
- * piece by piece would leave a tree of pieces behind each time.
+ * piece by piece would leave a tree of pieces behind each time. A comma stands behind each value; what closes a list, or
+ * makes a string the key of the next value, takes its place.
  */
 export class JsonBytes {
   #bytes = new Uint8Array(4096);
   #length = 0;
-  /** Whether the next item of the list at hand needs a comma. */
-  #isFirst = true;
 
-  /** The bytes written, until the next `clear`. */
+  /** The bytes of the value that was written, until the next `clear`. */
   get bytes(): Uint8Array {
-    return this.#bytes.subarray(0, this.#length);
+    return this.#bytes.subarray(0, this.#length - 1);
   }
 
   get text(): string {
     let text = '';
+    const { bytes } = this;
     const chunk = 8192;
-    for (let at = 0; at < this.#length; at += chunk)
-      text += String.fromCharCode(...this.#bytes.subarray(at, Math.min(this.#length, at + chunk)));
+    for (let at = 0; at < bytes.length; at += chunk)
+      text += String.fromCharCode(...bytes.subarray(at, Math.min(bytes.length, at + chunk)));
     return text;
   }
 
   clear(): void {
     this.#length = 0;
-    this.#isFirst = true;
   }
 
-  open(bracket: '[' | '{'): void {
-    this.#separate();
-    this.#put(bracket.charCodeAt(0));
-    this.#isFirst = true;
+  openList(): void {
+    this.#open(0x5b);
   }
 
-  close(bracket: ']' | '}'): void {
-    this.#put(bracket.charCodeAt(0));
-    this.#isFirst = false;
+  closeList(): void {
+    this.#close(0x5d);
   }
 
-  /** The key of the next value of an object: letters only. */
+  openRecord(): void {
+    this.#open(0x7b);
+  }
+
+  closeRecord(): void {
+    this.#close(0x7d);
+  }
+
+  /** The key of the next value of a record. */
   key(key: string): void {
     this.string(key);
-    this.#put(0x3a);
-    this.#isFirst = true;
+    this.#bytes[this.#length - 1] = colon;
   }
 
   null(): void {
@@ -55,64 +64,78 @@ export class JsonBytes {
   }
 
   number(value: number): void {
-    this.#separate();
     if (value >= 0 && value < 1e9 && Number.isInteger(value)) this.#digits(value);
-    else this.#ascii(String(value));
+    else this.json(String(value));
   }
 
   string(text: string): void {
-    this.#separate();
-    this.#reserve(6 * text.length + 2);
+    this.#reserve(mostOfCharacter * text.length + 3);
     this.#bytes[this.#length++] = quotationMark;
     this.#characters(text);
-    this.#bytes[this.#length++] = quotationMark;
+    this.#endString();
   }
 
   /** A string of two parts with a colon between them. */
   pair(before: string, after: string): void {
-    this.#separate();
-    this.#reserve(6 * (before.length + after.length) + 3);
+    this.#reserve(mostOfCharacter * (before.length + after.length) + 4);
     this.#bytes[this.#length++] = quotationMark;
     this.#characters(before);
-    this.#bytes[this.#length++] = 0x3a;
+    this.#bytes[this.#length++] = colon;
     this.#characters(after);
-    this.#bytes[this.#length++] = quotationMark;
+    this.#endString();
   }
 
   /** What is JSON, and ASCII, already. */
   json(text: string): void {
-    this.#separate();
-    this.#ascii(text);
+    this.#reserve(text.length + 1);
+    const bytes = this.#bytes;
+    const at = this.#length;
+    for (let i = 0; i < text.length; i++) bytes[at + i] = text.charCodeAt(i);
+    bytes[at + text.length] = comma;
+    this.#length = at + text.length + 1;
   }
 
-  #separate(): void {
-    if (!this.#isFirst) this.#put(comma);
-    this.#isFirst = false;
+  #open(bracket: number): void {
+    this.#reserve(mostOfNumber);
+    this.#bytes[this.#length++] = bracket;
+  }
+
+  #close(bracket: number): void {
+    this.#reserve(mostOfNumber);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    if (bytes[at - 1] === comma) at--;
+    bytes[at] = bracket;
+    bytes[at + 1] = comma;
+    this.#length = at + 2;
+  }
+
+  #endString(): void {
+    const bytes = this.#bytes;
+    const at = this.#length;
+    bytes[at] = quotationMark;
+    bytes[at + 1] = comma;
+    this.#length = at + 2;
   }
 
   #digits(value: number): void {
+    this.#reserve(mostOfNumber);
+    const bytes = this.#bytes;
     let size = 1;
     for (let limit = 10; value >= limit; limit *= 10) size++;
-    this.#reserve(size);
-    const bytes = this.#bytes;
+    const end = this.#length + size;
     let rest = value;
-    for (let at = this.#length + size - 1; at >= this.#length; at--) {
+    for (let at = end - 1; rest >= 10; at--) {
       const tens = (rest / 10) | 0;
       bytes[at] = zero + rest - 10 * tens;
       rest = tens;
     }
-    this.#length += size;
+    bytes[this.#length] = zero + rest;
+    bytes[end] = comma;
+    this.#length = end + 1;
   }
 
-  #ascii(text: string): void {
-    this.#reserve(text.length);
-    const bytes = this.#bytes;
-    const at = this.#length;
-    for (let i = 0; i < text.length; i++) bytes[at + i] = text.charCodeAt(i);
-    this.#length = at + text.length;
-  }
-
-  /** Room was made before: at most six bytes each. */
+  /** Room was made before. */
   #characters(text: string): void {
     const bytes = this.#bytes;
     let at = this.#length;
@@ -142,13 +165,11 @@ export class JsonBytes {
     }
   }
 
-  #put(byte: number): void {
-    this.#reserve(1);
-    this.#bytes[this.#length++] = byte;
+  #reserve(count: number): void {
+    if (this.#length + count > this.#bytes.length) this.#grow(count);
   }
 
-  #reserve(count: number): void {
-    if (this.#length + count <= this.#bytes.length) return;
+  #grow(count: number): void {
     const bytes = new Uint8Array(2 * (this.#length + count));
     bytes.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = bytes;

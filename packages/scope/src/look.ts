@@ -5,7 +5,7 @@ import type { FrameChange, FrameId, ObjectChange, SightChange, TailChange, View 
 
 /** What changed between two looks, and what there was before. */
 export interface Sight {
-  readonly change: Partial<SightChange>;
+  readonly change: SightChange;
   /** The running frame as it was: its id and its line. */
   readonly topBefore: { readonly id: FrameId; readonly line: number } | null;
   /** The names of a frame that was there before and stayed, where they changed. */
@@ -13,7 +13,7 @@ export interface Sight {
   readonly objectBefore: (id: ObjectId) => ObjectView | undefined;
 }
 
-/** Gathers what one look finds changed. Nothing changes twice while it is looked at. */
+/** Gathers what one look finds changed. Nothing changes twice while it is looked at, and nothing after `change` was read. */
 export class Look implements Sight {
   readonly topBefore: Sight['topBefore'];
   /** Whether a reference to an object came or went away. */
@@ -25,6 +25,7 @@ export class Look implements Sight {
   #changedObjects: ObjectChange[] | null = null;
   #objectsBefore: ObjectView[] | null = null;
   #dropped: ObjectId[] | null = null;
+  #change: SightChange | null = null;
 
   constructor(top: ShownFrame | undefined) {
     this.topBefore = top === undefined ? null : { id: top.id, line: top.range.line };
@@ -56,15 +57,21 @@ export class Look implements Sight {
     (this.#dropped ??= []).push(id);
   }
 
-  get change(): Partial<SightChange> {
-    const change: { -readonly [Part in keyof SightChange]?: SightChange[Part] } = {};
+  get change(): SightChange {
+    this.#change ??= this.#makeChange();
+    return this.#change;
+  }
+
+  /** Always of one shape: what reads it is the hot path of every step. */
+  #makeChange(): SightChange {
     const frames = this.#frames;
-    if (frames !== null) change.frames = { kept: frames.kept, added: frames.added.map((shown) => shown.view) };
-    if (this.#changedFrames !== null) change.changedFrames = this.#changedFrames;
-    if (this.#objects !== null) change.objects = this.#objects;
-    if (this.#changedObjects !== null) change.changedObjects = this.#changedObjects;
-    if (this.#dropped !== null) change.droppedObjects = this.#dropped;
-    return change;
+    return {
+      frames: frames === null ? undefined : { kept: frames.kept, added: frames.added.map((shown) => shown.view) },
+      changedFrames: this.#changedFrames ?? undefined,
+      objects: this.#objects ?? undefined,
+      changedObjects: this.#changedObjects ?? undefined,
+      droppedObjects: this.#dropped ?? undefined,
+    };
   }
 
   bindingsBefore(id: FrameId): readonly BindingView[] | undefined {

@@ -11,6 +11,7 @@ import {
   type Value,
 } from '@nonlocal/python';
 import { isGuestClass, isGuestInstance } from './entries.ts';
+import { isSame } from './same.ts';
 import { safeRepr } from './safe-repr.ts';
 import { defaultsOf, signatureText } from './signature.ts';
 import { slotBinding, slotsOf } from './slot-binding.ts';
@@ -36,14 +37,29 @@ export type Head =
   | Omit<InstanceView, 'attributes'>;
 
 /** What an object with entries is shown as besides them. */
-export function headOf(object: PyObject, refer: Refer): Head {
+export function headOf(object: PyObject): Head {
   const base = { id: object.id, type: object.cls.name };
   if (object instanceof PyDict) return { ...base, kind: 'mapping' };
   if (isGuestClass(object))
     return { ...base, kind: 'class', name: object.name, bases: object.bases.map(({ name }) => name) };
   if (!isGuestInstance(object)) return { ...base, kind: 'sequence' };
-  refer(object.cls);
   return { ...base, kind: 'instance', cls: object.cls.id };
+}
+
+/** Whether the object is still shown as that besides its entries. */
+export function isHeadOf(head: Head, object: PyObject): boolean {
+  const { name } = object.cls;
+  switch (head.kind) {
+    case 'sequence':
+    case 'mapping':
+      return head.type === name;
+    case 'instance':
+      return head.type === name && head.cls === object.cls.id;
+    case 'class':
+      return isSame(head, headOf(object));
+    default:
+      return head satisfies never;
+  }
 }
 
 /** One entry of such an object. */

@@ -68,7 +68,7 @@ export class Showing {
     const mark = this.#output;
     const log = player?.output ?? new OutputLog(0);
     const output = log.changeSince(mark);
-    this.#output = log.mark();
+    if (!log.isAt(mark)) this.#output = log.mark();
     const { event, status, source, filename, resolutions, firstNewId } = told;
     const narration =
       told.narration ??
@@ -85,19 +85,23 @@ export class Showing {
     const step = player?.tracer.step ?? 0;
     this.#header = { step, status, event, source, filename, resolutions, narration, instructions };
     this.#view = null;
-    const delta: { -readonly [Part in keyof ViewDelta]: ViewDelta[Part] } = {
+    const { frames, changedFrames, objects, changedObjects, droppedObjects } = sight.change;
+    return {
       step,
+      instructions,
       event,
       narration,
       resolutions,
-      instructions,
+      frames,
+      changedFrames,
+      objects,
+      changedObjects,
+      droppedObjects,
+      output: output ?? undefined,
+      status: isSame(before.status, status) ? undefined : status,
+      source: before.source === source ? undefined : source,
+      filename: before.filename === filename ? undefined : filename,
     };
-    if (!isSame(before.status, status)) delta.status = status;
-    if (before.source !== source) delta.source = source;
-    if (before.filename !== filename) delta.filename = filename;
-    Object.assign(delta, sight.change);
-    if (output !== null) delta.output = output;
-    return delta;
   }
 
   #look(player: Player | null, stop: Stop | null, way: Way): Sight {

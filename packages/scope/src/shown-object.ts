@@ -1,6 +1,6 @@
 import { PyCell, PyFunction, PyGenerator, type PyObject, type Value } from '@nonlocal/python';
 import { type Entries, entriesOf } from './entries.ts';
-import { cellView, entryView, headOf, type Head, objectView, withEntries } from './object-view.ts';
+import { cellView, entryView, headOf, type Head, isHeadOf, objectView, withEntries } from './object-view.ts';
 import { isSame } from './same.ts';
 import { isShownApart, type Refer } from './value.ts';
 import type { EntryView, ObjectView } from './value-view.ts';
@@ -40,20 +40,19 @@ export class ShownObject {
     const refs: PyObject[] = [];
     const refer: Refer = (each) => void refs.push(each);
     const old = this.#parts;
-    const entries = entriesOf(this.object);
+    const entries = entriesOf(object);
     if (old !== null && entries !== null) {
-      const head = headOf(this.object, refer);
-      if (isSame(head, old.head)) {
-        const change = this.#compare(old.entries, entries, old.items, head, refer);
+      if (isHeadOf(old.head, object)) {
+        if (old.head.kind === 'instance') refer(object.cls);
+        const change = this.#compare(old.entries, entries, old.items, old.head, refer);
         this.refs = refs;
-        this.sources = sourcesOf(this.object);
+        this.sources = sourcesOf(object);
         return change;
       }
-      refs.length = 0;
     }
     const view = this.#make(refer);
     this.refs = refs;
-    this.sources = sourcesOf(this.object);
+    this.sources = sourcesOf(object);
     if (isSame(view, this.#view)) return null;
     this.#view = view;
     return view;
@@ -76,7 +75,8 @@ export class ShownObject {
       this.#parts = null;
       return objectView(object, refer);
     }
-    const head = headOf(object, refer);
+    const head = headOf(object);
+    if (head.kind === 'instance') refer(object.cls);
     const items = entries.values.map((value, i) => entryView(head.kind, entries.keys?.[i] ?? null, value, refer));
     this.#parts = { head, entries, items };
     return withEntries(head, entries.length, items);
@@ -92,19 +92,20 @@ export class ShownObject {
   ): ObjectChange | null {
     const now: EntryView[] = [];
     const changed: [number, EntryView][] = [];
-    after.values.forEach((value, i) => {
+    for (let i = 0; i < after.values.length; i++) {
+      const value = after.values[i] as Value;
       const key = after.keys?.[i] ?? null;
       const old = items[i];
       if (old !== undefined && before.values[i] === value && (before.keys?.[i] ?? null) === key) {
         if (head.kind === 'mapping' && isShownApart(key ?? undefined)) refer(key as PyObject);
         if (isShownApart(value)) refer(value);
         now.push(old);
-        return;
+        continue;
       }
       const item = entryView(head.kind, key, value, refer);
       if (!isSame(old, item)) changed.push([i, item]);
       now.push(item);
-    });
+    }
     this.#parts = { head, entries: after, items: now };
     if (changed.length === 0 && items.length === now.length && before.length === after.length) return null;
     this.#view = withEntries(head, after.length, now);

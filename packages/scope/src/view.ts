@@ -122,28 +122,28 @@ export interface View {
   readonly instructions: number;
 }
 
-/** The change from one view to the next: `applyDelta(view, delta)` is the next view. */
-export interface ViewDelta extends Partial<SightChange> {
+/** The change from one view to the next: `applyDelta(view, delta)` is the next view. What is not there, or undefined, stays. */
+export interface ViewDelta extends SightChange {
   readonly step: number;
   readonly event: StepEvent;
   readonly narration: NarrationView;
   readonly resolutions: readonly ResolutionView[];
   readonly instructions: number;
-  readonly status?: SessionStatus;
-  readonly source?: string;
-  readonly filename?: string;
-  readonly output?: TailChange<OutputPiece>;
+  readonly status?: SessionStatus | undefined;
+  readonly source?: string | undefined;
+  readonly filename?: string | undefined;
+  readonly output?: TailChange<OutputPiece> | undefined;
 }
 
-/** What changed in frames and objects. */
+/** What changed in frames and objects; what is not there, or undefined, did not. */
 export interface SightChange {
-  readonly frames: TailChange<FrameView>;
+  readonly frames?: TailChange<FrameView> | undefined;
   /** Of the frames that were kept. */
-  readonly changedFrames: readonly FrameChange[];
+  readonly changedFrames?: readonly FrameChange[] | undefined;
   /** Objects that are new, or that are not changed entry by entry. */
-  readonly objects: readonly ObjectView[];
-  readonly changedObjects: readonly ObjectChange[];
-  readonly droppedObjects: readonly ObjectId[];
+  readonly objects?: readonly ObjectView[] | undefined;
+  readonly changedObjects?: readonly ObjectChange[] | undefined;
+  readonly droppedObjects?: readonly ObjectId[] | undefined;
 }
 
 /** Keep the first `kept`, then add `added`. */
