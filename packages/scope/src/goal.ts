@@ -10,6 +10,8 @@ export interface Moment {
   readonly line: number;
   /** Number of Python frames. */
   readonly depth: number;
+  /** The first step of the axis after a call of `breakpoint()`. */
+  readonly isBreak: boolean;
 }
 
 /** Where a step is to end. Plain data: a step that waits for input is part of a snapshot. */
@@ -32,7 +34,8 @@ export function isFineEnough(granularity: Granularity, kind: MomentKind): boolea
 /** Whether the step ends at this moment. */
 export function endsAt(goal: Goal, moment: Moment, breakpoints: ReadonlySet<number>): boolean {
   const { move } = goal;
-  if (move.kind !== 'into' && moment.kind === 'line' && breakpoints.has(moment.line)) return true;
+  const isBreakpoint = moment.isBreak || (moment.kind === 'line' && breakpoints.has(moment.line));
+  if (isBreakpoint && move.kind !== 'into') return true;
   if (!isFineEnough(goal.granularity, moment.kind)) return false;
   switch (move.kind) {
     case 'into':

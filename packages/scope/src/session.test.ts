@@ -276,3 +276,13 @@ test('S3 an empty session refuses everything but a program', () => {
   expect(session.apply({ kind: 'goTo', step: 0 })).toMatchObject({ kind: 'refused', refusal: 'NO_PROGRAM' });
   expect(Session.restore(session.snapshot()).hash()).toBe(session.hash());
 });
+
+test('M1 breakpoint() pauses what runs on, at the next step, as a breakpoint does', () => {
+  const source = 'def look():\n    here = 1\n    breakpoint()\n    return here\nprint(look())\nprint(look())\n';
+  const bench = new Bench(source);
+  const places: string[] = [];
+  while (bench.view.status.kind === 'paused') places.push(bench.step('continue').place);
+  expect(places).toEqual(['line look 4', 'line look 4', 'ended <module> 6']);
+  expect(bench.output).toBe('1\n1\n');
+  expect(bench.text('stderr')).toBe('');
+});

@@ -53,6 +53,8 @@ export class StepTracer implements Tracer {
   #decide: Decide = () => false;
   #tellsExpressions = false;
   #tellsInstructions = false;
+  /** `breakpoint()` was called since the run began, and no step of the axis has come since. */
+  #isBreakAsked = false;
   /** Called before each instruction that loads a name, while somebody wants to know. */
   onInstruction: ((frame: Frame) => void) | null = null;
   /** Called when a step of the step axis begins. */
@@ -77,6 +79,7 @@ export class StepTracer implements Tracer {
   /** Says what ends the next run. */
   aim(decide: Decide, finest: MomentKind): void {
     this.#decide = decide;
+    this.#isBreakAsked = false;
     this.#tellsExpressions = finest === 'expression' || finest === 'instruction';
     this.#tellsInstructions = finest === 'instruction';
   }
@@ -200,17 +203,25 @@ export class StepTracer implements Tracer {
     return stop !== null && this.#tell(stop, PHASE.event, vm, line);
   }
 
+  breakpoint(): boolean {
+    this.#isBreakAsked = true;
+    return true;
+  }
+
   #tell(stop: Stop, phase: number, vm: Machine, line: number): boolean {
     this.#toldAt = vm.executed;
     this.#phase = phase;
+    let isBreak = false;
     if (stop.kind !== 'expression' && stop.kind !== 'instruction') {
       this.step++;
       this.onStep();
+      isBreak = this.#isBreakAsked;
+      this.#isBreakAsked = false;
       // What follows on a return or an exception may be told only at the next line.
       const isLeaving = stop.kind === 'return' || stop.kind === 'exception';
       this.fewestFrames = Math.min(this.fewestFrames, isLeaving ? vm.depth - 1 : vm.depth);
     }
-    if (this.#decide({ kind: stop.kind, frame: stop.frame.id, line, depth: vm.depth }, stop)) {
+    if (this.#decide({ kind: stop.kind, frame: stop.frame.id, line, depth: vm.depth, isBreak }, stop)) {
       this.reason = 'moment';
       return true;
     }

@@ -69,6 +69,7 @@ defineModule(
       if (text === undefined) throw typeError('intern() argument must be str');
       return string;
     }),
+    func('_breakpoint', '()', (vm: Machine) => vm.tracer?.breakpoint() ?? false),
     func('_standard_modules', '()', () => new PyTuple([...standardModules])),
     func(
       '_write_unraisable',
@@ -155,7 +156,7 @@ sourceModule(
   'sys',
   String.raw`
 from _sys import *
-from _sys import _getframe, _getframemodulename, _write, _write_unraisable, _standard_modules
+from _sys import _breakpoint, _getframe, _getframemodulename, _write, _write_unraisable, _standard_modules
 from types import SimpleNamespace as _SimpleNamespace
 
 class _Record(tuple):
@@ -241,7 +242,8 @@ def __getattr__(name):
     raise AttributeError(f"module 'sys' has no attribute {name!r}", name=name, obj=modules['sys'])
 
 def breakpointhook(*args, **kws):
-    stderr.write('breakpoint(): nobody is stepping through this program here, so it goes on.\n')
+    if not _breakpoint():
+        stderr.write('breakpoint(): nobody is stepping through this program here, so it goes on.\n')
 
 __breakpointhook__ = breakpointhook
 

@@ -50,6 +50,10 @@ export class Note implements Tracer {
     return this.#inner?.raised(frame, vm, exception) ?? false;
   }
 
+  breakpoint(): boolean {
+    return this.#inner?.breakpoint() ?? false;
+  }
+
   takeBack(): void {
     const vm = this.#vm;
     vm.frame = this.#frame;

@@ -64,6 +64,7 @@ test("the host's tracer is asked once before each instruction, and sees the gues
       raised.push(frame.code.code.name);
       return false;
     },
+    breakpoint: () => false,
   };
   expect(subject.vm.run().kind).toBe('returned');
   expect(subject.output).toBe(alone.output);
@@ -85,6 +86,7 @@ test("the host's tracer can stop the machine before each instruction of a progra
       return true;
     },
     raised: () => true,
+    breakpoint: () => false,
   };
   let result = subject.vm.run();
   while (result.kind === 'stopped') result = subject.vm.run();

@@ -58,6 +58,7 @@ describe('objects end at the same instruction', { timeout: 60_000 }, () => {
         return !isPassed;
       },
       raised: () => false,
+      breakpoint: () => false,
     };
     while (machine.run().kind === 'stopped');
     expect({ text, executed: machine.executed, nextId: machine.clock.nextId }).toEqual(whole);

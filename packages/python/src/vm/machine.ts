@@ -57,6 +57,8 @@ export interface Tracer {
   before: (frame: Frame, vm: Machine) => boolean;
   /** Asked where an exception arrives in a frame that Python can see, before the frame handles it or is left. */
   raised: (frame: Frame, vm: Machine, exception: PyException) => boolean;
+  /** Told that the program called `breakpoint()`; whether that means anything to it. */
+  breakpoint: () => boolean;
 }
 
 /** Why `run` returned. */

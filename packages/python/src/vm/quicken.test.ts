@@ -58,6 +58,7 @@ const everyInstruction: Tracer = {
   mask: 1,
   before: () => false,
   raised: () => false,
+  breakpoint: () => false,
 };
 
 describe('the quick form of code', () => {
