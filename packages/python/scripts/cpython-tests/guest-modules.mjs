@@ -5,7 +5,7 @@ const own = fileURLToPath(new URL('guest/', import.meta.url));
 
 /** Modules that exist only where CPython was built to test its C code: they are absent, as where they were not built. */
 const absent = words(`
-  _testcapi _testinternalcapi _testlimitedcapi _testbuffer _testmultiphase _testsinglephase _testimportmultiple
+  _testcapi _testinternalcapi _testbuffer _testmultiphase _testsinglephase _testimportmultiple
   _testexternalinspection _testclinic _testclinic_limited _ctypes _suggestions _interpreters _interpchannels
   _xxsubinterpreters xxlimited xxsubtype _opcode _collections _functools _operator _json _datetime _decimal _heapq _bisect
   _statistics _random _pydatetime _pydecimal _hypothesis hypothesis _asyncio
@@ -14,7 +14,7 @@ const absent = words(`
 /** Modules of CPython's that no file in its library stands for. */
 const builtIn = words(`
   array atexit binascii cmath errno faulthandler fcntl gc grp marshal mmap posix pwd pyexpat readline resource select syslog
-  termios unicodedata zlib _abc _ast _codecs _io _string _symtable _thread _tracemalloc _typing _weakref
+  termios unicodedata zlib _testlimitedcapi _abc _ast _codecs _io _string _symtable _thread _tracemalloc _typing _weakref
 `);
 
 /**

@@ -71,6 +71,9 @@ def number_format(self, format_spec, /):
     return str(self)
 
 def str_new(cls, object='', encoding=None, errors=None):
+    if encoding is not None or errors is not None:
+        text = codec_decode(bytes(object), encoding or 'utf-8', errors or 'strict')
+        return text if cls is str else str.__new__(cls, text)
     text = _special(object, '__str__')()
     if not isinstance(text, str):
         raise TypeError(f'__str__ returned non-string (type {_type_name(text)})')
@@ -253,6 +256,8 @@ def bytes_of(source):
     return bytes(source)
 
 def bytes_new(cls, source=b'', encoding=None, errors=None):
+    if isinstance(source, str):
+        return bytes.__new__(cls, codec_encode(source, encoding, errors or 'strict'))
     method = _special(source, '__bytes__')
     if method is None:
         return bytes.__new__(cls, bytes_source(source))
@@ -276,6 +281,8 @@ def bytes_fromhex(cls, string, /):
     return cls(bytes.fromhex(string))
 
 def bytearray_init(self, source=b'', encoding=None, errors=None):
+    if isinstance(source, str):
+        return _builtin_method(self, '__init__')(codec_encode(source, encoding, errors or 'strict'))
     return _builtin_method(self, '__init__')(bytes_source(source))
 
 def bytearray_setitem(self, key, value, /):

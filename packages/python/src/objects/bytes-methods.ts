@@ -12,6 +12,7 @@ import { defineMethods, method, staticMethod } from './native.ts';
 import { type PyType, typeOf, type Value } from './object.ts';
 import { asStr } from './string.ts';
 import { encodeText } from './text/codecs.ts';
+import { needsRegistry } from './text/coding.ts';
 import { reprBytes } from './text/repr.ts';
 import { textArgument } from './text-arguments.ts';
 import { PyTuple } from './tuple.ts';
@@ -32,6 +33,7 @@ export function sourceData(
   const text = asStr(source);
   if (source !== undefined && text !== undefined) {
     if (codec === undefined) throw typeError('string argument without an encoding');
+    if (needsRegistry(vm, codec, handler ?? 'strict')) return undefined;
     return encodeText(vm, text, codec, handler ?? 'strict', source);
   }
   if (codec !== undefined) throw typeError('encoding without a string argument');

@@ -2,7 +2,7 @@ import type { Machine } from '../vm/machine.ts';
 import { bytesLike, fromLatin1, latin1 } from './bytes-like.ts';
 import { fromHexText, hexText } from './bytes-hex.ts';
 import { bytesArgument, type BytesMaker, bytesOf } from './bytes-operators.ts';
-import { PyByteArray, PyBytes } from './bytes.ts';
+import { PyBytes } from './bytes.ts';
 import { typeError, valueError } from './errors.ts';
 import { requireIndex, toBound, toSize } from './integer-index.ts';
 import { isIterable } from './iterate.ts';
@@ -14,7 +14,7 @@ import { truthOf } from './protocol.ts';
 import { None } from './singleton.ts';
 import { reserveParts } from './text/allocate.ts';
 import { isTitle } from './text/case.ts';
-import { decodeBytes } from './text/codecs.ts';
+import { decode } from './text/coding.ts';
 import { centerBefore, expandTabs, zeroFill } from './text/layout.ts';
 import {
   isAsciiBlank,
@@ -26,7 +26,6 @@ import {
   stripLeft,
   stripRight,
 } from './text/split.ts';
-import { textArgument } from './text-arguments.ts';
 
 const upperAscii = (text: string): string => text.replace(/[a-z]+/g, (part) => part.toUpperCase());
 const lowerAscii = (text: string): string => text.replace(/[A-Z]+/g, (part) => part.toLowerCase());
@@ -192,18 +191,6 @@ function makeTable(_vm: Machine, from: Value, to: Value): Value {
   return new PyBytes(table);
 }
 
-function decode(vm: Machine, self: Value, encoding?: Value, errors?: Value): Value {
-  const codec = encoding === undefined ? 'utf-8' : textArgument(encoding, "decode() argument 'encoding'");
-  const handler = errors === undefined ? 'strict' : textArgument(errors, "decode() argument 'errors'");
-  return decodeBytes(
-    vm,
-    bytesOf(self),
-    codec,
-    handler,
-    self instanceof PyByteArray ? new PyBytes(self.data.slice()) : self,
-  );
-}
-
 /** Layout, case, splitting, joining, hex and decoding, for bytes or bytearrays. */
 export function shapeMethods(maker: BytesMaker): MethodDefinition[] {
   return [
@@ -267,7 +254,7 @@ export function shapeMethods(maker: BytesMaker): MethodDefinition[] {
       translate(vm, maker, self, table, remove),
     ),
     staticMethod('maketrans', '(frm, to, /)', makeTable),
-    method('decode', "(self, /, encoding='utf-8', errors='strict')", decode),
+    method('decode', "(self, /, encoding='utf-8', errors='strict')", decode, { slow: 'bytes_decode' }),
     method('hex', '(self, sep=None, bytes_per_sep=1)', hexText, { slow: 'bytes_hex' }),
     classMethod(
       'fromhex',

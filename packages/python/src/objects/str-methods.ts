@@ -40,7 +40,9 @@ function makeFrom(vm: Machine, cls: PyType, object?: Value, encoding?: Value, er
     }
     const codec = encoding === undefined ? 'utf-8' : textArgument(encoding, "str() argument 'encoding'");
     const handler = errors === undefined ? 'strict' : textArgument(errors, "str() argument 'errors'");
-    text = typesPart.get().decodeBytes(vm, data, codec, handler, object);
+    const { decodeBytes, needsRegistry } = typesPart.get();
+    if (needsRegistry(vm, codec, handler)) return undefined;
+    text = decodeBytes(vm, data, codec, handler, object);
   }
   return cls === strType ? text : new PyStrObject(asStr(text) as string, cls);
 }

@@ -19,7 +19,7 @@ const modules: Partial<Record<PartName, readonly string[]>> = {
   ],
   classes: ['_abc', '_hidden', '_types', 'abc', 'contextlib', 'dataclasses', 'enum', 'types'],
   mathematics: ['_random', 'math', 'random', 'statistics'],
-  texts: ['_string', '_templatelib', 'io', 'json', 'string', 'string.templatelib', 'textwrap'],
+  texts: ['_codecs', '_string', '_templatelib', 'codecs', 'io', 'json', 'string', 'string.templatelib', 'textwrap'],
   patterns: ['_sre', '_strptime', 'datetime', 're'],
   inspection: ['_dis', 'opcode', '_inspect', '_typing', 'dis', 'inspect', 'typing'],
 };

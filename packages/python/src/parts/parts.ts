@@ -16,6 +16,7 @@ import type { formatTemplate } from '../objects/format/template.ts';
 import type { intFromBytes, intToBytes } from '../objects/int-bytes.ts';
 import type { makeTable, translate } from '../objects/str-translate.ts';
 import type { decodeBytes, encodeText } from '../objects/text/codecs.ts';
+import type { encode, needsRegistry } from '../objects/text/coding.ts';
 import type * as unicodeData from '../unicode/unicode-data.ts';
 import type { explain, runsIntoEnd } from '../parser/explain/explain.ts';
 import type { parseMatch } from '../parser/match.ts';
@@ -57,10 +58,12 @@ export const imagesPart = new Part<{
 /** Methods of the built-in types that fewer programs use, and the codecs. */
 export const typesPart = new Part<{
   readonly decodeBytes: typeof decodeBytes;
+  readonly encode: typeof encode;
   readonly encodeText: typeof encodeText;
   readonly intFromBytes: typeof intFromBytes;
   readonly intToBytes: typeof intToBytes;
   readonly makeTable: typeof makeTable;
+  readonly needsRegistry: typeof needsRegistry;
   readonly translate: typeof translate;
 }>('types');
 

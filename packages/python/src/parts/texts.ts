@@ -1,3 +1,4 @@
+import '../modules/codecs.ts';
 import '../modules/io.ts';
 import '../modules/json.ts';
 import '../modules/string.ts';

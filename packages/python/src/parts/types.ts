@@ -27,6 +27,7 @@ import '../objects/unicode-error-methods.ts';
 import { intFromBytes, intToBytes } from '../objects/int-bytes.ts';
 import { makeTable, translate } from '../objects/str-translate.ts';
 import { decodeBytes, encodeText } from '../objects/text/codecs.ts';
+import { encode, needsRegistry } from '../objects/text/coding.ts';
 import { typesPart } from './parts.ts';
 
-typesPart.provide({ decodeBytes, encodeText, intFromBytes, intToBytes, makeTable, translate });
+typesPart.provide({ decodeBytes, encode, encodeText, needsRegistry, intFromBytes, intToBytes, makeTable, translate });

@@ -8,6 +8,17 @@ export type DecodeError = (start: number, end: number, reason: string) => string
 /** Called for code points of a text that cannot be written, those from `start` to `end`; gives what to write. */
 export type EncodeError = (text: readonly number[], start: number, end: number, reason: string) => string | Uint8Array;
 
+/** Those that need not be registered. */
+export const handlerNames: ReadonlySet<string> = new Set([
+  'backslashreplace',
+  'ignore',
+  'replace',
+  'strict',
+  'surrogateescape',
+  'surrogatepass',
+  'xmlcharrefreplace',
+]);
+
 /** The error handlers of https://docs.python.org/3.14/library/codecs.html#error-handlers for decoding. */
 export function decodeWith(
   handler: string,

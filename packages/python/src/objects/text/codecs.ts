@@ -39,8 +39,21 @@ function names(codec: CodecName, list: string): [string, CodecName][] {
   return list.split(' ').map((name) => [name, codec]);
 }
 
+/** Whether there is such a codec, under any of its names. */
+export function isCodec(name: string): boolean {
+  return aliases.has(normalized(name));
+}
+
+const normalized = (name: string): string => name.toLowerCase().replaceAll('-', '_').replaceAll(' ', '_');
+
+/** The codec's own name, as `codecs.lookup(name).name` has it; `undefined` where there is none. */
+export function codecName(name: string): string | undefined {
+  const codec = aliases.get(normalized(name));
+  return codec === 'latin-1' ? 'iso8859-1' : codec;
+}
+
 function codecOf(name: string): CodecName {
-  const codec = aliases.get(name.toLowerCase().replaceAll('-', '_').replaceAll(' ', '_'));
+  const codec = aliases.get(normalized(name));
   if (codec === undefined) throw raise('LookupError', `unknown encoding: ${name}`);
   return codec;
 }
