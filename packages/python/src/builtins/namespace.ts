@@ -4,6 +4,7 @@ import { bytearrayType, bytesType } from '../objects/bytes.ts';
 import { PyDict, dictType } from '../objects/dict.ts';
 import { exceptionClass, exceptionTypes } from '../objects/exception.ts';
 import { outsideMachines } from '../objects/heap.ts';
+import { memoryViewType } from '../objects/memory-view.ts';
 import { listType } from '../objects/list.ts';
 import { boolType, floatType, intType, objectType, strType, typeType } from '../objects/object.ts';
 import { rangeType } from '../objects/range.ts';
@@ -43,6 +44,7 @@ const types = [
   intType,
   listType,
   mapType,
+  memoryViewType,
   objectType,
   propertyType,
   rangeType,

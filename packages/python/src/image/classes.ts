@@ -27,6 +27,7 @@ import { PyInstance } from '../objects/instance.ts';
 import { PyList } from '../objects/list.ts';
 import { PyFilter, PyMap } from '../objects/map-filter.ts';
 import { PyMappingProxy } from '../objects/mapping-proxy.ts';
+import { PyMemoryIterator, PyMemoryView } from '../objects/memory-view.ts';
 import { PyModule } from '../objects/module.ts';
 import { builtinFunctionType, PyBoundNative, PyNative } from '../objects/native.ts';
 import { PyComplex, PyFloat, PyIntObject } from '../objects/number.ts';
@@ -123,6 +124,7 @@ const some = outsideClocks(() => {
     tuple: new PyTuple([]),
     set: new PySet(),
     pattern: new PyPattern('', 0, null),
+    memory: new PyMemoryView(null, { format: 'B', itemSize: 1, shape: [], strides: [], offset: 0 }, true),
   };
 });
 
@@ -226,6 +228,8 @@ const makers: readonly (readonly [number, () => HeapObject])[] = [
   [65, () => new PyInterpolation(None, '', None, '')],
   [66, () => new PyTemplate(some.tuple, some.tuple)],
   [67, () => new PyTemplateIterator(new PyTemplate(some.tuple, some.tuple))],
+  [90, () => some.memory],
+  [91, () => new PyMemoryIterator(some.memory)],
   [71, () => new PyWeakRefList(objectType)],
   [70, () => new PyWeakRef(weakRefType, null, null)],
 ];

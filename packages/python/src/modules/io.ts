@@ -151,7 +151,20 @@ class BytesIO(_Memory):
         return self._put(bytes(data))
 
     def getbuffer(self):
-        return bytearray(self._value)
+        self._check()
+        return memoryview(bytearray(self._value))
+
+    def readinto(self, buffer, /):
+        view = memoryview(buffer)
+        if view.readonly:
+            raise TypeError(f'readinto() argument must be read-write bytes-like object, not {type(buffer).__name__}')
+        data = self.read(view.nbytes)
+        view.cast('B')[:len(data)] = data
+        view.release()
+        return len(data)
+
+    readinto1 = readinto
+    read1 = _Memory.read
 
 for _cls in (StringIO, BytesIO, UnsupportedOperation):
     _cls.__module__ = '_io' if _cls is not UnsupportedOperation else 'io'

@@ -1,4 +1,5 @@
 import type { Machine } from '../vm/machine.ts';
+import { memoryPart } from '../parts/parts.ts';
 import { bytesLike } from './bytes-like.ts';
 import { sourceData } from './bytes-methods.ts';
 import { byteIndex, type BytesMaker, repeatBytes, sharedOperators } from './bytes-operators.ts';
@@ -21,9 +22,15 @@ const make: BytesMaker = { name: 'bytearray', from: (data) => new PyByteArray(da
 
 defineKeyRule(bytearrayType, 'unhashable');
 
+/** While memoryviews look at it a bytearray keeps its size. */
+function requireResizable(vm: Machine, self: PyByteArray): void {
+  if (self.exports > 0) memoryPart.get().requireNoViews(vm, self);
+}
+
 /** Puts `items` in place of `count` bytes at `start`. */
 function splice(vm: Machine, self: PyByteArray, start: number, count: number, items: Uint8Array): void {
   const { data } = self;
+  if (count !== items.length) requireResizable(vm, self);
   vm.reserve(data.length - count + items.length);
   vm.charge(data.length >> 4);
   const result = new Uint8Array(data.length - count + items.length);
@@ -83,6 +90,7 @@ function deleteItem(vm: Machine, self: PyByteArray, key: Value): Value | undefin
   const dropped = new Set<number>();
   for (let i = 0; i < range.count; i++) dropped.add(range.start + i * range.step);
   vm.charge(self.data.length);
+  if (dropped.size > 0) requireResizable(vm, self);
   self.replace(self.data.filter((_, i) => !dropped.has(i)));
   return None;
 }
@@ -124,6 +132,7 @@ function resize(vm: Machine, self: PyByteArray, size: Value): Value | undefined 
   const length = toSize(index);
   if (length < 0) throw valueError(`bytearray.resize(): new size must be >= 0, got ${length}`);
   vm.reserve(length);
+  if (length !== self.data.length) requireResizable(vm, self);
   const data = new Uint8Array(length);
   data.set(self.data.subarray(0, length));
   self.replace(data);
@@ -138,6 +147,7 @@ defineMethods(bytearrayType, [
     (vm, self: PyByteArray, source?: Value, encoding?: Value, errors?: Value) => {
       const data = sourceData(vm, 'bytearray', source, encoding, errors);
       if (data === undefined) return undefined;
+      if (self.data.length > 0) requireResizable(vm, self);
       self.replace(data.slice());
       return None;
     },
@@ -161,6 +171,7 @@ defineMethods(bytearrayType, [
     (vm, self: PyByteArray, count: Value) => {
       const data = repeatBytes(vm, self.data, count);
       if (!(data instanceof Uint8Array)) return data;
+      if (data.length !== self.data.length) requireResizable(vm, self);
       self.replace(data);
       return self;
     },
@@ -177,7 +188,8 @@ defineMethods(bytearrayType, [
     },
     { slow: 'bytearray_append' },
   ),
-  method('clear', '(self, /)', (_vm, self: PyByteArray) => {
+  method('clear', '(self, /)', (vm, self: PyByteArray) => {
+    if (self.data.length > 0) requireResizable(vm, self);
     self.replace(new Uint8Array(0));
     return None;
   }),

@@ -1,6 +1,5 @@
 import type { Machine } from '../vm/machine.ts';
 import { bytesLike, latin1 } from './bytes-like.ts';
-import { bytesOf } from './bytes-operators.ts';
 import { typeError, valueError } from './errors.ts';
 import { requireIndex, toBound } from './integer-index.ts';
 import { typeOf, type Value } from './object.ts';
@@ -9,8 +8,7 @@ import { asStr } from './string.ts';
 import { isAsciiBlank } from './text/split.ts';
 
 /** `bytes.hex(sep, bytes_per_sep)`: groups are counted from the right, with a negative count from the left. */
-export function hexText(vm: Machine, self: Value, sep?: Value, perGroup?: Value): Value | undefined {
-  const data = bytesOf(self);
+export function hexText(vm: Machine, data: Uint8Array, sep?: Value, perGroup?: Value): Value | undefined {
   const index = perGroup === undefined ? 1 : requireIndex(perGroup);
   if (index === undefined) return undefined;
   vm.charge(data.length);

@@ -1,8 +1,11 @@
 import { PyByteArray, PyBytes } from './bytes.ts';
+import { memoryPart } from '../parts/parts.ts';
+import { PyMemoryView } from './memory-view.ts';
 import type { Value } from './object.ts';
 
-/** The bytes behind a bytes or bytearray; `undefined` for anything else. */
+/** The bytes behind a bytes-like object, to be read at once; `undefined` for anything else. */
 export function bytesLike(value: Value | undefined): Uint8Array | undefined {
+  if (value instanceof PyMemoryView) return memoryPart.get().contiguousBytes(value);
   return value instanceof PyBytes || value instanceof PyByteArray ? value.data : undefined;
 }
 

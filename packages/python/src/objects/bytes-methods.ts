@@ -1,10 +1,10 @@
 import type { Machine } from '../vm/machine.ts';
-import { bytesLike, latin1 } from './bytes-like.ts';
+import { latin1 } from './bytes-like.ts';
 import { type BytesMaker, bytesOf, sharedOperators } from './bytes-operators.ts';
 import { bytesFrom } from './bytes-source.ts';
 import { searchMethods } from './bytes-search-methods.ts';
 import { shapeMethods } from './bytes-shape-methods.ts';
-import { bytesType, PyBytes } from './bytes.ts';
+import { bytesType, PyByteArray, PyBytes } from './bytes.ts';
 import { raise, typeError, valueError } from './errors.ts';
 import { hashText } from './hash.ts';
 import { indexValue, toSize } from './integer-index.ts';
@@ -39,7 +39,7 @@ export function sourceData(
   if (codec !== undefined) throw typeError('encoding without a string argument');
   if (handler !== undefined) throw typeError('errors without a string argument');
   if (source === undefined) return new Uint8Array(0);
-  if (name === 'bytes' && typeOf(source).lookup('__bytes__') !== undefined && bytesLike(source) === undefined)
+  if (name === 'bytes' && typeOf(source).lookup('__bytes__') !== undefined && !(source instanceof PyByteArray))
     return undefined;
   const index = indexValue(source);
   if (index === undefined) return undefined;
@@ -68,7 +68,8 @@ defineMethods(bytesType, [
         return source;
       }
       const data = sourceData(vm, 'bytes', source, encoding, errors);
-      return data === undefined ? undefined : new PyBytes(data === bytesLike(source) ? data.slice() : data, cls);
+      if (data === undefined) return undefined;
+      return new PyBytes(source instanceof PyBytes || source instanceof PyByteArray ? data.slice() : data, cls);
     },
     { slow: 'bytes_new' },
   ),

@@ -2,7 +2,8 @@ import type { Machine } from '../vm/machine.ts';
 import { bytesLike, fromLatin1, latin1 } from './bytes-like.ts';
 import { bytesDialect } from './bytes-percent.ts';
 import { byteOf } from './bytes-source.ts';
-import type { PyByteArray, PyBytes } from './bytes.ts';
+import { type PyByteArray, PyBytes } from './bytes.ts';
+import { PyMemoryView } from './memory-view.ts';
 import { raise, typeError } from './errors.ts';
 import { formatPercent } from './format/percent.ts';
 import { indexValue, toSize } from './integer-index.ts';
@@ -98,6 +99,8 @@ function compareBytes(a: Uint8Array, b: Uint8Array): number {
 
 function comparison(name: Comparison, holds: (order: number) => boolean): MethodDefinition {
   return method(name, '(self, value, /)', (vm, self: Value, other: Value) => {
+    // A view compares items of its own format: it is asked itself.
+    if (other instanceof PyMemoryView && self instanceof PyBytes) return NotImplemented;
     const right = bytesLike(other);
     if (right === undefined) return NotImplemented;
     const left = bytesOf(self);

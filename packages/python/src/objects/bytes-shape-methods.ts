@@ -255,7 +255,12 @@ export function shapeMethods(maker: BytesMaker): MethodDefinition[] {
     ),
     staticMethod('maketrans', '(frm, to, /)', makeTable),
     method('decode', "(self, /, encoding='utf-8', errors='strict')", decode, { slow: 'bytes_decode' }),
-    method('hex', '(self, sep=None, bytes_per_sep=1)', hexText, { slow: 'bytes_hex' }),
+    method(
+      'hex',
+      '(self, sep=None, bytes_per_sep=1)',
+      (vm: Machine, self: Value, sep?: Value, size?: Value) => hexText(vm, bytesOf(self), sep, size),
+      { slow: 'bytes_hex' },
+    ),
     classMethod(
       'fromhex',
       '(cls, string, /)',

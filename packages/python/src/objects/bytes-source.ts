@@ -4,6 +4,8 @@ import { typeError, valueError } from './errors.ts';
 import { indexValue, requireIndex } from './integer-index.ts';
 import { isIterable } from './iterate.ts';
 import { materialize } from './materialize.ts';
+import { memoryPart } from '../parts/parts.ts';
+import { PyMemoryView } from './memory-view.ts';
 import { typeOf, type Value } from './object.ts';
 import { asStr } from './string.ts';
 
@@ -14,7 +16,7 @@ export function bytesFrom(
   target: 'bytes' | 'bytearray' = 'bytes',
   complaint = target === 'bytes' ? 'bytes must be in range(0, 256)' : 'byte must be in range(0, 256)',
 ): Uint8Array | undefined {
-  const data = bytesLike(source);
+  const data = source instanceof PyMemoryView ? memoryPart.get().viewBytes(vm, source) : bytesLike(source);
   if (data !== undefined) return data;
   const type = typeOf(source);
   if (target === 'bytes' && type.lookup('__bytes__') !== undefined) return undefined;

@@ -15,9 +15,12 @@ export class PyBytes extends PyObject {
 export class PyByteArray extends PyObject {
   /** Read freely, write through `replace` and `set`. */
   data: Uint8Array;
+  /** How many memoryviews are known of that were not released. */
+  exports: number;
   constructor(data: Uint8Array, cls: PyType = bytearrayType) {
     super(cls, 56 + data.length);
     this.data = data;
+    this.exports = 0;
   }
 
   set(index: number, byte: number): void {

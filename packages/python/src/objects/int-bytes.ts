@@ -1,6 +1,5 @@
 import type { Machine } from '../vm/machine.ts';
 import { PyBytes } from './bytes.ts';
-import { bytesLike } from './bytes-like.ts';
 import { bytesFrom } from './bytes-source.ts';
 import { raise, typeError, valueError } from './errors.ts';
 import { requireIndex, toSize } from './integer-index.ts';
@@ -63,7 +62,7 @@ export function intFromBytes(
   if (cls !== intType) return undefined;
   const isSigned = signed === undefined ? false : truthOf(vm, signed);
   const order = readOrder(byteorder);
-  const data = bytesLike(source) ?? bytesFrom(vm, source);
+  const data = bytesFrom(vm, source);
   if (isSigned === undefined || data === undefined) return undefined;
   vm.charge(data.length >> 2);
   const digits: string[] = [];

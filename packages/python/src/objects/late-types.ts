@@ -1,4 +1,4 @@
-import { typesPart } from '../parts/parts.ts';
+import { memoryPart, typesPart } from '../parts/parts.ts';
 import { frameType } from '../vm/frame.ts';
 import {
   builtinFunctionType,
@@ -25,6 +25,7 @@ import {
   coroutineWrapperType,
   generatorType,
 } from './generator.ts';
+import { memoryIteratorType, memoryViewType } from './memory-view.ts';
 import { comeLate } from './late-namespace.ts';
 import { complexType } from './number.ts';
 import { floatType } from './object.ts';
@@ -81,3 +82,4 @@ comeLate(typesPart, [
   templateType,
   tracebackType,
 ]);
+comeLate(memoryPart, [memoryIteratorType, memoryViewType]);

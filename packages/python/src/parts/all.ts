@@ -6,6 +6,7 @@ import './frozen.ts';
 import './images.ts';
 import './inspection.ts';
 import './lives.ts';
+import './memory.ts';
 import './tracing.ts';
 import './mathematics.ts';
 import './patterns.ts';

@@ -16,6 +16,7 @@ export const loaders: Partial<Record<PartName, () => Promise<unknown>>> = {
   syntax: () => import('./syntax.ts'),
   types: () => import('./types.ts'),
   lives: () => import('./lives.ts'),
+  memory: () => import('./memory.ts'),
   tracing: () => import('./tracing.ts'),
   unicode: () => import('./unicode.ts'),
   traceback: () => import('./traceback.ts'),

@@ -61,6 +61,7 @@ export const partNames = [
   'services',
   'lives',
   'tracing',
+  'memory',
   'unicode',
   'images',
 ] as const;

@@ -14,6 +14,7 @@ import type { formatIntValue, formatTextValue } from '../objects/format/format-v
 import type { formatPercent, strDialect } from '../objects/format/percent.ts';
 import type { formatTemplate } from '../objects/format/template.ts';
 import type { intFromBytes, intToBytes } from '../objects/int-bytes.ts';
+import type { contiguousBytes, itemAt, requireNoViews, viewBytes } from '../objects/memory-layout.ts';
 import type { makeTable, translate } from '../objects/str-translate.ts';
 import type { decodeBytes, encodeText } from '../objects/text/codecs.ts';
 import type { encode, needsRegistry } from '../objects/text/coding.ts';
@@ -104,6 +105,14 @@ export const tracingPart = new Part<{
   readonly traceFails: typeof traceFails;
   readonly traceReturns: typeof traceReturns;
 }>('tracing');
+
+/** `memoryview`: needed once a program has one. */
+export const memoryPart = new Part<{
+  readonly contiguousBytes: typeof contiguousBytes;
+  readonly itemAt: typeof itemAt;
+  readonly requireNoViews: typeof requireNoViews;
+  readonly viewBytes: typeof viewBytes;
+}>('memory');
 
 /** What is known of characters beyond ASCII. */
 export const unicodePart = new Part<{

@@ -1,8 +1,7 @@
 import type { Machine } from '../../vm/machine.ts';
 import { bytesLike } from '../bytes-like.ts';
-import { PyBytes } from '../bytes.ts';
+import { PyByteArray, PyBytes } from '../bytes.ts';
 import type { Value } from '../object.ts';
-import { PyByteArray } from '../bytes.ts';
 import { asStr } from '../string.ts';
 import { textArgument } from '../text-arguments.ts';
 import { handlerNames } from './codec-errors.ts';
