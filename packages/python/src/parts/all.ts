@@ -13,6 +13,7 @@ import './patterns.ts';
 import './services.ts';
 import './texts.ts';
 import './traceback.ts';
+import './names.ts';
 import './unicode.ts';
 import './types.ts';
 import './syntax.ts';

@@ -18,6 +18,7 @@ export const loaders: Partial<Record<PartName, () => Promise<unknown>>> = {
   lives: () => import('./lives.ts'),
   memory: () => import('./memory.ts'),
   tracing: () => import('./tracing.ts'),
+  names: () => import('./names.ts'),
   unicode: () => import('./unicode.ts'),
   traceback: () => import('./traceback.ts'),
 };

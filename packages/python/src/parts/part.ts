@@ -63,6 +63,7 @@ export const partNames = [
   'tracing',
   'memory',
   'unicode',
+  'names',
   'images',
 ] as const;
 

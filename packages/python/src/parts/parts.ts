@@ -18,10 +18,10 @@ import type { contiguousBytes, itemAt, requireNoViews, viewBytes } from '../obje
 import type { makeTable, translate } from '../objects/str-translate.ts';
 import type { decodeBytes, encodeText } from '../objects/text/codecs.ts';
 import type { encode, needsRegistry } from '../objects/text/coding.ts';
+import type { characterOf } from '../unicode/character-names.ts';
 import type * as unicodeData from '../unicode/unicode-data.ts';
 import type { explain, runsIntoEnd } from '../parser/explain/explain.ts';
 import type { parseMatch } from '../parser/match.ts';
-import type { unicodeNames } from '../tokenizer/unicode-names.ts';
 import type { withKeywordHint } from '../traceback/keyword-hint.ts';
 import type { diagnosticText } from '../traceback/syntax-error-text.ts';
 import type { describeUncaught } from '../traceback/uncaught.ts';
@@ -117,8 +117,10 @@ export const memoryPart = new Part<{
 /** What is known of characters beyond ASCII. */
 export const unicodePart = new Part<{
   readonly data: typeof unicodeData;
-  readonly names: typeof unicodeNames;
 }>('unicode');
+
+/** The names of characters: for `\N{…}`. */
+export const namesPart = new Part<{ readonly characterOf: typeof characterOf }>('names');
 
 export const containersPart = new Part<true>('containers');
 export const classesPart = new Part<true>('classes');

@@ -1,5 +1,5 @@
 import { isHexDigit } from './characters.ts';
-import { unicodePart } from '../parts/parts.ts';
+import { namesPart } from '../parts/parts.ts';
 
 /** What is wrong with an escape, in the words of the codec that CPython decodes literals with. */
 export interface BadEscape {
@@ -48,7 +48,7 @@ export function decodeString(body: string): string | BadEscape {
         const end = body.charCodeAt(at + 2) === 123 ? (close < 0 ? body.length : close + 1) : at + 2;
         return badString(body, at, end, 'malformed \\N character escape');
       }
-      const char = unicodePart.get().names.get(body.slice(at + 3, close).toUpperCase());
+      const char = namesPart.get().characterOf(body.slice(at + 3, close));
       if (char === undefined) return badString(body, at, close + 1, 'unknown Unicode character name');
       value += char;
       from = close + 1;

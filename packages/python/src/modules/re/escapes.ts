@@ -1,4 +1,4 @@
-import { unicodePart } from '../../parts/parts.ts';
+import { namesPart } from '../../parts/parts.ts';
 import type { Category, Node, Place, SetItem } from './nodes.ts';
 import { lengthOfText, type PatternSource } from './pattern-source.ts';
 
@@ -92,7 +92,7 @@ function numericEscape(source: PatternSource, token: string): number | undefined
   if (char !== 'N') return undefined;
   if (!source.accept('{')) throw source.error('missing {');
   const name = source.takeUntil('}', 'character name');
-  const found = unicodePart.get().names.get(name.toUpperCase());
+  const found = namesPart.get().characterOf(name);
   if (found === undefined)
     throw source.error(`undefined character name ${source.quote(name)}`, lengthOfText(name) + '\\N{}'.length);
   return found.codePointAt(0);
