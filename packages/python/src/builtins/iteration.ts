@@ -2,6 +2,8 @@ import type { Machine } from '../vm/machine.ts';
 import { PyCallableIterator, PyReversed, reversedType } from '../objects/call-iterators.ts';
 import { typeError } from '../objects/errors.ts';
 import { PyFunction } from '../objects/function.ts';
+import { touch } from '../objects/heap.ts';
+import { requireIndex, toSize } from '../objects/integer-index.ts';
 import { getIterator } from '../objects/iterate.ts';
 import { exhausted, PyIterator } from '../objects/iterator.ts';
 import { defineIterator, step } from '../objects/iterator-type.ts';
@@ -22,13 +24,13 @@ function iter(vm: Machine, object: Value, sentinel: Value | undefined): Value | 
 
 /** `next(iterator)`, `next(iterator, default)` */
 function next(vm: Machine, iterator: Value, fallback: Value | undefined): Value | undefined {
-  const found = typeOf(iterator).lookup('__next__');
-  if (found === undefined) throw typeError(`'${typeOf(iterator).name}' object is not an iterator`);
   if (iterator instanceof PyIterator && iterator.cls.isBuiltin) {
     if (fallback === undefined) return step(vm, iterator);
     const value = iterator.advance(vm);
     return value === exhausted ? fallback : value;
   }
+  const found = typeOf(iterator).lookup('__next__');
+  if (found === undefined) throw typeError(`'${typeOf(iterator).name}' object is not an iterator`);
   const isCall = fallback === undefined && (found instanceof PyFunction || found instanceof PyNative);
   return isCall ? vm.call(found, [iterator]) : undefined;
 }
@@ -55,4 +57,10 @@ function notReversible(value: Value): unknown {
 defineIterator(reversedType, 'reversed_next', [
   staticMethod('__new__', '(cls, sequence, /)', reversed, { slow: 'reversed_new', countsFirst: true }),
   method('__length_hint__', '(self, /)', (_vm, self: PyReversed) => (self.sequence === null ? 0 : self.index + 1)),
+  method('__setstate__', '(self, state, /)', (vm, self: PyReversed, state: Value) => {
+    const length = self.sequence === null ? 0 : (lengthOfValue(vm, self.sequence) ?? self.index + 1);
+    self.index = Math.max(-1, Math.min(toSize(requireIndex(state) ?? 0), length - 1));
+    touch(self);
+    return None;
+  }),
 ]);

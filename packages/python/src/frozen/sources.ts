@@ -9,6 +9,7 @@ import { source as host } from './host.ts';
 import { source as iteration } from './iteration.ts';
 import { source as mappings } from './mappings.ts';
 import { source as operators } from './operators.ts';
+import { source as reductions } from './reductions.ts';
 import { source as text } from './text.ts';
 import { source as unions } from './unions.ts';
 
@@ -25,6 +26,7 @@ export const frozenSources: readonly string[] = [
   iteration,
   mappings,
   operators,
+  reductions,
   text,
   unions,
 ];

@@ -5,6 +5,7 @@ import './contextvars.ts';
 import './cmath.ts';
 import './future.ts';
 import './gc.ts';
+import './pickle/pickle.ts';
 import './pydoc.ts';
 import './symtable.ts';
 import './sys.ts';

@@ -5,6 +5,8 @@ sourceModule(
   'copy',
   String.raw`
 import types as _types
+from _copyreg import ReferenceType as _ReferenceType
+from copyreg import dispatch_table
 
 __all__ = ['Error', 'copy', 'deepcopy', 'replace']
 
@@ -13,146 +15,136 @@ class Error(Exception):
 
 error = Error
 
-_shared = (type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property,
-           type(Ellipsis), type(NotImplemented), _types.FunctionType, _types.BuiltinFunctionType, _types.CodeType,
-           _types.ModuleType, _types.CellType, _types.MethodDescriptorType, _types.WrapperDescriptorType)
-_deep_shared = tuple([each for each in _shared if each not in (tuple, frozenset, slice)])
-
-def _slots(cls):
-    names = []
-    for base in cls.__mro__:
-        declared = base.__dict__.get('__slots__', ())
-        for name in (declared,) if isinstance(declared, str) else declared:
-            if name not in ('__dict__', '__weakref__'):
-                names.append(f"_{base.__name__.lstrip('_')}{name}" if name[:2] == '__' != name[-2:] else name)
-    return names
-
-def _state(x):
-    state = dict(getattr(x, '__dict__', {}))
-    for name in _slots(type(x)):
-        if hasattr(x, name):
-            state[name] = getattr(x, name)
-    return state
-
-def _blank(x):
-    """An object of the same class, without the state that its class gave it."""
-    cls = type(x)
-    if isinstance(x, BaseException):
-        return cls.__new__(cls, *x.args)
-    for base in (int, float, complex, str, bytes):
-        if isinstance(x, base):
-            return base.__new__(cls, x)
-    if hasattr(cls, '__getnewargs__'):
-        return cls.__new__(cls, *x.__getnewargs__())
-    for base in (list, dict, set, bytearray, tuple, frozenset):
-        if isinstance(x, base):
-            return base.__new__(cls)
-    if cls.__module__ == 'builtins':
-        raise TypeError(f"cannot pickle '{cls.__name__}' object")
-    return object.__new__(cls)
-
-def _set_state(made, state):
-    if hasattr(made, '__setstate__'):
-        made.__setstate__(state)
-        return
-    for name, value in state.items():
-        object.__setattr__(made, name, value)
-
-def _reduced(x, copy_part):
-    reduced = x.__reduce__()
-    if isinstance(reduced, str):
-        return x
-    func, args = reduced[0], reduced[1]
-    made = func(*[copy_part(each) for each in args])
-    if len(reduced) > 2 and reduced[2] is not None:
-        _set_state(made, copy_part(reduced[2]))
-    return made
-
-def _has_own_reduce(cls):
-    return any('__reduce__' in base.__dict__ for base in cls.__mro__ if base.__module__ != 'builtins')
+_atomic = frozenset([
+    type(None), int, float, bool, complex, str, bytes, type, range, property, type(Ellipsis), type(NotImplemented),
+    _types.FunctionType, _types.BuiltinFunctionType, _types.CodeType, _ReferenceType, super])
+_fixed = _atomic | {tuple, frozenset, slice}
 
 def copy(x):
     cls = type(x)
-    if cls in _shared or issubclass(cls, type):
+    if cls in _fixed:
         return x
     if cls in (list, dict, set, bytearray):
-        return x.copy()
+        return cls.copy(x)
+    if issubclass(cls, type):
+        return x
     copier = getattr(cls, '__copy__', None)
     if copier is not None:
         return copier(x)
-    if _has_own_reduce(cls):
-        return _reduced(x, lambda part: part)
-    made = _blank(x)
-    if isinstance(x, list):
-        list.extend(made, x)
-    elif isinstance(x, dict):
-        for key, value in x.items():
-            dict.__setitem__(made, key, value)
-    elif isinstance(x, set):
-        set.update(made, x)
-    _set_state(made, _getstate(x))
-    return made
+    reduced = _reduced(x, cls)
+    if isinstance(reduced, str):
+        return x
+    return _made(x, None, *reduced)
 
-def _getstate(x):
-    for base in type(x).__mro__:
-        if base is not object and '__getstate__' in base.__dict__:
-            return x.__getstate__()
-    return _state(x)
+def _reduced(x, cls):
+    reducer = dispatch_table.get(cls)
+    if reducer is not None:
+        return reducer(x)
+    reducer = getattr(x, '__reduce_ex__', None)
+    if reducer is not None:
+        return reducer(4)
+    reducer = getattr(x, '__reduce__', None)
+    if reducer is None:
+        raise Error(f'un(deep)copyable object of type {cls}')
+    return reducer()
 
 def deepcopy(x, memo=None):
     cls = type(x)
-    if cls in _deep_shared or issubclass(cls, type):
+    if cls in _atomic:
         return x
+    key = id(x)
     if memo is None:
         memo = {}
-    key = id(x)
-    if key in memo:
-        return memo[key]
-    copier = getattr(cls, '__deepcopy__', None)
+    else:
+        made = memo.get(key, memo)
+        if made is not memo:
+            return made
+    copier = _deep_copiers.get(cls)
     if copier is not None:
         made = copier(x, memo)
-    elif cls is tuple:
-        parts = [deepcopy(part, memo) for part in x]
-        # A part may have met the tuple itself again.
-        if key in memo:
-            return memo[key]
-        made = tuple(parts)
-        if all(new is old for new, old in zip(made, x)):
-            made = x
-    elif cls is frozenset:
-        made = frozenset([deepcopy(part, memo) for part in x])
-    elif cls is _types.MethodType:
-        made = cls(x.__func__, deepcopy(x.__self__, memo))
-    elif cls is slice:
-        made = slice(deepcopy(x.start, memo), deepcopy(x.stop, memo), deepcopy(x.step, memo))
-    elif _has_own_reduce(cls):
-        made = _reduced(x, lambda part: deepcopy(part, memo))
+    elif issubclass(cls, type):
+        made = x
     else:
-        made = _blank(x) if cls not in (list, dict, set) else cls()
+        copier = getattr(x, '__deepcopy__', None)
+        if copier is not None:
+            made = copier(memo)
+        else:
+            reduced = _reduced(x, cls)
+            made = x if isinstance(reduced, str) else _made(x, memo, *reduced)
+    if made is not x:
         memo[key] = made
-        if isinstance(x, bytearray):
-            made[:] = x
-        elif isinstance(x, list):
-            for part in x:
-                list.append(made, deepcopy(part, memo))
-        elif isinstance(x, dict):
-            for name, value in [*x.items()]:
-                dict.__setitem__(made, deepcopy(name, memo), deepcopy(value, memo))
-        elif isinstance(x, set):
-            for part in x:
-                set.add(made, deepcopy(part, memo))
-        state = _getstate(x)
-        if state:
-            _set_state(made, deepcopy(state, memo))
-    memo[key] = made
-    # What was copied must live as long as the memo, or its id could be given to another object.
-    memo.setdefault(id(memo), []).append(x)
+        # What was copied must live as long as the memo, or its id could be given to another object.
+        memo.setdefault(id(memo), []).append(x)
+    return made
+
+def _deepcopy_list(x, memo):
+    made = []
+    memo[id(x)] = made
+    for item in x:
+        made.append(deepcopy(item, memo))
+    return made
+
+def _deepcopy_tuple(x, memo):
+    parts = [deepcopy(item, memo) for item in x]
+    # A part may have met the tuple itself again.
+    known = memo.get(id(x))
+    if known is not None:
+        return known
+    for old, new in zip(x, parts):
+        if old is not new:
+            return tuple(parts)
+    return x
+
+def _deepcopy_dict(x, memo):
+    made = {}
+    memo[id(x)] = made
+    for key, value in x.items():
+        made[deepcopy(key, memo)] = deepcopy(value, memo)
+    return made
+
+def _deepcopy_method(x, memo):
+    return type(x)(x.__func__, deepcopy(x.__self__, memo))
+
+_deep_copiers = {list: _deepcopy_list, tuple: _deepcopy_tuple, dict: _deepcopy_dict,
+                 _types.MethodType: _deepcopy_method}
+
+def _made(x, memo, func, args, state=None, items=None, pairs=None, *, deepcopy=deepcopy):
+    """The object that a reduction describes; its parts are copied where there is a memo."""
+    is_deep = memo is not None
+    if is_deep and args:
+        args = [deepcopy(each, memo) for each in args]
+    made = func(*args)
+    if is_deep:
+        memo[id(x)] = made
+    if state is not None:
+        if is_deep:
+            state = deepcopy(state, memo)
+        if hasattr(made, '__setstate__'):
+            made.__setstate__(state)
+        else:
+            slots = None
+            if isinstance(state, tuple) and len(state) == 2:
+                state, slots = state
+            if state is not None:
+                made.__dict__.update(state)
+            for name, value in (slots or {}).items():
+                setattr(made, name, value)
+    if items is not None:
+        for item in items:
+            made.append(deepcopy(item, memo) if is_deep else item)
+    if pairs is not None:
+        for key, value in pairs:
+            if is_deep:
+                key = deepcopy(key, memo)
+                value = deepcopy(value, memo)
+            made[key] = value
     return made
 
 def replace(obj, /, **changes):
-    method = getattr(type(obj), '__replace__', None)
+    cls = obj.__class__
+    method = getattr(cls, '__replace__', None)
     if method is None:
-        raise TypeError(f'replace() does not support {type(obj).__name__} objects')
+        raise TypeError(f'replace() does not support {cls.__name__} objects')
     return method(obj, **changes)
 `,
 );

@@ -83,6 +83,9 @@ def _merge(stored, args):
     holes = sum([each is Placeholder for each in stored])
     return _fill(stored, (*args, *[Placeholder] * max(0, holes - len(args))))
 
+# The partial objects whose repr is being made.
+_shown = set()
+
 class partial:
     __slots__ = ('func', 'args', 'keywords', '_has_holes', '__dict__', '__weakref__')
 
@@ -115,13 +118,34 @@ class partial:
             return self
         return MethodType(self, instance)
 
+    def __reduce__(self):
+        return type(self), (self.func,), (self.func, self.args, self.keywords or None, self.__dict__ or None)
+
+    def __setstate__(self, state):
+        func, args, keywords, namespace = state if isinstance(state, tuple) and len(state) == 4 else (None,) * 4
+        if (not callable(func) or not isinstance(args, tuple) or keywords is not None and not isinstance(keywords, dict)
+                or namespace is not None and not isinstance(namespace, dict)):
+            raise TypeError('invalid partial state')
+        if args and args[-1] is Placeholder:
+            raise TypeError('trailing Placeholders are not allowed')
+        self.func = func
+        self.args = tuple(args)
+        self.keywords = {} if keywords is None else dict(keywords)
+        self._has_holes = any(each is Placeholder for each in args)
+        self.__dict__ = {} if namespace is None else namespace
+
     def __repr__(self):
-        name = type(self).__qualname__
-        if type(self).__module__ == 'functools':
-            name = f'functools.{name}'
-        parts = [repr(self.func)]
-        parts.extend([repr(value) for value in self.args])
-        parts.extend([f'{key}={value!r}' for key, value in self.keywords.items()])
+        cls = type(self)
+        name = f'{cls.__module__}.{cls.__qualname__}'
+        if id(self) in _shown:
+            return f'{name}(...)'
+        _shown.add(id(self))
+        try:
+            parts = [repr(self.func)]
+            parts.extend([repr(value) for value in self.args])
+            parts.extend([f'{key}={value!r}' for key, value in self.keywords.items()])
+        finally:
+            _shown.discard(id(self))
         return f"{name}({', '.join(parts)})"
 
     __class_getitem__ = classmethod(GenericAlias)

@@ -50,7 +50,7 @@ export class PySequenceIterator extends PyIterator {
   }
 }
 
-const sequenceIteratorType = builtinType('iterator', undefined, { isBase: false });
+export const sequenceIteratorType = builtinType('iterator', undefined, { isBase: false });
 defineIterator(sequenceIteratorType, 'sequence_iterator_next');
 
 /** `reversed` of an object with `__len__` and `__getitem__`. */

@@ -31,16 +31,31 @@ import { complexType } from './number.ts';
 import { floatType } from './object.ts';
 import { rangeType } from './range.ts';
 import { frozensetType, setType } from './set.ts';
+import {
+  asciiIteratorType,
+  bytearrayIteratorType,
+  bytesIteratorType,
+  listIteratorType,
+  listReverseIteratorType,
+  longRangeIteratorType,
+  rangeIteratorType,
+  strIteratorType,
+  tupleIteratorType,
+} from './sequence-iterators.ts';
+import { sequenceIteratorType } from './call-iterators.ts';
 import { sliceType } from './slice.ts';
 import { interpolationType, templateIteratorType, templateType } from './template.ts';
 
 /** The types whose methods `parts/types.ts` brings. Operators and loops over their plain instances work without. */
 comeLate(typesPart, [
+  asciiIteratorType,
   asyncGeneratorType,
   asyncSendType,
   asyncThrowType,
   builtinFunctionType,
+  bytearrayIteratorType,
   bytearrayType,
+  bytesIteratorType,
   bytesType,
   cellType,
   classMethodDescriptorType,
@@ -65,6 +80,9 @@ comeLate(typesPart, [
   generatorType,
   getSetType,
   interpolationType,
+  listIteratorType,
+  listReverseIteratorType,
+  longRangeIteratorType,
   memberType,
   methodDescriptorType,
   methodWrapperType,
@@ -72,14 +90,18 @@ comeLate(typesPart, [
   noneType,
   notImplementedType,
   propertyType,
+  rangeIteratorType,
   rangeType,
+  sequenceIteratorType,
   setType,
   sliceType,
   slotWrapperType,
   staticMethodType,
+  strIteratorType,
   superType,
   templateIteratorType,
   templateType,
   tracebackType,
+  tupleIteratorType,
 ]);
 comeLate(memoryPart, [memoryIteratorType, memoryViewType]);

@@ -85,9 +85,9 @@ defineMethods(objectType, [
     { slow: 'object_format' },
   ),
   method('__sizeof__', '(self, /)', () => 48),
-  method('__reduce_ex__', '(self, protocol, /)', (_vm, self: Value) => {
-    throw typeError(`cannot pickle '${typeOf(self).name}' object`);
-  }),
+  method('__reduce_ex__', '(self, protocol, /)', () => undefined, { slow: 'object_reduce_ex' }),
+  method('__reduce__', '(self, /)', () => undefined, { slow: 'object_reduce' }),
+  method('__getstate__', '(self, /)', () => undefined, { slow: 'object_getstate' }),
   method('__dir__', '(self, /)', (_vm, self: Value) => new PyList(attributeNames(self))),
   classMethod(
     '__init_subclass__',

@@ -60,7 +60,7 @@ export class PyListReverseIterator extends PyIterator {
     return item;
   }
 }
-const listReverseIteratorType = iteratorType('list_reverseiterator', (iterator: PyListReverseIterator) =>
+export const listReverseIteratorType = iteratorType('list_reverseiterator', (iterator: PyListReverseIterator) =>
   iterator.list === null ? 0 : iterator.index + 1,
 );
 
@@ -96,8 +96,8 @@ const pointsLeft = (iterator: PyStrIterator): number => {
     count++;
   return count;
 };
-const strIteratorType = iteratorType('str_iterator', pointsLeft);
-const asciiIteratorType = iteratorType(
+export const strIteratorType = iteratorType('str_iterator', pointsLeft);
+export const asciiIteratorType = iteratorType(
   'str_ascii_iterator',
   (iterator: PyStrIterator) => iterator.text.length - iterator.index,
 );
@@ -178,8 +178,8 @@ export class PyRangeIterator extends PyIterator {
   }
 }
 
-const rangeIteratorType = iteratorType('range_iterator', (iterator: PyRangeIterator) => iterator.left);
-const longRangeIteratorType = iteratorType('longrange_iterator', (iterator: PyRangeIterator) => iterator.left);
+export const rangeIteratorType = iteratorType('range_iterator', (iterator: PyRangeIterator) => iterator.left);
+export const longRangeIteratorType = iteratorType('longrange_iterator', (iterator: PyRangeIterator) => iterator.left);
 
 export function iterateRange(range: PyRange): PyRangeIterator {
   return new PyRangeIterator(range.start, range.step, range.length);

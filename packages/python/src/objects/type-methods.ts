@@ -102,7 +102,7 @@ defineMethods(typeType, [
   ),
   getSet(
     '__module__',
-    (_vm, self: PyType) => self.namespace.get('__module__') ?? self.module,
+    (_vm, self: PyType) => (self.isBuiltin ? self.module : (self.namespace.get('__module__') ?? self.module)),
     (_vm, self: PyType, value) => setTypeAttribute(self, '__module__', value),
   ),
   getSet(

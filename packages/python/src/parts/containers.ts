@@ -3,6 +3,7 @@ import '../modules/collections.ts';
 import '../modules/collections-abc.ts';
 import '../modules/collections-containers.ts';
 import '../modules/copy.ts';
+import '../modules/copyreg.ts';
 import '../modules/functools.ts';
 import '../modules/heapq.ts';
 import '../modules/itertools.ts';

@@ -5,12 +5,14 @@ import { isPartHere, type Part, type PartName, PartNeeded } from './part.ts';
 const modules: Partial<Record<PartName, readonly string[]>> = {
   containers: [
     '_collections',
+    '_copyreg',
     '_operator',
     '_user_containers',
     'bisect',
     'collections',
     'collections.abc',
     'copy',
+    'copyreg',
     'functools',
     'heapq',
     'itertools',
