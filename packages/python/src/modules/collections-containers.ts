@@ -217,15 +217,22 @@ class deque:
         self.extend(items)
         return self
 
+    def __reduce__(self):
+        args = () if self._maxlen is None else ((), self._maxlen)
+        return type(self), args, getattr(self, '__dict__', None) or None, iter(self)
+
     __class_getitem__ = classmethod(_GenericAlias)
 
 class _deque_iterator:
     __slots__ = ('_deque', '_index', '_changes')
 
-    def __init__(self, deque):
+    def __init__(self, deque, index=0):
         self._deque = deque
-        self._index = 0
+        self._index = index
         self._changes = deque._changes
+
+    def __reduce__(self):
+        return type(self), (self._deque, self._index)
 
     def __iter__(self):
         return self
@@ -237,6 +244,7 @@ class _deque_iterator:
         index = self._index
         deque = self._deque
         if self._changes != deque._changes:
+            self._index = len(deque)
             raise RuntimeError('deque mutated during iteration')
         if index >= len(deque._items) - deque._head:
             raise StopIteration
@@ -251,6 +259,9 @@ class _deque_reverse_iterator(_deque_iterator):
 
     def _item(self, deque, index):
         return deque._items[-1 - index]
+
+# Pickles name the iterators by the module that they are in.
+_deque_iterator.__module__ = _deque_reverse_iterator.__module__ = '_collections'
 
 class defaultdict(dict):
     def __init__(self, default_factory=None, /, *args, **kwargs):
@@ -288,6 +299,10 @@ class defaultdict(dict):
         result = type(self)(self.default_factory, other)
         result.update(self)
         return result
+
+    def __reduce__(self):
+        args = () if self.default_factory is None else (self.default_factory,)
+        return type(self), args, None, None, iter(self.items())
 
 class OrderedDict(dict):
     def __init__(self, other=(), /, **kwds):
@@ -352,5 +367,8 @@ class OrderedDict(dict):
         result = type(self)(other)
         result.update(self)
         return result
+
+    def __reduce__(self):
+        return type(self), (), self.__getstate__(), None, iter(self.items())
 `,
 );

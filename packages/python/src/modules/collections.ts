@@ -123,6 +123,11 @@ def _is_mapping(value):
     from collections.abc import Mapping
     return isinstance(value, Mapping)
 
+def _count_elements(mapping, iterable):
+    get = mapping.get
+    for key in iterable:
+        mapping[key] = get(key, 0) + 1
+
 class Counter(dict):
     def __init__(self, iterable=None, /, **kwds):
         super().__init__()
@@ -156,9 +161,7 @@ class Counter(dict):
                 else:
                     super().update(iterable)
             else:
-                get = self.get
-                for key in iterable:
-                    self[key] = get(key, 0) + 1
+                _count_elements(self, iterable)
         if kwds:
             self.update(kwds)
 

@@ -1,5 +1,5 @@
 import { PyInstance } from '../objects/instance.ts';
-import { PyType, type Value } from '../objects/object.ts';
+import { objectType, PyType, type Value } from '../objects/object.ts';
 import { weakRefType } from '../objects/weak-reference.ts';
 import { defineModule, func, requireKind } from './native-module.ts';
 import { sourceModule } from './registry.ts';
@@ -14,8 +14,7 @@ defineModule('_copyreg', [
   func('is_plain', '(value, /)', (_vm, value: Value) => value instanceof PyInstance),
   /** The first built-in class among those that the class inherits from. */
   func('built_in_base', '(cls, /)', (_vm, cls: Value) => {
-    const { mro } = requireKind(cls, PyType);
-    return mro.find((type) => type.isBuiltin) as PyType;
+    return requireKind(cls, PyType).mro.find((type) => type.isBuiltin) ?? objectType;
   }),
 ]);
 

@@ -54,6 +54,9 @@ class InitVar:
     def __class_getitem__(cls, type):
         return InitVar(type)
 
+# Whose repr is being made.
+_shown = []
+
 class Field:
     __slots__ = ('name', 'type', 'default', 'default_factory', 'repr', 'hash', 'init', 'compare', 'metadata',
                  'kw_only', 'doc', '_field_type')
@@ -73,14 +76,22 @@ class Field:
         self._field_type = None
 
     def __repr__(self):
+        if any(each is self for each in _shown):
+            return '...'
         names = ('name', 'type', 'default', 'default_factory', 'init', 'repr', 'hash', 'compare', 'metadata',
                  'kw_only', 'doc', '_field_type')
-        return f"Field({','.join([f'{name}={getattr(self, name)!r}' for name in names])})"
+        _shown.append(self)
+        try:
+            return f"Field({','.join([f'{name}={getattr(self, name)!r}' for name in names])})"
+        finally:
+            _shown.pop()
 
     def __set_name__(self, owner, name):
         hook = getattr(type(self.default), '__set_name__', None)
         if hook:
             hook(self.default, owner, name)
+
+    __class_getitem__ = classmethod(types.GenericAlias)
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None,
           kw_only=MISSING, doc=None):
@@ -101,12 +112,35 @@ class _DataclassParams:
 
 def _is_class_var(annotation):
     typing = sys.modules.get('typing')
-    if typing is not None and (annotation is typing.ClassVar or getattr(annotation, '__origin__', None) is typing.ClassVar):
+    return typing is not None and (
+        annotation is typing.ClassVar or getattr(annotation, '__origin__', None) is typing.ClassVar)
+
+def _is_init_var(annotation):
+    return annotation is InitVar or type(annotation) is InitVar
+
+def _is_kw_only(annotation):
+    return annotation is KW_ONLY
+
+def _says(cls, annotation, matches):
+    """Whether an annotation is of that kind. Of one that is text, only the name that it begins with is looked at."""
+    if matches(annotation):
         return True
-    return isinstance(annotation, str) and annotation.replace('typing.', '').startswith('ClassVar')
+    if not isinstance(annotation, str):
+        return False
+    head = annotation.lstrip()
+    for place, char in enumerate(head):
+        if not (char.isalnum() or char in '_. '):
+            head = head[:place]
+            break
+    words = [word.strip() for word in head.split('.')][:2]
+    module = sys.modules.get(cls.__module__)
+    found = getattr(module, words[0].split(' ')[0], None)
+    if len(words) == 2:
+        found = found.__dict__.get(words[1].split(' ')[0]) if isinstance(found, types.ModuleType) else None
+    return matches(found)
 
 def _make_field(cls, name, annotation, kw_only):
-    default = cls.__dict__.get(name, MISSING)
+    default = getattr(cls, name, MISSING)
     if isinstance(default, Field):
         made = default
     else:
@@ -116,9 +150,9 @@ def _make_field(cls, name, annotation, kw_only):
     made.name = name
     made.type = annotation
     made._field_type = _FIELD
-    if _is_class_var(annotation):
+    if _says(cls, annotation, _is_class_var):
         made._field_type = _FIELD_CLASSVAR
-    elif isinstance(annotation, InitVar) or annotation is InitVar:
+    elif _says(cls, annotation, _is_init_var):
         made._field_type = _FIELD_INITVAR
     if made._field_type is not _FIELD and made.default_factory is not MISSING:
         raise TypeError(f'field {name} cannot have a default factory')
@@ -139,7 +173,8 @@ def _function(cls, name, parameters, lines, globals, annotations=None):
         made.__annotations__ = annotations
     return made
 
-def _init_function(cls, fields, frozen, has_post_init, self_name):
+def _init_function(cls, fields, options, has_post_init, self_name):
+    frozen = options.frozen
     positional = [each for each in fields if each.init and not each.kw_only]
     named = [each for each in fields if each.init and each.kw_only]
     seen_default = None
@@ -148,25 +183,25 @@ def _init_function(cls, fields, frozen, has_post_init, self_name):
             seen_default = each
         elif seen_default is not None:
             raise TypeError(f'non-default argument {each.name!r} follows default argument {seen_default.name!r}')
-    globals = {'_object_setattr': object.__setattr__, '_HAS_DEFAULT_FACTORY': _HAS_DEFAULT_FACTORY,
+    globals = {'__dataclass_setattr__': object.__setattr__, '__dataclass_has_default__': _HAS_DEFAULT_FACTORY,
                '__name__': cls.__module__}
     lines = []
     for each in fields:
         name = each.name
         value = name
         if each.default_factory is not MISSING:
-            globals[f'_factory_{name}'] = each.default_factory
-            value = f'_factory_{name}()'
+            globals[f'__dataclass_factory_{name}__'] = each.default_factory
+            value = f'__dataclass_factory_{name}__()'
             if each.init:
-                value = f'{value} if {name} is _HAS_DEFAULT_FACTORY else {name}'
+                value = f'{value} if {name} is __dataclass_has_default__ else {name}'
         elif not each.init:
-            if each.default is MISSING or not has_slots(cls):
+            if each.default is MISSING or not options.slots:
                 continue
-            globals[f'_default_{name}'] = each.default
-            value = f'_default_{name}'
+            globals[f'__dataclass_default_{name}__'] = each.default
+            value = f'__dataclass_default_{name}__'
         if each._field_type is _FIELD_INITVAR:
             continue
-        lines.append(f'_object_setattr({self_name}, {name!r}, {value})' if frozen else f'{self_name}.{name} = {value}')
+        lines.append(f'__dataclass_setattr__({self_name}, {name!r}, {value})' if frozen else f'{self_name}.{name} = {value}')
     if has_post_init:
         passed = ', '.join([each.name for each in fields if each._field_type is _FIELD_INITVAR])
         lines.append(f'{self_name}.__post_init__({passed})')
@@ -181,13 +216,8 @@ def _init_function(cls, fields, frozen, has_post_init, self_name):
     made.__kwdefaults__ = {each.name: _default(each) for each in named if _default(each) is not MISSING} or None
     return made
 
-def has_slots(cls):
-    return '__slots__' in cls.__dict__
-
 def _default(each):
     return each.default if each.default_factory is MISSING else _HAS_DEFAULT_FACTORY
-
-_shown = []
 
 def _repr_function(cls, fields):
     names = [each.name for each in fields]
@@ -230,6 +260,11 @@ def _set_new(cls, name, value):
     setattr(cls, name, value)
     return False
 
+def _set_hash(cls, fields):
+    made = _compare_function('__hash__', fields)
+    made.__qualname__ = f'{cls.__qualname__}.__hash__'
+    cls.__hash__ = made
+
 def _freeze(cls, fields):
     names = {each.name for each in fields}
     def __setattr__(self, name, value):
@@ -256,10 +291,13 @@ def _process(cls, options):
             any_frozen = any_frozen or frozen
             all_frozen = frozen if all_frozen is None else all_frozen and frozen
     kw_only = options.kw_only
+    has_kw_only = False
     own = []
     for name, annotation in cls.__annotations__.items():
-        if annotation is KW_ONLY:
-            kw_only = True
+        if _says(cls, annotation, _is_kw_only):
+            if has_kw_only:
+                raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has already been specified')
+            has_kw_only = kw_only = True
             continue
         own.append(_make_field(cls, name, annotation, kw_only))
     for each in own:
@@ -286,9 +324,8 @@ def _process(cls, options):
     listed = [each for each in fields.values() if each._field_type is _FIELD]
     if options.init:
         self_name = '__dataclass_self__' if 'self' in fields else 'self'
-        made = _init_function(cls, in_init, options.frozen, hasattr(cls, '__post_init__'), self_name)
-        if '__init__' not in cls.__dict__:
-            cls.__init__ = made
+        made = _init_function(cls, in_init, options, hasattr(cls, '__post_init__'), self_name)
+        _set_new(cls, '__init__', made)
     if options.repr:
         _set_new(cls, '__repr__', _repr_function(cls, [each for each in listed if each.repr]))
     compared = [each for each in listed if each.compare]
@@ -305,15 +342,20 @@ def _process(cls, options):
     if options.unsafe_hash:
         if has_explicit_hash:
             raise TypeError(f'Cannot overwrite attribute __hash__ in class {cls.__name__}')
-        cls.__hash__ = _compare_function('__hash__', hashed)
+        _set_hash(cls, hashed)
     elif options.eq and not has_explicit_hash:
-        cls.__hash__ = _compare_function('__hash__', hashed) if options.frozen else None
+        if options.frozen:
+            _set_hash(cls, hashed)
+        else:
+            cls.__hash__ = None
     if cls.__doc__ is None:
         cls.__doc__ = cls.__name__ + _signature_text(cls)
     if options.match_args and '__match_args__' not in cls.__dict__:
         cls.__match_args__ = tuple([each.name for each in in_init if each.init and not each.kw_only])
+    if options.weakref_slot and not options.slots:
+        raise TypeError('weakref_slot is True but slots is False')
     if options.slots:
-        cls = _with_slots(cls, listed)
+        cls = _with_slots(cls, listed, options)
     abc.update_abstractmethods(cls)
     return cls
 
@@ -324,19 +366,69 @@ def _signature_text(cls):
     except (TypeError, ValueError):
         return ''
 
-def _with_slots(cls, listed):
+def _slots_of(cls):
+    slots = cls.__dict__.get('__slots__')
+    if slots is None:
+        names = []
+        if '__weakref__' in cls.__dict__:
+            names.append('__weakref__')
+        if '__dict__' in cls.__dict__:
+            names.append('__dict__')
+        return names
+    if isinstance(slots, str):
+        return [slots]
+    if hasattr(slots, '__next__') or not hasattr(slots, '__iter__'):
+        raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
+    return [*slots]
+
+def _dataclass_getstate(self):
+    return [getattr(self, each.name) for each in fields(self)]
+
+def _dataclass_setstate(self, state):
+    for each, value in zip(fields(self), state):
+        object.__setattr__(self, each.name, value)
+
+def _with_slots(cls, listed, options):
     if '__slots__' in cls.__dict__:
         raise TypeError(f'{cls.__name__} already specifies __slots__')
     namespace = dict(cls.__dict__)
-    inherited = [name for base in cls.__mro__[1:] for name in base.__dict__.get('__slots__', ())]
-    namespace['__slots__'] = tuple([each.name for each in listed if each.name not in inherited])
+    inherited = {name for base in cls.__mro__[1:-1] for name in _slots_of(base)}
+    wanted = [each for each in listed if each.name not in inherited]
+    slots = tuple([each.name for each in wanted])
+    if options.weakref_slot and '__weakref__' not in inherited:
+        slots = (*slots, '__weakref__')
+    texts = {each.name: each.doc for each in wanted}
+    namespace['__slots__'] = {name: texts.get(name) for name in slots} if any(texts.values()) else slots
     for each in listed:
         namespace.pop(each.name, None)
     namespace.pop('__dict__', None)
     namespace.pop('__weakref__', None)
     made = type(cls)(cls.__name__, cls.__bases__, namespace)
     made.__qualname__ = cls.__qualname__
+    if options.frozen:
+        # Their slots cannot be set one by one.
+        for name, method in (('__getstate__', _dataclass_getstate), ('__setstate__', _dataclass_setstate)):
+            if name not in namespace:
+                setattr(made, name, method)
+    for value in namespace.values():
+        if _rebind(getattr(value, '__func__', value), cls, made):
+            break
+        if isinstance(value, property) and any(
+                [_rebind(each, cls, made) for each in (value.fget, value.fset, value.fdel)]):
+            break
     return made
+
+def _rebind(function, old, new):
+    """Lets zero-argument super() find the class that was made in place of the old one; all methods share the cell."""
+    while hasattr(function, '__wrapped__'):
+        function = function.__wrapped__
+    if not isinstance(function, types.FunctionType) or '__class__' not in function.__code__.co_freevars:
+        return False
+    cell = function.__closure__[function.__code__.co_freevars.index('__class__')]
+    if cell.cell_contents is not old:
+        return False
+    cell.cell_contents = new
+    return True
 
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
               match_args=True, kw_only=False, slots=False, weakref_slot=False):
@@ -409,10 +501,14 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, d
             name, annotation = item, object
         elif len(item) == 2:
             name, annotation = item
-        else:
+        elif len(item) == 3:
             name, annotation, given[item[0]] = item
-        if not name.isidentifier() or iskeyword(name):
+        else:
+            raise TypeError(f'Invalid field: {item!r}')
+        if not isinstance(name, str) or not name.isidentifier():
             raise TypeError(f'Field names must be valid identifiers: {name!r}')
+        if iskeyword(name):
+            raise TypeError(f'Field names must not be keywords: {name!r}')
         if name in annotations:
             raise TypeError(f'Field name duplicated: {name!r}')
         annotations[name] = annotation

@@ -63,8 +63,8 @@ def _check_named(enumeration):
                 missing |= bit
     if not names:
         return
-    subject = f'alias {names[0]!r} is missing' if len(names) == 1 else (
-        f"aliases {', '.join([repr(name) for name in names[:-1]])} and {names[-1]!r} are missing")
+    subject = f'alias {names[0]} is missing' if len(names) == 1 else (
+        f"aliases {', '.join(names[:-1])} and {names[-1]} are missing")
     value = f'value 0x{missing:x}' if _is_single_bit(missing) else f'combined values of 0x{missing:x}'
     raise ValueError(f'invalid Flag {enumeration.__name__!r}: {subject} {value} '
                      '[use enum.show_flag_values(value) for details]')

@@ -16,6 +16,8 @@ class Enum(metaclass=EnumType):
                 if value == each._value_:
                     return each
         if not cls._member_map_:
+            if getattr(cls, f'_{cls.__name__}__in_progress', False):
+                raise TypeError('do not use ${'`'}super().__new__; call the appropriate __new__ directly') from None
             raise TypeError(f'{cls!r} has no members defined')
         failure = None
         result = None
@@ -103,7 +105,7 @@ class Enum(metaclass=EnumType):
         return self
 
     def __dir__(self):
-        shown = {*object.__dir__(self)} if self.__class__._member_type_ is object else set()
+        shown = set() if self.__class__._member_type_ is object else {*object.__dir__(self)}
         for name in getattr(self, '__dict__', ()):
             if name[0] != '_' and name not in self._member_map_:
                 shown.add(name)
@@ -149,6 +151,8 @@ class StrEnum(str, ReprEnum):
 
 def pickle_by_global_name(self, proto):
     return self.name
+
+_reduce_ex_by_global_name = pickle_by_global_name
 
 def pickle_by_enum_name(self, proto):
     return getattr, (self.__class__, self._name_)

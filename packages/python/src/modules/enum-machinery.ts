@@ -142,7 +142,7 @@ class _Waiting:
         known = _known_member(cls, value)
         if known is not None:
             made = known
-        elif not is_flag or not isinstance(value, int) or _is_single_bit(value):
+        elif not is_flag or isinstance(value, int) and _is_single_bit(value):
             cls._member_names_.append(name)
         cls._add_member_(name, made)
         _remember_value(cls, value, made)
@@ -211,9 +211,8 @@ class EnumDict(dict):
                 raise TypeError(f'{key!r} already defined as {self[key]!r}')
             if isinstance(value, member):
                 value = value.value
-            value = self._settle(key, value)
+            value = self._settled(key, value)
             self._member_names[key] = None
-            self._last_values.append(value)
         super().__setitem__(key, value)
 
     def _is_nested(self, value):
@@ -221,17 +220,28 @@ class EnumDict(dict):
         return (self._cls_name is not None and isinstance(value, type)
                 and value.__qualname__.split('.')[-2:-1] == [self._cls_name])
 
-    def _settle(self, key, value):
+    def _settled(self, key, value):
         """Gives each auto() its value, those inside a tuple too."""
         if isinstance(value, auto):
-            if value.value is _auto_null:
-                value.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
-            self._auto_called = True
-            return value.value
-        if isinstance(value, tuple) and any(isinstance(each, auto) for each in value):
-            parts = [self._settle(key, each) for each in value]
-            return tuple(parts) if type(value) is tuple else type(value)(*parts)
+            value = self._next_value(key, value)
+            self._last_values.append(value)
+        elif isinstance(value, tuple) and any(isinstance(each, auto) for each in value):
+            parts = []
+            for each in value:
+                if isinstance(each, auto):
+                    each = self._next_value(key, each)
+                    self._last_values.append(each)
+                parts.append(each)
+            value = tuple(parts) if type(value) is tuple else type(value)(*parts)
+        else:
+            self._last_values.append(value)
         return value
+
+    def _next_value(self, key, given):
+        if given.value is _auto_null:
+            given.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
+            self._auto_called = True
+        return given.value
 
     @_property
     def member_names(self):

@@ -34,6 +34,7 @@ class EnumType(type):
             _value_repr_=metacls._find_data_repr_(cls, bases),
             _boundary_=boundary or getattr(first_enum, '_boundary_', None), _flag_mask_=0, _singles_mask_=0, _all_bits_=0,
             _inverted_=None)
+        body[f'_{cls}__in_progress'] = True
         try:
             made = super().__new__(metacls, cls, bases, body, **kwds)
         except Exception as error:
@@ -41,6 +42,7 @@ class EnumType(type):
             if hasattr(error, '__notes__'):
                 del error.__notes__
             raise
+        delattr(made, f'_{cls}__in_progress')
         _choose_methods(made, bases, body, member_type, first_enum)
         if Flag is not None and issubclass(made, Flag):
             for name in ('__or__', '__and__', '__xor__', '__ror__', '__rand__', '__rxor__', '__invert__'):
@@ -135,11 +137,11 @@ class EnumType(type):
                 value = first_enum._generate_next_value_(name, start, place, last[:])
                 last.append(value)
                 names.append((name, value))
-        for item in names or ():
+        for item in () if names is None else names:
             name, value = (item, names[item]) if isinstance(item, str) else item
             namespace[name] = value
         if module is None:
-            module = sys._getframemodulename(2)
+            module = sys._getframemodulename(0)
         if module is None:
             _make_class_unpicklable(namespace)
         else:
@@ -313,6 +315,9 @@ def _dataclass_repr(self):
 def _make_class_unpicklable(target):
     def refuse(self, proto):
         raise TypeError(f'{self!r} cannot be pickled')
-    target['__reduce_ex__'] = refuse
-    target['__module__'] = '<unknown>'
+    if isinstance(target, dict):
+        target.update(__reduce_ex__=refuse, __module__='<unknown>')
+    else:
+        target.__reduce_ex__ = refuse
+        target.__module__ = '<unknown>'
 `;
