@@ -3,7 +3,6 @@ import { PyCallableIterator, PyReversed, reversedType } from '../objects/call-it
 import { typeError } from '../objects/errors.ts';
 import { PyFunction } from '../objects/function.ts';
 import { touch } from '../objects/heap.ts';
-import { requireIndex, toSize } from '../objects/integer-index.ts';
 import { getIterator } from '../objects/iterate.ts';
 import { exhausted, PyIterator } from '../objects/iterator.ts';
 import { defineIterator, step } from '../objects/iterator-type.ts';
@@ -57,9 +56,9 @@ function notReversible(value: Value): unknown {
 defineIterator(reversedType, 'reversed_next', [
   staticMethod('__new__', '(cls, sequence, /)', reversed, { slow: 'reversed_new', countsFirst: true }),
   method('__length_hint__', '(self, /)', (_vm, self: PyReversed) => (self.sequence === null ? 0 : self.index + 1)),
-  method('__setstate__', '(self, state, /)', (vm, self: PyReversed, state: Value) => {
-    const length = self.sequence === null ? 0 : (lengthOfValue(vm, self.sequence) ?? self.index + 1);
-    self.index = Math.max(-1, Math.min(toSize(requireIndex(state) ?? 0), length - 1));
+  method('__setstate__', '(self, state, /)', (_vm, self: PyReversed, state: Value) => {
+    if (typeof state !== 'number') throw typeError('an integer is required');
+    self.index = state;
     touch(self);
     return None;
   }),

@@ -18,6 +18,8 @@ defineModule('_codecs', [
   func('name', '(encoding, /)', (_vm, encoding: Value) => codecName(requireText(encoding)) ?? None),
   /** Error handlers by name, search functions, and what these found. */
   func('registry', '()', registry),
+  // Protocols 0 to 2 of pickle write bytes as a call of this function.
+  func('encode', "(obj, encoding='utf-8', errors='strict')", () => undefined, { slow: 'codecs_encode' }),
 ]);
 
 function registry(vm: Machine): Value {
@@ -34,6 +36,9 @@ intrinsic('_codec_name', '(encoding, /)', (_vm, encoding: Value) => codecName(re
 
 /** Coding where a codec or an error handler of the program's takes part. */
 frozenTwins(String.raw`
+def codecs_encode(obj, encoding='utf-8', errors='strict'):
+    return obj.encode(encoding, errors)
+
 def str_encode(self, /, encoding='utf-8', errors='strict'):
     return codec_encode(self, encoding, errors)
 

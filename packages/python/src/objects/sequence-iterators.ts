@@ -33,10 +33,8 @@ export class PyListIterator extends PyIterator {
   }
 }
 
-const itemsLeft = (iterator: PyListIterator): number =>
-  iterator.sequence === null ? 0 : Math.max(0, iterator.sequence.items.length - iterator.index);
-export const listIteratorType = iteratorType('list_iterator', itemsLeft);
-export const tupleIteratorType = iteratorType('tuple_iterator', itemsLeft);
+export const listIteratorType = iteratorType('list_iterator');
+export const tupleIteratorType = iteratorType('tuple_iterator');
 
 /** `reversed(list)` */
 export class PyListReverseIterator extends PyIterator {
@@ -60,9 +58,7 @@ export class PyListReverseIterator extends PyIterator {
     return item;
   }
 }
-export const listReverseIteratorType = iteratorType('list_reverseiterator', (iterator: PyListReverseIterator) =>
-  iterator.list === null ? 0 : iterator.index + 1,
-);
+export const listReverseIteratorType = iteratorType('list_reverseiterator');
 
 /** Walks a str by code points. */
 export class PyStrIterator extends PyIterator {
@@ -90,17 +86,8 @@ function isAscii(text: string): boolean {
   return true;
 }
 
-const pointsLeft = (iterator: PyStrIterator): number => {
-  let count = 0;
-  for (let i = iterator.index; i < iterator.text.length; i += (iterator.text.codePointAt(i) as number) > 0xffff ? 2 : 1)
-    count++;
-  return count;
-};
-export const strIteratorType = iteratorType('str_iterator', pointsLeft);
-export const asciiIteratorType = iteratorType(
-  'str_ascii_iterator',
-  (iterator: PyStrIterator) => iterator.text.length - iterator.index,
-);
+export const strIteratorType = iteratorType('str_iterator');
+export const asciiIteratorType = iteratorType('str_ascii_iterator');
 
 /** Walks bytes or a bytearray. */
 export class PyBytesIterator extends PyIterator {
@@ -125,10 +112,8 @@ export class PyBytesIterator extends PyIterator {
   }
 }
 
-const bytesLeft = (iterator: PyBytesIterator): number =>
-  iterator.source === null ? 0 : Math.max(0, iterator.source.data.length - iterator.index);
-export const bytesIteratorType = iteratorType('bytes_iterator', bytesLeft);
-export const bytearrayIteratorType = iteratorType('bytearray_iterator', bytesLeft);
+export const bytesIteratorType = iteratorType('bytes_iterator');
+export const bytearrayIteratorType = iteratorType('bytearray_iterator');
 
 /** Walks a range; forwards and backwards alike, it holds nothing but the numbers. */
 export class PyRangeIterator extends PyIterator {
@@ -178,8 +163,8 @@ export class PyRangeIterator extends PyIterator {
   }
 }
 
-export const rangeIteratorType = iteratorType('range_iterator', (iterator: PyRangeIterator) => iterator.left);
-export const longRangeIteratorType = iteratorType('longrange_iterator', (iterator: PyRangeIterator) => iterator.left);
+export const rangeIteratorType = iteratorType('range_iterator');
+export const longRangeIteratorType = iteratorType('longrange_iterator');
 
 export function iterateRange(range: PyRange): PyRangeIterator {
   return new PyRangeIterator(range.start, range.step, range.length);

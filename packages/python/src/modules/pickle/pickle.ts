@@ -25,13 +25,4 @@ defineModule('_pickle_floats', [
   }),
 ]);
 
-// Protocols 0 to 2 write bytes as a call of this function.
-sourceModule(
-  '_codecs',
-  `
-def encode(obj, encoding='utf-8', errors='strict'):
-    return obj.encode(encoding, errors)
-`,
-);
-
 sourceModule('pickle', names, pickler, unpickler);
