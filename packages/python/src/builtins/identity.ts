@@ -46,7 +46,8 @@ function isInstanceOf(vm: Machine, value: Value, cls: Value): boolean | undefine
   const row = alternatives(cls);
   if (row !== null) return anyOf(vm, row, (each) => isInstanceOf(vm, value, each));
   if (cls instanceof PyGenericAlias) throw typeError('isinstance() argument 2 cannot be a parameterized generic');
-  if (typeOf(cls).lookup('__instancecheck__') !== undefined) return undefined;
+  // It may have an __instancecheck__, or say of what classes it is by __bases__.
+  if (!typeOf(cls).isBuiltin) return undefined;
   throw typeError('isinstance() arg 2 must be a type, a tuple of types, or a union');
 }
 
@@ -68,13 +69,14 @@ function hasClaimedClass(value: Value, cls: PyType): boolean {
 function isSubclassOf(vm: Machine, derived: Value, cls: Value): boolean | undefined {
   if (cls instanceof PyType) {
     if (cls.cls !== typeType && !(cls.cls.lookup('__subclasscheck__') instanceof PyNative)) return undefined;
-    if (!(derived instanceof PyType)) throw typeError('issubclass() arg 1 must be a class');
-    return derived.isSubtype(cls);
+    if (derived instanceof PyType) return derived.isSubtype(cls);
+    if (!typeOf(derived).isBuiltin) return undefined;
+    throw typeError('issubclass() arg 1 must be a class');
   }
   const row = alternatives(cls);
   if (row !== null) return anyOf(vm, row, (each) => isSubclassOf(vm, derived, each));
   if (cls instanceof PyGenericAlias) throw typeError('issubclass() argument 2 cannot be a parameterized generic');
-  if (typeOf(cls).lookup('__subclasscheck__') !== undefined) return undefined;
+  if (!typeOf(cls).isBuiltin) return undefined;
   throw typeError('issubclass() arg 2 must be a class, a tuple of classes, or a union');
 }
 

@@ -110,6 +110,8 @@ def hash_slow(obj, /):
     return _hash_result(_plain_int(result))
 
 def isinstance_slow(obj, class_or_tuple, /):
+    if _type(class_or_tuple) is _type(int | str):
+        class_or_tuple = class_or_tuple.__args__
     if _is_tuple(class_or_tuple):
         for each in class_or_tuple:
             if isinstance(obj, each):
@@ -118,15 +120,49 @@ def isinstance_slow(obj, class_or_tuple, /):
     if _checks_plainly(class_or_tuple):
         claimed = getattr(obj, '__class__', None)
         return _is_class(claimed) and _is_subtype(claimed, class_or_tuple)
-    return True if _special(class_or_tuple, '__instancecheck__')(obj) else False
+    check = _special(class_or_tuple, '__instancecheck__')
+    if check is not None:
+        return True if check(obj) else False
+    if bases_of(class_or_tuple) is None:
+        raise TypeError('isinstance() arg 2 must be a type, a tuple of types, or a union')
+    return descends_from(getattr(obj, '__class__', None), class_or_tuple)
 
 def issubclass_slow(cls, class_or_tuple, /):
+    if _type(class_or_tuple) is _type(int | str):
+        class_or_tuple = class_or_tuple.__args__
     if _is_tuple(class_or_tuple):
         for each in class_or_tuple:
             if issubclass(cls, each):
                 return True
         return False
-    return True if _special(class_or_tuple, '__subclasscheck__')(cls) else False
+    check = _special(class_or_tuple, '__subclasscheck__')
+    if check is not None and (_is_class(cls) or not _checks_plainly(class_or_tuple)):
+        return True if check(cls) else False
+    if bases_of(cls) is None:
+        raise TypeError('issubclass() arg 1 must be a class')
+    if bases_of(class_or_tuple) is None:
+        raise TypeError('issubclass() arg 2 must be a class, a tuple of classes, or a union')
+    return descends_from(cls, class_or_tuple)
+
+def bases_of(cls):
+    try:
+        bases = cls.__bases__
+    except AttributeError:
+        return None
+    return bases if _is_tuple(bases) else None
+
+def descends_from(derived, cls):
+    while derived is not cls:
+        bases = bases_of(derived)
+        if not bases:
+            return False
+        if len(bases) > 1:
+            for base in bases:
+                if descends_from(base, cls):
+                    return True
+            return False
+        derived = bases[0]
+    return True
 
 def getattr_slow(object, name, default, /):
     try:

@@ -2,8 +2,10 @@ import { sourceModule } from './registry.ts';
 
 /** `bisect`: https://docs.python.org/3.14/library/bisect.html */
 sourceModule(
-  'bisect',
+  '_bisect',
   String.raw`
+__name__ = 'bisect'
+
 def bisect_right(a, x, lo=0, hi=None, *, key=None):
     if lo < 0:
         raise ValueError('lo must be non-negative')
@@ -31,12 +33,16 @@ def bisect_left(a, x, lo=0, hi=None, *, key=None):
     return lo
 
 def insort_right(a, x, lo=0, hi=None, *, key=None):
-    a.insert(bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)
+    place = bisect_right(a, x if key is None else key(x), lo, hi, key=key)
+    a.insert(place, x)
 
 def insort_left(a, x, lo=0, hi=None, *, key=None):
-    a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
+    place = bisect_left(a, x if key is None else key(x), lo, hi, key=key)
+    a.insert(place, x)
 
 bisect = bisect_right
 insort = insort_right
 `,
 );
+
+sourceModule('bisect', 'from _bisect import *\n');

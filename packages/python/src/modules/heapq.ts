@@ -123,5 +123,7 @@ def merge(*iterables, key=None, reverse=False):
             break
         else:
             _pop(heap, comes_first)
+
+_heapify_max, _heappop_max, _heapreplace_max = heapify_max, heappop_max, heapreplace_max
 `,
 );

@@ -4,6 +4,7 @@ import { isPartHere, type Part, type PartName, PartNeeded } from './part.ts';
 /** The modules of each part. Those that stand nowhere here come with `services`. */
 const modules: Partial<Record<PartName, readonly string[]>> = {
   containers: [
+    '_bisect',
     '_collections',
     '_copyreg',
     '_operator',
