@@ -12,4 +12,10 @@ def union_member(member):
 
 def union_of(cls, parameters, /):
     return __import__('typing')._union(parameters if _is_tuple(parameters) else (parameters,))
+
+def parameter_half(parameter, name):
+    return getattr(__import__('typing'), name)(parameter)
+
+def type_parameter_iter(self, /):
+    return iter((__import__('typing').Unpack[self],))
 `;

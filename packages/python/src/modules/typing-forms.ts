@@ -7,7 +7,9 @@ import collections.abc as _containers
 import contextlib as _contextlib
 import types as _types
 from types import GenericAlias
-from _typing import Union, union as _make_union
+from _typing import NoDefault, ParamSpec, TypeAliasType, TypeVar, TypeVarTuple, Union, union as _make_union
+
+_variables = (TypeVar, ParamSpec, TypeVarTuple)
 
 TYPE_CHECKING = False
 
@@ -118,7 +120,7 @@ class _Alias(_Term, _root=True):
         parameters = parameters if isinstance(parameters, tuple) else (parameters,)
         if self.__args__ is not None:
             table = dict(zip(self.__parameters__, parameters))
-            return _Alias(self.__origin__, tuple([table.get(each, each) if isinstance(each, TypeVar) else each
+            return _Alias(self.__origin__, tuple([table.get(each, each) if isinstance(each, _variables) else each
                                                   for each in self.__args__]), self._name)
         if self._name == 'Callable' and isinstance(parameters[0], list):
             parameters = (*parameters[0], *parameters[1:])
@@ -159,40 +161,33 @@ class _Alias(_Term, _root=True):
 def _parameters_of(args):
     found = []
     for each in args:
-        for variable in (each,) if isinstance(each, TypeVar) else getattr(each, '__parameters__', ()):
+        for variable in (each,) if isinstance(each, _variables) else getattr(each, '__parameters__', ()):
             if variable not in found:
                 found.append(variable)
     return tuple(found)
 
-class TypeVar(_Term, _root=True):
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, default=None,
-                 infer_variance=False):
-        if len(constraints) == 1:
-            raise TypeError('A single constraint is not allowed')
-        self.__name__ = name
-        self.__constraints__ = constraints
-        self.__bound__ = bound
-        self.__covariant__ = covariant
-        self.__contravariant__ = contravariant
+class ParamSpecArgs:
+    """P.args of a ParamSpec."""
+    _suffix = 'args'
+
+    def __init__(self, origin):
+        self.__origin__ = origin
 
     def __repr__(self):
-        return ('+' if self.__covariant__ else '-' if self.__contravariant__ else '~') + self.__name__
+        return f'{self.__origin__.__name__}.{self._suffix}'
 
-class ParamSpec(TypeVar, _root=True):
-    @property
-    def args(self):
-        return self
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if type(other) is type(self) else NotImplemented
 
-    @property
-    def kwargs(self):
-        return self
+    def __hash__(self):
+        return hash((self._suffix, self.__origin__))
 
-class TypeVarTuple(TypeVar, _root=True):
-    def __repr__(self):
-        return self.__name__
+    def __mro_entries__(self, bases):
+        raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
 
-    def __iter__(self):
-        yield self
+class ParamSpecKwargs(ParamSpecArgs):
+    """P.kwargs of a ParamSpec."""
+    _suffix = 'kwargs'
 
 AnyStr = TypeVar('AnyStr', bytes, str)
 

@@ -44,10 +44,16 @@ import {
 } from './sequence-iterators.ts';
 import { sequenceIteratorType } from './call-iterators.ts';
 import { sliceType } from './slice.ts';
+import { genericType, paramSpecType, typeAliasType, typeVarTupleType, typeVarType } from './type-parameter.ts';
 import { interpolationType, templateIteratorType, templateType } from './template.ts';
 
 /** The types whose methods `parts/types.ts` brings. Operators and loops over their plain instances work without. */
 comeLate(typesPart, [
+  genericType,
+  paramSpecType,
+  typeAliasType,
+  typeVarTupleType,
+  typeVarType,
   asciiIteratorType,
   asyncGeneratorType,
   asyncSendType,

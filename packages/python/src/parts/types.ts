@@ -24,6 +24,7 @@ import '../objects/super-methods.ts';
 import '../objects/syntax-error-methods.ts';
 import '../objects/template-methods.ts';
 import '../objects/traceback-methods.ts';
+import '../objects/type-parameter-methods.ts';
 import '../objects/unicode-error-methods.ts';
 import { intFromBytes, intToBytes } from '../objects/int-bytes.ts';
 import { makeTable, translate } from '../objects/str-translate.ts';
