@@ -6,7 +6,6 @@ import './dict-methods.ts';
 import './exception-fields.ts';
 import './exception-methods.ts';
 import './function-methods.ts';
-import './generic-alias.ts';
 import './int-methods.ts';
 import './list-methods.ts';
 import './mapping-proxy.ts';

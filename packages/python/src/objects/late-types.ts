@@ -26,6 +26,7 @@ import {
   generatorType,
 } from './generator.ts';
 import { memoryIteratorType, memoryViewType } from './memory-view.ts';
+import { genericAliasType } from './generic-alias.ts';
 import { comeLate } from './late-namespace.ts';
 import { complexType } from './number.ts';
 import { floatType } from './object.ts';
@@ -49,6 +50,7 @@ import { interpolationType, templateIteratorType, templateType } from './templat
 
 /** The types whose methods `parts/types.ts` brings. Operators and loops over their plain instances work without. */
 comeLate(typesPart, [
+  genericAliasType,
   genericType,
   paramSpecType,
   typeAliasType,

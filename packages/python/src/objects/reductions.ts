@@ -112,7 +112,11 @@ function reduceNative(vm: Machine, self: Value): Value | undefined {
     return self.native.owner === null ? self.native.name : taken(self.native.owner, self.native.name);
   if (self instanceof PySlotMember || (self instanceof PyGetSet && self.cls === memberType))
     return taken(self.owner, self.name);
-  if (self instanceof PyGenericAlias) return reduction(self.cls, [self.origin, self.args]);
+  if (self instanceof PyGenericAlias) {
+    if (!self.isStarred) return reduction(self.cls, [self.origin, self.args]);
+    // The one thing that iterating over the alias without its star gives.
+    return reduction(named(vm, 'max'), [new PyGenericAlias(self.origin, self.args)]);
+  }
   if (self instanceof PyTypeParameter || self instanceof PyTypeAlias) return self.name;
   return undefined;
 }

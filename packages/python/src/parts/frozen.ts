@@ -7,6 +7,7 @@ import '../objects/descriptor-methods.ts';
 import '../objects/exception-group.ts';
 import '../objects/frame-locals.ts';
 import '../objects/generator-methods.ts';
+import '../objects/generic-alias-methods.ts';
 import '../objects/reductions.ts';
 import '../objects/set-intrinsics.ts';
 import '../objects/syntax-error-methods.ts';

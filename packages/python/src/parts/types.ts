@@ -14,6 +14,7 @@ import '../objects/exception-group.ts';
 import '../objects/float-methods.ts';
 import '../objects/frame-methods.ts';
 import '../objects/generator-methods.ts';
+import '../objects/generic-alias-methods.ts';
 import '../objects/iterator-state.ts';
 import '../objects/os-error-methods.ts';
 import '../objects/range-methods.ts';

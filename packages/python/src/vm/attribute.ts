@@ -2,6 +2,7 @@ import { PyClassMethod, PyProperty, PyStaticMethod, PySuper } from '../objects/d
 import { PyDict } from '../objects/dict.ts';
 import { attributeError, raise, Raised, typeError } from '../objects/errors.ts';
 import { exceptionClass } from '../objects/exception.ts';
+import { PyGenericAlias } from '../objects/generic-alias.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
 import { touch } from '../objects/heap.ts';
 import { PyModule } from '../objects/module.ts';
@@ -51,8 +52,13 @@ export function findAttribute(vm: Machine, object: Value, name: string): Value |
   if (object instanceof PyMethod && (name === '__doc__' || object.cls.lookup(name) === undefined)) {
     return findAttribute(vm, object.func, name);
   }
+  if (object instanceof PyGenericAlias && object.cls.lookup(name) === undefined && !notOfTheOrigin.has(name))
+    return getAttribute(vm, object.origin, name);
   return genericAttribute(vm, object, name);
 }
+
+/** A generic alias has every other attribute of its class. */
+const notOfTheOrigin: ReadonlySet<string> = new Set(['__bases__', '__copy__', '__deepcopy__']);
 
 /** What `object.__getattribute__` does for instances. */
 function genericAttribute(vm: Machine, object: Value, name: string): Value | undefined | typeof absentAttribute {
