@@ -1,36 +1,117 @@
 import { sourceModule } from './registry.ts';
+import { densities } from './statistics-densities.ts';
+import { normalDistribution } from './statistics-normal.ts';
 
-/** `statistics`: https://docs.python.org/3.14/library/statistics.html, for ints and floats. */
+/** `statistics`: https://docs.python.org/3.14/library/statistics.html */
 sourceModule(
   'statistics',
   String.raw`
-from math import fsum as _fsum, sqrt as _sqrt, exp as _exp, log as _log, tau as _tau, erfc as _erfc, isqrt as _isqrt
+from bisect import bisect_left as _bisect_left, bisect_right as _bisect_right
 from collections import Counter as _Counter, namedtuple as _namedtuple
+from itertools import groupby as _groupby
+from math import (acos as _acos, asin as _asin, atan as _atan, cos as _cos, cosh as _cosh, erfc as _erfc, exp as _exp,
+                  fabs as _fabs, frexp as _frexp, fsum as _fsum, gcd as _gcd, hypot as _hypot, inf as _inf,
+                  isfinite as _isfinite, isnan as _isnan, isqrt as _isqrt, ldexp as _ldexp, log as _log, nan as _nan,
+                  pi as _pi, sin as _sin, sqrt as _sqrt, sumprod as _sumprod, tan as _tan, tau as _tau)
+from operator import itemgetter as _itemgetter
+
+__all__ = ['NormalDist', 'StatisticsError', 'correlation', 'covariance', 'fmean', 'geometric_mean', 'harmonic_mean',
+           'kde', 'kde_random', 'linear_regression', 'mean', 'median', 'median_grouped', 'median_high', 'median_low',
+           'mode', 'multimode', 'pstdev', 'pvariance', 'quantiles', 'stdev', 'variance']
 
 class StatisticsError(ValueError):
     pass
 
-def _total(values):
-    """The exact sum as a fraction: numerator, denominator; and whether all were ints."""
-    numerator = 0
-    denominator = 1
-    whole = True
-    for value in values:
-        if not isinstance(value, int):
-            whole = False
-        top, bottom = value.as_integer_ratio()
-        if bottom == denominator:
-            numerator += top
-        else:
-            numerator = numerator * bottom + top * denominator
-            denominator *= bottom
-    return numerator, denominator, whole
+# Sums are exact: a fraction, as numerator and denominator, and the type that the result is to have. Where a summand is
+# infinite or not a number, the denominator is None and the numerator the sum of these.
 
-def _number(numerator, denominator, whole):
-    """An int where it comes out even among ints, else the nearest float."""
-    if whole and numerator % denominator == 0:
-        return numerator // denominator
-    return numerator / denominator
+def _ratio(value):
+    try:
+        return value.as_integer_ratio()
+    except (OverflowError, ValueError):
+        return value, None
+    except AttributeError:
+        pass
+    try:
+        return value.numerator, value.denominator
+    except AttributeError:
+        raise TypeError(f"can't convert type '{type(value).__name__}' to numerator/denominator") from None
+
+def _common_type(a, b):
+    if a is b or b is int or b is bool:
+        return a
+    if a is int:
+        return b
+    if issubclass(b, a):
+        return b
+    if issubclass(a, b):
+        return a
+    if issubclass(a, int):
+        return b
+    if issubclass(b, int):
+        return a
+    if issubclass(b, float) and not issubclass(a, float):
+        return b
+    if issubclass(a, float) and not issubclass(b, float):
+        return a
+    raise TypeError(f"don't know how to coerce {a.__name__} and {b.__name__}")
+
+def _joined(parts):
+    """The sum of fractions that are given by their denominators."""
+    if None in parts:
+        return parts[None], None
+    bottom = 1
+    for each in parts:
+        bottom = bottom // _gcd(bottom, each) * each
+    return sum([top * (bottom // each) for each, top in parts.items()]), bottom
+
+def _sum_of(values):
+    kind = int
+    parts = {}
+    for each, group in _groupby(values, type):
+        kind = _common_type(kind, each)
+        for value in group:
+            top, bottom = _ratio(value)
+            parts[bottom] = parts.get(bottom, 0) + top
+    top, bottom = _joined(parts)
+    return kind, top, bottom
+
+def _squares_of(values, center):
+    """The sum of squared deviations from the center, or from the mean."""
+    if center is not None:
+        return _sum_of([(value - center) * (value - center) for value in values])
+    kind = int
+    sums, squares = {}, {}
+    for each, group in _groupby(values, type):
+        kind = _common_type(kind, each)
+        for value in group:
+            top, bottom = _ratio(value)
+            sums[bottom] = sums.get(bottom, 0) + top
+            if bottom is None:
+                squares[None] = squares.get(None, 0) + top * top
+            else:
+                squares[bottom * bottom] = squares.get(bottom * bottom, 0) + top * top
+    top, bottom = _joined(sums)
+    square, under = _joined(squares)
+    if under is None:
+        return kind, square, None
+    # As sum(x**2) - sum(x)**2 / n, over the denominators' product.
+    size = len(values)
+    return kind, size * square * bottom * bottom - top * top * under, size * under * bottom * bottom
+
+def _made(kind, top, bottom):
+    """A fraction as a number of that type; an int that does not come out even becomes a float."""
+    if bottom is None:
+        return kind(top)
+    if issubclass(kind, int):
+        return kind(top // bottom) if top % bottom == 0 else top / bottom
+    if issubclass(kind, float):
+        return kind(top / bottom)
+    common = _gcd(top, bottom)
+    return kind(top // common) / kind(bottom // common)
+
+def _divided(bottom, count):
+    return None if bottom is None else bottom * count
 
 def _values(data, message, least=1):
     values = [*data]
@@ -40,45 +121,73 @@ def _values(data, message, least=1):
 
 def mean(data):
     values = _values(data, 'mean requires at least one data point')
-    numerator, denominator, whole = _total(values)
-    return _number(numerator, denominator * len(values), whole)
+    kind, top, bottom = _sum_of(values)
+    return _made(kind, top, _divided(bottom, len(values)))
 
 def fmean(data, weights=None):
-    values = _values(data, 'fmean requires at least one data point')
     if weights is None:
+        values = _values(data, 'fmean requires at least one data point')
         return _fsum(values) / len(values)
+    values = [*data]
     weights = [*weights]
     if len(weights) != len(values):
         raise StatisticsError('data and weights must be the same length')
+    if not values:
+        raise StatisticsError('fmean requires at least one data point')
     total = _fsum(weights)
     if not total:
         raise StatisticsError('sum of weights must be non-zero')
-    return _fsum([value * weight for value, weight in zip(values, weights)]) / total
+    return _sumprod(values, weights) / total
 
 def geometric_mean(data):
-    values = [float(value) for value in data]
-    if not values:
+    logs = []
+    has_zero = False
+    for value in data:
+        if value > 0.0 or _isnan(value):
+            logs.append(_log(value))
+        elif value == 0.0:
+            has_zero = True
+        else:
+            raise StatisticsError('No negative inputs allowed', value)
+    total = _fsum(logs)
+    if not logs and not has_zero:
         raise StatisticsError('Must have a non-empty dataset')
-    if any(value < 0 for value in values):
-        raise StatisticsError('No negative inputs allowed')
-    if 0.0 in values:
-        return 0.0
-    return _exp(_fsum([_log(value) for value in values]) / len(values))
+    if _isnan(total):
+        return _nan
+    if has_zero:
+        return _nan if total == _inf else 0.0
+    return _exp(total / len(logs))
 
 def harmonic_mean(data, weights=None):
     values = _values(data, 'harmonic_mean requires at least one data point')
-    if any(value < 0 for value in values):
-        raise StatisticsError('harmonic mean does not support negative values')
-    weights = [1] * len(values) if weights is None else [*weights]
-    if len(weights) != len(values):
-        raise StatisticsError('Number of weights does not match data size')
-    if 0 in values:
+    complaint = 'harmonic mean does not support negative values'
+    if len(values) == 1 and weights is None:
+        value = values[0]
+        if not hasattr(value, 'as_integer_ratio') and not hasattr(value, 'numerator'):
+            raise TypeError('unsupported type')
+        if value < 0:
+            raise StatisticsError(complaint)
+        return value
+    if weights is None:
+        weights = [1] * len(values)
+    else:
+        weights = [*weights]
+        if len(weights) != len(values):
+            raise StatisticsError('Number of weights does not match data size')
+    for each in (weights, values):
+        for value in each:
+            if value < 0:
+                raise StatisticsError(complaint)
+    _, total, total_bottom = _sum_of(weights)
+    try:
+        kind, top, bottom = _sum_of([weight / value if weight else 0 for value, weight in zip(values, weights)])
+    except ZeroDivisionError:
         return 0
-    if len(values) == 1:
-        return values[0]
-    numerator, denominator, _ = _total([weight / value for value, weight in zip(values, weights)])
-    total, bottom, _ = _total(weights)
-    return (total * denominator) / (bottom * numerator)
+    if top <= 0:
+        raise StatisticsError('Weighted sum must be positive')
+    if bottom is None or total_bottom is None:
+        return _made(kind, total if total_bottom is None else total / total_bottom, None) / _made(kind, top, bottom)
+    return _made(kind, total * bottom, total_bottom * top)
 
 def median(data):
     values = sorted(data)
@@ -107,70 +216,65 @@ def median_grouped(data, interval=1.0):
     if size == 0:
         raise StatisticsError('no median for empty data')
     middle = values[size // 2]
-    below = len([value for value in values if value < middle])
-    same = values.count(middle)
-    return middle - interval / 2 + interval * (size / 2 - below) / same
+    below = _bisect_left(values, middle)
+    same = _bisect_right(values, middle, lo=below) - below
+    try:
+        interval = float(interval)
+        middle = float(middle)
+    except ValueError:
+        raise TypeError('Value cannot be converted to a float')
+    return middle - interval / 2.0 + interval * (size / 2 - below) / same
 
 def mode(data):
-    ranked = _Counter(data).most_common(1)
+    ranked = _Counter(iter(data)).most_common(1)
     if not ranked:
         raise StatisticsError('no mode for empty data')
     return ranked[0][0]
 
 def multimode(data):
-    counts = _Counter(data)
+    counts = _Counter(iter(data))
     most = max(counts.values(), default=0)
     return [value for value, count in counts.items() if count == most]
 
-def _squares(values, center=None):
-    """The exact sum of squared deviations: numerator, denominator, whether all were ints."""
-    numerator, denominator, whole = _total(values)
-    if center is None:
-        center_top, center_bottom = numerator, denominator * len(values)
-    else:
-        center_top, center_bottom = center.as_integer_ratio()
-    total, bottom = 0, 1
-    for value in values:
-        top, under = value.as_integer_ratio()
-        top = top * center_bottom - center_top * under
-        under *= center_bottom
-        if under * under == bottom:
-            total += top * top
-        else:
-            total = total * under * under + top * top * bottom
-            bottom *= under * under
-    return total, bottom, whole
-
 def variance(data, xbar=None):
     values = _values(data, 'variance requires at least two data points', 2)
-    total, bottom, whole = _squares(values, xbar)
-    return _number(total, bottom * (len(values) - 1), whole)
+    kind, top, bottom = _squares_of(values, xbar)
+    return _made(kind, top, _divided(bottom, len(values) - 1))
 
 def pvariance(data, mu=None):
     values = _values(data, 'pvariance requires at least one data point')
-    total, bottom, whole = _squares(values, mu)
-    return _number(total, bottom * len(values), whole)
+    kind, top, bottom = _squares_of(values, mu)
+    return _made(kind, top, _divided(bottom, len(values)))
 
-def _root(numerator, denominator):
-    """The float nearest to the square root of a fraction."""
-    if numerator == 0:
+def _root(kind, top, bottom):
+    """The square root, among floats the nearest one."""
+    if bottom is None:
+        return _sqrt(top)
+    if not issubclass(kind, (int, float)) and hasattr(kind, 'sqrt'):
+        return _made(kind, top, bottom).sqrt()
+    if top == 0:
         return 0.0
-    shift = max(0, (110 - numerator.bit_length() + denominator.bit_length()) // 2 + 1)
-    scaled = (numerator << 2 * shift) // denominator
+    # At least 55 bits of the root, of which the last says whether anything was cut off: then division rounds right.
+    shift = (110 - top.bit_length() + bottom.bit_length()) // 2 + 1
+    if shift >= 0:
+        top <<= 2 * shift
+    else:
+        bottom <<= -2 * shift
+    scaled, rest = divmod(top, bottom)
     root = _isqrt(scaled)
-    if root * root * denominator != numerator << 2 * shift:
+    if rest or root * root != scaled:
         root |= 1
-    return root / (1 << shift)
+    return root / (1 << shift) if shift >= 0 else (root << -shift) / 1
 
 def stdev(data, xbar=None):
     values = _values(data, 'stdev requires at least two data points', 2)
-    total, bottom, _ = _squares(values, xbar)
-    return _root(total, bottom * (len(values) - 1))
+    kind, top, bottom = _squares_of(values, xbar)
+    return _root(kind, top, _divided(bottom, len(values) - 1))
 
 def pstdev(data, mu=None):
     values = _values(data, 'pstdev requires at least one data point')
-    total, bottom, _ = _squares(values, mu)
-    return _root(total, bottom * len(values))
+    kind, top, bottom = _squares_of(values, mu)
+    return _root(kind, top, _divided(bottom, len(values)))
 
 def quantiles(data, *, n=4, method='exclusive'):
     if n < 1:
@@ -196,80 +300,64 @@ def quantiles(data, *, n=4, method='exclusive'):
     raise ValueError(f'Unknown method: {method!r}')
 
 def _paired(x, y, name):
-    x = [*x]
-    y = [*y]
-    if len(x) != len(y):
+    size = len(x)
+    if len(y) != size:
         raise StatisticsError(f'{name} requires that both inputs have same number of data points')
-    if len(x) < 2:
+    if size < 2:
         raise StatisticsError(f'{name} requires at least two data points')
-    x_mean = _fsum(x) / len(x)
-    y_mean = _fsum(y) / len(y)
-    return [value - x_mean for value in x], [value - y_mean for value in y], x_mean, y_mean
+    return size
 
-def _products(x, y):
-    return _fsum([a * b for a, b in zip(x, y)])
+def _centered(values):
+    center = _fsum(values) / len(values)
+    return [value - center for value in values], center
 
 def covariance(x, y, /):
-    dx, dy, _, _ = _paired(x, y, 'covariance')
-    return _products(dx, dy) / (len(dx) - 1)
+    size = _paired(x, y, 'covariance')
+    return _sumprod(_centered(x)[0], _centered(y)[0]) / (size - 1)
+
+def _ranks(values):
+    """The rank of each value around zero; equal values share the mean of theirs."""
+    order = sorted(zip(values, range(len(values))), key=_itemgetter(0))
+    ranks = [0.0] * len(values)
+    place = (1 - len(values)) / 2
+    for _, group in _groupby(order, _itemgetter(0)):
+        group = [*group]
+        for _, index in group:
+            ranks[index] = place + (len(group) - 1) / 2
+        place += len(group)
+    return ranks
+
+def _root_of_product(a, b):
+    root = _sqrt(a * b)
+    if root and _isfinite(root):
+        return root
+    # The product is too large or too small for a float, its root is not.
+    return _sqrt(a) * _sqrt(b)
 
 def correlation(x, y, /, *, method='linear'):
-    dx, dy, _, _ = _paired(x, y, 'correlation')
-    scale = _products(dx, dx) * _products(dy, dy)
-    if not scale:
+    _paired(x, y, 'correlation')
+    if method not in {'linear', 'ranked'}:
+        raise ValueError(f'Unknown method: {method!r}')
+    x, y = (_ranks(x), _ranks(y)) if method == 'ranked' else (_centered(x)[0], _centered(y)[0])
+    try:
+        return _sumprod(x, y) / _root_of_product(_sumprod(x, x), _sumprod(y, y))
+    except ZeroDivisionError:
         raise StatisticsError('at least one of the inputs is constant')
-    return _products(dx, dy) / _sqrt(scale)
 
 LinearRegression = _namedtuple('LinearRegression', ['slope', 'intercept'], module='statistics')
 
 def linear_regression(x, y, /, *, proportional=False):
-    dx, dy, x_mean, y_mean = _paired(x, y, 'linear regression')
-    if proportional:
-        x, y = [*x], [*y]
-        return LinearRegression(_products(x, y) / _products(x, x), 0.0)
-    squares = _products(dx, dx)
-    if not squares:
+    _paired(x, y, 'linear regression')
+    x_mean = y_mean = 0.0
+    if not proportional:
+        x, x_mean = _centered(x)
+        y, y_mean = _centered(y)
+    try:
+        slope = (_sumprod(x, y) + 0.0) / _sumprod(x, x)
+    except ZeroDivisionError:
         raise StatisticsError('x is constant')
-    slope = _products(dx, dy) / squares
-    return LinearRegression(slope, y_mean - slope * x_mean)
-
-class NormalDist:
-    __slots__ = ('_mu', '_sigma')
-
-    def __init__(self, mu=0.0, sigma=1.0):
-        if sigma < 0.0:
-            raise StatisticsError('sigma must be non-negative')
-        self._mu = float(mu)
-        self._sigma = float(sigma)
-
-    @classmethod
-    def from_samples(cls, data):
-        values = [*data]
-        return cls(fmean(values), stdev(values))
-
-    mean = median = mode = property(lambda self: self._mu)
-    stdev = property(lambda self: self._sigma)
-    variance = property(lambda self: self._sigma * self._sigma)
-
-    def pdf(self, x):
-        difference = x - self._mu
-        return _exp(difference * difference / (-2.0 * self.variance)) / _sqrt(_tau * self.variance)
-
-    def cdf(self, x):
-        return 0.5 * _erfc((self._mu - x) / (self._sigma * _sqrt(2.0)))
-
-    def zscore(self, x):
-        return (x - self._mu) / self._sigma
-
-    def __repr__(self):
-        return f'{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})'
-
-    def __eq__(self, other):
-        if not isinstance(other, NormalDist):
-            return NotImplemented
-        return self._mu == other._mu and self._sigma == other._sigma
-
-    def __hash__(self):
-        return hash((self._mu, self._sigma))
+    return LinearRegression(slope=slope, intercept=0.0 if proportional else y_mean - slope * x_mean)
 `,
+  normalDistribution,
+  densities,
 );
