@@ -256,7 +256,7 @@ def bytes_of(source):
     return bytes(source)
 
 def bytes_new(cls, source=b'', encoding=None, errors=None):
-    if isinstance(source, str):
+    if encoding is not None:
         return bytes.__new__(cls, codec_encode(source, encoding, errors or 'strict'))
     method = _special(source, '__bytes__')
     if method is None:
@@ -275,7 +275,8 @@ def bytes_contains(self, key, /):
     return _builtin_method(self, '__contains__')(plain_index(key))
 
 def bytes_hex(self, sep=None, bytes_per_sep=1):
-    return _builtin_method(self, 'hex')(sep, plain_index(bytes_per_sep))
+    size = plain_index(bytes_per_sep)
+    return _builtin_method(self, 'hex')(bytes_per_sep=size) if sep is None else _builtin_method(self, 'hex')(sep, size)
 
 def bytes_fromhex(cls, string, /):
     return cls(bytes.fromhex(string))

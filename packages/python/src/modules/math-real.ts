@@ -94,7 +94,7 @@ function fma(x: number, y: number, z: number): number {
   const isProductInfinite = !Number.isFinite(x) || !Number.isFinite(y);
   if (isProductInfinite || !Number.isFinite(z)) {
     const product = isProductInfinite ? x * y : 0;
-    if (Number.isNaN(z) && !Number.isNaN(product)) return NaN;
+    if (Number.isNaN(z)) return NaN;
     if (Number.isNaN(product) || Number.isNaN(product + z)) throw valueError('invalid operation in fma');
     return product + z;
   }

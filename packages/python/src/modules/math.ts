@@ -67,16 +67,11 @@ function logarithm(value: Value): number | undefined {
     const excess = Math.max(0, bitLength(int) - 64);
     return naturalLogarithm(Number(int >> BigInt(excess))) + excess * Math.LN2;
   }
+  if (int !== undefined && int <= 0) throw valueError('expected a positive input');
   const number = int === undefined ? realValue(value) : intToFloat(int);
   if (number === undefined) return undefined;
-  if (number <= 0) throw notPositive(value, number);
+  if (number <= 0) throw valueError(`expected a positive input, got ${floatText(number)}`);
   return naturalLogarithm(number);
-}
-
-/** Only of an int the message does not say which it was. */
-function notPositive(value: Value, number: number): unknown {
-  const got = asInt(value) === undefined ? `, got ${floatText(number)}` : '';
-  return valueError(`expected a positive input${got}`);
 }
 
 function log(_vm: Machine, x: Value, base: Value | undefined): Value | undefined {
@@ -92,9 +87,9 @@ function log(_vm: Machine, x: Value, base: Value | undefined): Value | undefined
 /** `floor`, `ceil`, `trunc`: ints are their own, floats are cut, anything else says itself. */
 function rounding(name: string, cut: (x: number) => number): FunctionMember {
   return both(name, '(x, /)', (_vm, x: Value) => {
-    const int = asInt(x);
+    const int = typeof x === 'object' ? undefined : asInt(x);
     if (int !== undefined) return int;
-    if (x instanceof PyFloat) return floatToInt(cut(x.value));
+    if (x instanceof PyFloat && x.cls.isBuiltin) return floatToInt(cut(x.value));
     const type = typeOf(x);
     if (type.lookup(`__${name}__`) !== undefined) return undefined;
     if (name === 'trunc') throw typeError(`type ${type.name} doesn't define __trunc__ method`);

@@ -9,7 +9,7 @@ const size = 624;
 const shift = 397;
 export const stateBytes = (size + 1) * 4;
 
-function wordsOf(state: PyByteArray): Uint32Array {
+export function wordsOf(state: PyByteArray): Uint32Array {
   if (state.data.byteOffset % 4 !== 0 || state.data.length !== stateBytes) {
     const data = new Uint8Array(stateBytes);
     data.set(state.data.subarray(0, stateBytes));

@@ -1,11 +1,14 @@
-import { PyByteArray } from '../objects/bytes.ts';
-import { typeError, valueError } from '../objects/errors.ts';
+import { PyByteArray, PyBytes } from '../objects/bytes.ts';
+import { touch } from '../objects/heap.ts';
+import { raise, typeError, valueError } from '../objects/errors.ts';
 import { requireIndex } from '../objects/integer-index.ts';
 import { asInt, normalizeInt, PyFloat } from '../objects/number.ts';
 import type { Value } from '../objects/object.ts';
 import { None } from '../objects/singleton.ts';
+import { PyTuple } from '../objects/tuple.ts';
 import type { Machine } from '../vm/machine.ts';
-import { nextBits, nextFloat, seedWith, stateBytes } from './mersenne-twister.ts';
+import { nextBits, nextFloat, seedWith, stateBytes, wordsOf } from './mersenne-twister.ts';
+import { sha512 } from './sha-512.ts';
 import { defineModule, func, requireKind } from './native-module.ts';
 import { sourceModule } from './registry.ts';
 
@@ -30,6 +33,30 @@ defineModule('_random', [
     const count = (vm.randomState[0] as number) + 1;
     vm.randomState[0] = count;
     return (vm.options.seed ?? 0) * 4096 + count;
+  }),
+  func('digest', '(data, /)', (vm: Machine, data: Value) => {
+    const { data: bytes } = requireKind(data, PyBytes);
+    vm.charge(256 + 16 * bytes.length);
+    return new PyBytes(sha512(bytes));
+  }),
+  /** The whole state as `getstate` shows it, and back. */
+  func('get_words', '(state, /)', (_vm, state: Value) => {
+    return new PyTuple(Array.from(wordsOf(requireKind(state, PyByteArray))));
+  }),
+  func('set_words', '(state, words, /)', (_vm, state: Value, given: Value) => {
+    if (!(given instanceof PyTuple)) throw typeError('state vector must be a tuple');
+    const words = wordsOf(requireKind(state, PyByteArray));
+    if (given.items.length !== words.length) throw valueError('state vector is the wrong size');
+    const numbers = given.items.map((item) => {
+      const word = asInt(item);
+      if (word === undefined) throw typeError('an integer is required');
+      if (word < 0) throw raise('OverflowError', "can't convert negative value to unsigned int");
+      return Number(BigInt.asUintN(32, BigInt(word)));
+    });
+    if ((numbers.at(-1) as number) > words.length - 1) throw valueError('invalid state');
+    words.set(numbers);
+    touch(requireKind(state, PyByteArray));
+    return None;
   }),
   func('next_float', '(state, /)', (_vm, state: Value) => new PyFloat(nextFloat(requireKind(state, PyByteArray)))),
   func('next_bits', '(state, count, /)', (vm: Machine, state: Value, count: Value) => {
@@ -71,19 +98,37 @@ class Random:
             number = _random.fresh_seed()
         elif isinstance(a, int):
             number = a
-        elif isinstance(a, (str, bytes, bytearray, float)):
-            number = hash(bytes(a) if isinstance(a, bytearray) else a)
+        elif version == 1 and isinstance(a, (str, bytes)):
+            text = a.decode('latin-1') if isinstance(a, bytes) else a
+            number = ord(text[0]) << 7 if text else 0
+            for char in text:
+                number = (1000003 * number ^ ord(char)) & 0xffffffffffffffff
+            number ^= len(text)
+        elif version == 2 and isinstance(a, (str, bytes, bytearray)):
+            data = a.encode() if isinstance(a, str) else bytes(a)
+            number = int.from_bytes(data + _random.digest(data))
+        elif isinstance(a, (str, bytes, float)):
+            number = hash(a) & 0xffffffffffffffff
         else:
             raise TypeError('The only supported seed types are:\nNone, int, float, str, bytes, and bytearray.')
         _random.seed(self._state, number)
         self.gauss_next = None
 
     def getstate(self):
-        return self.VERSION, bytes(self._state), self.gauss_next
+        return self.VERSION, _random.get_words(self._state), self.gauss_next
 
     def setstate(self, state):
-        version, words, self.gauss_next = state
-        self._state[:] = words
+        version = state[0]
+        if version not in (2, 3):
+            raise ValueError(f'state with version {version} passed to Random.setstate() of version {self.VERSION}')
+        version, words, gauss_next = state
+        if version == 2:
+            try:
+                words = tuple([word % 2**32 for word in words])
+            except ValueError as error:
+                raise TypeError from error
+        _random.set_words(self._state, words)
+        self.gauss_next = gauss_next
 
     def random(self):
         return _random.next_float(self._state)
@@ -342,6 +387,11 @@ def _bisect(ends, place):
 class SystemRandom(Random):
     def seed(self, *args, **kwds):
         super().seed()
+
+    def getstate(self, *args, **kwds):
+        raise NotImplementedError('System entropy source does not have state.')
+
+    setstate = getstate
 
 _inst = Random()
 seed = _inst.seed

@@ -1,8 +1,9 @@
-import { readTemplate } from '../objects/format/template-fields.ts';
+import { indexOf, readPath, readTemplate } from '../objects/format/template-fields.ts';
 import { PyList } from '../objects/list.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import { typeError } from '../objects/errors.ts';
 import { typeOf, type Value } from '../objects/object.ts';
+import { listIteratorType, PyListIterator } from '../objects/sequence-iterators.ts';
 import { asStr } from '../objects/string.ts';
 import { None } from '../objects/singleton.ts';
 import type { Machine } from '../vm/machine.ts';
@@ -12,17 +13,29 @@ import { sourceModule } from './registry.ts';
 /** `string`: https://docs.python.org/3.14/library/string.html */
 defineModule('_string', [
   /** Literal text, field, specification and conversion of each part, as `Formatter.parse` gives them. */
-  func('parse', '(template, /)', (vm: Machine, given: Value) => {
-    const template = asStr(given);
-    if (template === undefined) throw typeError(`expected str, got ${typeOf(given).name}`);
+  func('formatter_parser', '(template, /)', (vm: Machine, given: Value) => {
+    const template = templateText(given);
     vm.charge(template.length);
-    return new PyList(
-      Array.from(readTemplate(template), ({ literal, field, spec, conversion }) => {
-        return new PyTuple([literal, field ?? None, field === null ? None : spec, conversion ?? None]);
-      }),
-    );
+    const parts = Array.from(readTemplate(template), ({ literal, field, spec, conversion }) => {
+      return new PyTuple([literal, field ?? None, field === null ? None : spec, conversion ?? None]);
+    });
+    return new PyListIterator(new PyList(parts), listIteratorType);
+  }),
+  /** The name or number in front, and of each further step whether it is an attribute, and which. */
+  func('formatter_field_name_split', '(field, /)', (vm: Machine, given: Value) => {
+    const field = templateText(given);
+    vm.charge(field.length);
+    const { first, steps } = readPath(field);
+    const rest = steps.map((step) => new PyTuple([step.kind === 'attribute', step.index ?? step.name]));
+    return new PyTuple([indexOf(first) ?? first, new PyListIterator(new PyList(rest), listIteratorType)]);
   }),
 ]);
+
+function templateText(given: Value): string {
+  const template = asStr(given);
+  if (template === undefined) throw typeError(`expected str, got ${typeOf(given).name}`);
+  return template;
+}
 
 sourceModule(
   'string',
@@ -45,86 +58,106 @@ printable = digits + ascii_letters + punctuation + whitespace
 def capwords(s, sep=None):
     return (sep or ' ').join([word.capitalize() for word in s.split(sep)])
 
-_identifier_start = frozenset(ascii_letters + '_')
-_identifier = frozenset(ascii_letters + '_' + digits)
+class _LazyPattern:
+    """The pattern of Template itself: re is imported when it is first needed."""
+
+    def __get__(self, instance, cls=None):
+        return _compile_pattern(cls)
+
+def _compile_pattern(cls):
+    import re
+    pattern = cls.__dict__.get('pattern')
+    if pattern is None or isinstance(pattern, _LazyPattern):
+        mark = re.escape(cls.delimiter)
+        braced = cls.braceidpattern or cls.idpattern
+        pattern = (f'{mark}(?:(?P<escaped>{mark})|(?P<named>{cls.idpattern})|'
+                   f'{{(?P<braced>{braced})}}|(?P<invalid>))')
+    if cls.flags is None:
+        cls.flags = re.IGNORECASE
+    cls.pattern = re.compile(pattern, cls.flags | re.VERBOSE)
+    return cls.pattern
+
+_nothing = {}
 
 class Template:
+    """A string class for supporting $-substitutions."""
+
     delimiter = '$'
+    # Letters of ASCII only, even where the flags do not say so.
+    idpattern = r'(?a:[_a-z][_a-z0-9]*)'
+    braceidpattern = None
+    flags = None
+    pattern = _LazyPattern()
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        _compile_pattern(cls)
 
     def __init__(self, template):
         self.template = template
 
-    def _parts(self):
-        """Pairs of literal text and a name; the name is None at the end, and ... where the delimiter stands alone."""
-        text = self.template
-        mark = self.delimiter
-        start = 0
-        literal = ''
-        while True:
-            place = text.find(mark, start)
-            if place < 0:
-                yield literal + text[start:], None, ''
-                return
-            literal += text[start:place]
-            after = place + len(mark)
-            if text.startswith(mark, after):
-                literal += mark
-                start = after + len(mark)
-                continue
-            braced = text.startswith('{', after)
-            end = first = after + braced
-            if end < len(text) and text[end] in _identifier_start:
-                while end < len(text) and text[end] in _identifier:
-                    end += 1
-            if end == first or (braced and not text.startswith('}', end)):
-                yield literal, ..., place
-                literal = mark
-                start = after
-                continue
-            start = end + braced
-            yield literal, text[first:end], text[place:start]
-            literal = ''
+    def _name_of(self, match):
+        """The name of a placeholder; None where the delimiter stands for itself, ... where it stands alone."""
+        name = match.group('named') or match.group('braced')
+        if name is not None:
+            return name
+        if match.group('escaped') is not None:
+            return None
+        if match.group('invalid') is not None:
+            return ...
+        raise ValueError('Unrecognized named group in pattern', self.pattern)
 
-    def _invalid(self, place):
+    def _invalid(self, match):
+        place = match.start('invalid')
         lines = self.template[:place].splitlines(keepends=True)
         if not lines:
             column = lineno = 1
         else:
             column = place - len(''.join(lines[:-1]))
             lineno = len(lines)
-            if lines[-1].endswith('\n'):
-                column = 0
-                lineno += 1
-            column += 1
         raise ValueError(f'Invalid placeholder in string: line {lineno}, col {column}')
 
-    def substitute(self, mapping={}, /, **kws):
-        result = []
-        for literal, name, source in self._parts():
-            result.append(literal)
-            if name is ...:
-                self._invalid(source)
-            if name is not None:
-                result.append(str(kws[name] if name in kws else mapping[name]))
-        return ''.join(result)
+    def _values(self, mapping, kws):
+        if mapping is _nothing:
+            return kws
+        if not kws:
+            return mapping
+        from collections import ChainMap
+        return ChainMap(kws, mapping)
 
-    def safe_substitute(self, mapping={}, /, **kws):
-        result = []
-        for literal, name, source in self._parts():
-            result.append(literal)
-            if name is None or name is ...:
-                continue
+    def substitute(self, mapping=_nothing, /, **kws):
+        values = self._values(mapping, kws)
+
+        def convert(match):
+            name = self._name_of(match)
+            if name is ...:
+                self._invalid(match)
+            return self.delimiter if name is None else str(values[name])
+
+        return self.pattern.sub(convert, self.template)
+
+    def safe_substitute(self, mapping=_nothing, /, **kws):
+        values = self._values(mapping, kws)
+
+        def convert(match):
+            name = self._name_of(match)
+            if name is None:
+                return self.delimiter
+            if name is ...:
+                return match.group()
             try:
-                result.append(str(kws[name] if name in kws else mapping[name]))
+                return str(values[name])
             except KeyError:
-                result.append(source)
-        return ''.join(result)
+                return match.group()
+
+        return self.pattern.sub(convert, self.template)
 
     def is_valid(self):
-        return not any(name is ... for _, name, _ in self._parts())
+        return ... not in [self._name_of(match) for match in self.pattern.finditer(self.template)]
 
     def get_identifiers(self):
-        return [*dict.fromkeys([name for _, name, _ in self._parts() if isinstance(name, str)])]
+        names = [self._name_of(match) for match in self.pattern.finditer(self.template)]
+        return [*dict.fromkeys([name for name in names if name is not None and name is not ...])]
 
 class Formatter:
     def format(self, format_string, /, *args, **kwargs):
@@ -183,7 +216,7 @@ class Formatter:
         raise ValueError(f'Unknown conversion specifier {conversion!s}')
 
     def parse(self, format_string):
-        return iter(_string.parse(format_string))
+        return _string.formatter_parser(format_string)
 
     def get_field(self, field_name, args, kwargs):
         end = 0

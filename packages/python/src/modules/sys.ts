@@ -62,6 +62,13 @@ defineModule(
       vm.recursionLimit = Math.min(Number(wanted), vm.limits.recursion);
       return None;
     }),
+    func('get_int_max_str_digits', '()', (vm: Machine) => vm.maxStrDigits),
+    func('set_int_max_str_digits', '(maxdigits)', (vm: Machine, given: Value) => {
+      const digits = Number(requireIndex(given) ?? -1);
+      if (digits !== 0 && digits < 640) throw valueError('maxdigits must be >= 640 or 0 for unlimited');
+      vm.maxStrDigits = digits;
+      return None;
+    }),
     func('getsizeof', '(object, default=None)', (_vm, object: Value) => sizeOf(object)),
     func('getrefcount', '(object, /)', countReferrers, { isControl: true }),
     func('intern', '(string, /)', (_vm, string: Value) => {
@@ -223,9 +230,6 @@ def getdefaultencoding():
 def getfilesystemencoding():
     return 'utf-8'
 
-def get_int_max_str_digits():
-    return 4300
-
 def getswitchinterval():
     return 0.005
 
@@ -264,10 +268,6 @@ def getunicodeinternedsize(*, _only_immortal=False):
 
 def getfilesystemencodeerrors():
     return 'surrogateescape'
-
-def set_int_max_str_digits(maxdigits):
-    if maxdigits and maxdigits < 640:
-        raise ValueError('maxdigits must be 0 or larger than 640')
 
 def setswitchinterval(interval, /):
     if interval <= 0:

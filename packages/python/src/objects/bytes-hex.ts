@@ -3,7 +3,6 @@ import { bytesLike, latin1 } from './bytes-like.ts';
 import { typeError, valueError } from './errors.ts';
 import { requireIndex, toBound } from './integer-index.ts';
 import { typeOf, type Value } from './object.ts';
-import { None } from './singleton.ts';
 import { asStr } from './string.ts';
 import { isAsciiBlank } from './text/split.ts';
 
@@ -14,7 +13,7 @@ export function hexText(vm: Machine, data: Uint8Array, sep?: Value, perGroup?: V
   vm.charge(data.length);
   vm.reserve(32 * data.length);
   const pairs = Array.from(data, (byte) => byte.toString(16).padStart(2, '0'));
-  const separator = sep === undefined || sep === None ? '' : separatorText(sep);
+  const separator = sep === undefined ? '' : separatorText(sep);
   const size = Math.abs(toBound(index));
   if (separator === '' || size === 0) return pairs.join('');
   let result = '';

@@ -10,7 +10,7 @@ import { hashText } from './hash.ts';
 import { indexValue, toSize } from './integer-index.ts';
 import { defineMethods, method, staticMethod } from './native.ts';
 import { type PyType, typeOf, type Value } from './object.ts';
-import { asStr } from './string.ts';
+import { asStr, PyStrObject } from './string.ts';
 import { encodeText } from './text/codecs.ts';
 import { needsRegistry } from './text/coding.ts';
 import { reprBytes } from './text/repr.ts';
@@ -30,6 +30,10 @@ export function sourceData(
 ): Uint8Array | undefined {
   const codec = encoding === undefined ? undefined : textArgument(encoding, `${name}() argument 'encoding'`);
   const handler = errors === undefined ? undefined : textArgument(errors, `${name}() argument 'errors'`);
+  // A subclass of str may say itself what its bytes are.
+  if (name === 'bytes' && codec === undefined && handler === undefined && source instanceof PyStrObject) {
+    if (source.cls.lookup('__bytes__') !== undefined) return undefined;
+  }
   const text = asStr(source);
   if (source !== undefined && text !== undefined) {
     if (codec === undefined) throw typeError('string argument without an encoding');

@@ -257,7 +257,7 @@ export function shapeMethods(maker: BytesMaker): MethodDefinition[] {
     method('decode', "(self, /, encoding='utf-8', errors='strict')", decode, { slow: 'bytes_decode' }),
     method(
       'hex',
-      '(self, sep=None, bytes_per_sep=1)',
+      '(self, /, sep=<unrepresentable>, bytes_per_sep=1)',
       (vm: Machine, self: Value, sep?: Value, size?: Value) => hexText(vm, bytesOf(self), sep, size),
       { slow: 'bytes_hex' },
     ),

@@ -68,7 +68,7 @@ function makeFrom(vm: Machine, cls: PyType, x: Value | undefined): Value | undef
   const text = data === undefined ? asStr(x) : latin1(data);
   if (text !== undefined) {
     vm.charge(text.length >> 2);
-    const value = parseFloat(text);
+    const value = data?.some((byte) => byte > 127) === true ? undefined : parseFloat(text);
     if (value === undefined)
       throw valueError(`could not convert string to float: ${reprOf(vm, data === undefined ? text : x) ?? ''}`);
     return makeFloat(value, cls);

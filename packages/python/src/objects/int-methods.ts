@@ -29,7 +29,7 @@ import {
 import { requireIndex } from './integer-index.ts';
 import { classMethod, defineMethods, getSet, method, type MethodDefinition, PyNative, staticMethod } from './native.ts';
 import { asInt, PyFloat, PyIntObject } from './number.ts';
-import { intType, type PyType, typeOf, type Value } from './object.ts';
+import { boolType, intType, type PyType, typeOf, type Value } from './object.ts';
 import { callSlot, comparePrimitive, type Comparison, reprOf, strOf } from './protocol.ts';
 import { None, NotImplemented } from './singleton.ts';
 import { asStr } from './string.ts';
@@ -77,6 +77,7 @@ function power(vm: Machine, base: Value, exponent: Value, modulus: Value | undef
 
 /** `int(x)` and `int(text, base)`. */
 function makeFrom(vm: Machine, cls: PyType, x: Value | undefined, base: Value | undefined): Value | undefined {
+  if (cls === boolType) throw typeError('int.__new__(bool) is not safe, use bool.__new__()');
   if (x === undefined) {
     if (base !== undefined) throw typeError('int() missing string argument');
     return makeInt(0, cls);

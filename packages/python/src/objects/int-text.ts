@@ -1,28 +1,30 @@
 import { valueError } from './errors.ts';
 import { bitLength } from '../float/float-bits.ts';
-import type { Meter } from './meter.ts';
+import type { DigitMeter, Meter } from './meter.ts';
 import { normalizeInt } from './number.ts';
 import { decimalValue, isSpace } from './text/classify.ts';
 
-/** Longest decimal text that ints are read from or written to, as CPython's `sys.get_int_max_str_digits()`. */
-const maxDigits = 4300;
-
-const tooLong = (digits: string): unknown =>
+const tooLong = ({ maxStrDigits }: DigitMeter, digits: string): unknown =>
   valueError(
-    `Exceeds the limit (${maxDigits} digits) for integer string conversion${digits}; use sys.set_int_max_str_digits() to increase the limit`,
+    `Exceeds the limit (${maxStrDigits} digits) for integer string conversion${digits}; use sys.set_int_max_str_digits() to increase the limit`,
   );
 
 /** `str(value)` */
-export function intText(meter: Meter, value: number | bigint): string {
+export function intText(meter: DigitMeter, value: number | bigint): string {
   if (typeof value === 'number') return String(value);
-  // 14,284 bits make 4,300 digits, or one fewer.
+  const { maxStrDigits } = meter;
   const bits = bitLength(value);
-  if (bits > 14285) throw tooLong('');
-  // About as long as so many instructions: the host's conversion is quadratic at these lengths.
-  meter.charge(4 + (bits >> 4));
+  if (maxStrDigits > 0 && (bits - 1) * Math.log10(2) > maxStrDigits + 1) throw tooLong(meter, '');
+  meter.charge(conversionCost(bits));
+  meter.reserve(bits >> 1);
   const text = value.toString();
-  if (text.length - (value < 0n ? 1 : 0) > maxDigits) throw tooLong('');
+  if (maxStrDigits > 0 && text.length - (value < 0n ? 1 : 0) > maxStrDigits) throw tooLong(meter, '');
   return text;
+}
+
+/** About as long as so many instructions: the host's conversion takes somewhat less than quadratic time. */
+function conversionCost(bits: number): number {
+  return 4 + Math.floor((bits / 16) * Math.max(1, Math.sqrt(bits / 16_384)));
 }
 
 /** Digits of the magnitude to a base that is a power of two: no limit, only the price. */
@@ -46,7 +48,7 @@ const digitValue = (code: number): number => {
  * Reads an int as `int(text, base)` does: blanks around it, a sign, a prefix where the base allows it, single underscores
  * between digits, decimal digits of any script. `undefined` where the text is no int.
  */
-export function parseInt(meter: Meter, text: string, base: number): number | bigint | undefined {
+export function parseInt(meter: DigitMeter, text: string, base: number): number | bigint | undefined {
   meter.charge(text.length >> 3);
   let at = 0;
   let end = text.length;
@@ -108,11 +110,17 @@ function asciiDigits(text: string, radix: number): string | undefined {
   return afterDigit ? digits : undefined;
 }
 
-function digitsValue(meter: Meter, digits: string, radix: number): number | bigint {
+function digitsValue(meter: DigitMeter, digits: string, radix: number): number | bigint {
   const isPowerOfTwo = (radix & (radix - 1)) === 0;
-  if (!isPowerOfTwo && digits.length > maxDigits) throw tooLong(`: value has ${digits.length} digits`);
+  const { maxStrDigits } = meter;
+  if (!isPowerOfTwo && maxStrDigits > 0 && digits.length > maxStrDigits)
+    throw tooLong(meter, `: value has ${digits.length} digits`);
   if (digits.length <= 10) return Number.parseInt(digits, radix);
-  if (radix === 10) return normalizeInt(BigInt(digits));
+  meter.reserve(digits.length >> 1);
+  if (radix === 10) {
+    meter.charge(conversionCost(3 * digits.length));
+    return normalizeInt(BigInt(digits));
+  }
   if (radix === 16) return normalizeInt(BigInt(`0x${digits}`));
   if (radix === 8) return normalizeInt(BigInt(`0o${digits}`));
   if (radix === 2) return normalizeInt(BigInt(`0b${digits}`));

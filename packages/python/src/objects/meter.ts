@@ -5,3 +5,9 @@ export interface Meter {
   /** Asks for `bytes` of guest memory before they are allocated. */
   reserve(bytes: number): void;
 }
+
+/** As the conversions between ints and decimal text see it. */
+export interface DigitMeter extends Meter {
+  /** `sys.get_int_max_str_digits()`: the longest decimal text that ints are read from or written to; 0 for any. */
+  readonly maxStrDigits: number;
+}

@@ -33,13 +33,13 @@ function makeFrom(vm: Machine, cls: PyType, object?: Value, encoding?: Value, er
     if (own === undefined) return undefined;
     text = own;
   } else {
+    const codec = encoding === undefined ? 'utf-8' : textArgument(encoding, "str() argument 'encoding'");
+    const handler = errors === undefined ? 'strict' : textArgument(errors, "str() argument 'errors'");
     const data = bytesLike(object);
     if (data === undefined) {
       if (asStr(object) !== undefined) throw typeError('decoding str is not supported');
       throw typeError(`decoding to str: need a bytes-like object, ${typeOf(object).name} found`);
     }
-    const codec = encoding === undefined ? 'utf-8' : textArgument(encoding, "str() argument 'encoding'");
-    const handler = errors === undefined ? 'strict' : textArgument(errors, "str() argument 'errors'");
     const { decodeBytes, needsRegistry } = typesPart.get();
     if (needsRegistry(vm, codec, handler)) return undefined;
     text = decodeBytes(vm, data, codec, handler, object);

@@ -140,6 +140,8 @@ export class Machine {
   operandsEnd = 0;
   /** Work natives did that is not yet counted in `executed`. */
   debt = 0;
+  /** `sys.set_int_max_str_digits` */
+  maxStrDigits = 4300;
   /** Characters written. */
   written = 0;
   /** SyntaxWarnings of the program, written before its first instruction. */

@@ -50,6 +50,10 @@ class Standin:
             return args[0]
         return made
 
+    def __fspath__(self):
+        self.derived('path')
+        return self.path
+
     def __getitem__(self, key):
         return self.derived('[]')
 

@@ -3,7 +3,7 @@ import { valueError } from '../errors.ts';
 import { floatText, shortText } from '../float-text.ts';
 import { intToFloat } from '../integer-arithmetic.ts';
 import { intText } from '../int-text.ts';
-import type { Meter } from '../meter.ts';
+import type { DigitMeter } from '../meter.ts';
 import type { PyComplex } from '../number.ts';
 import { typeOf, type Value } from '../object.ts';
 import { callSlot } from '../protocol.ts';
@@ -21,7 +21,7 @@ export function formatValue(vm: Machine, value: Value, spec: string): string | u
 }
 
 /** `int.__format__` */
-export function formatIntValue(meter: Meter, value: number | bigint, text: string, typeName: string): string {
+export function formatIntValue(meter: DigitMeter, value: number | bigint, text: string, typeName: string): string {
   if (text === '') return intText(meter, value);
   const spec = readSpec(text, typeName, '>');
   return 'eEfFgG%'.includes(spec.type) && spec.type !== ''
@@ -30,12 +30,12 @@ export function formatIntValue(meter: Meter, value: number | bigint, text: strin
 }
 
 /** `float.__format__` */
-export function formatFloatValue(meter: Meter, value: number, text: string, typeName: string): string {
+export function formatFloatValue(meter: DigitMeter, value: number, text: string, typeName: string): string {
   return text === '' ? floatText(value) : formatFloat(meter, value, readSpec(text, typeName, '>'), typeName);
 }
 
 /** `str.__format__` */
-export function formatTextValue(meter: Meter, value: string, text: string, typeName: string): string {
+export function formatTextValue(meter: DigitMeter, value: string, text: string, typeName: string): string {
   if (text === '') return value;
   const spec = readSpec(text, typeName, '<');
   refuseNumberOptions(spec, typeName);
@@ -56,7 +56,7 @@ function refuseNumberOptions(spec: FormatSpec, typeName: string): void {
 const cut = (text: string, length: number): string => sliceOf(text, 0, Math.min(length, lengthOf(text)));
 
 /** Pads a text to the width of the specification. */
-export function pad(meter: Meter, text: string, spec: Pick<FormatSpec, 'fill' | 'align' | 'width'>): string {
+export function pad(meter: DigitMeter, text: string, spec: Pick<FormatSpec, 'fill' | 'align' | 'width'>): string {
   checkWidth(meter, spec.width);
   const missing = spec.width - lengthOf(text);
   if (missing <= 0) return text;
@@ -65,7 +65,7 @@ export function pad(meter: Meter, text: string, spec: Pick<FormatSpec, 'fill' | 
 }
 
 /** `complex.__format__`: both parts as floats, the imaginary one with its sign, then padded as one. */
-export function formatComplexValue(meter: Meter, value: PyComplex, text: string, typeName: string): string {
+export function formatComplexValue(meter: DigitMeter, value: PyComplex, text: string, typeName: string): string {
   if (text === '') return complexText(value);
   const spec = readSpec(text, typeName, '>');
   if (spec.type !== '' && !'eEfFgGn'.includes(spec.type)) throw unknownType(spec.type, typeName);

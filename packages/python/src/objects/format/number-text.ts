@@ -1,7 +1,7 @@
 import { raise, valueError } from '../errors.ts';
 import { floatText, pythonExponent } from '../float-text.ts';
 import { digitsOf, intText } from '../int-text.ts';
-import type { Meter } from '../meter.ts';
+import type { DigitMeter } from '../meter.ts';
 import { exponentText, fixedDigits, generalText, shortPrecisionText } from './decimal.ts';
 import { type FormatSpec, unknownType } from './spec.ts';
 
@@ -15,14 +15,14 @@ export interface NumberParts {
 }
 
 /** `format(value, spec)` of a float, or of an int under a float's type letter. */
-export function formatFloat(meter: Meter, value: number, spec: FormatSpec, typeName: string): string {
+export function formatFloat(meter: DigitMeter, value: number, spec: FormatSpec, typeName: string): string {
   return layOut(meter, floatParts(meter, value, spec, typeName), spec);
 }
 
 /** Longest result of a float format, precision included. */
 const maxPrecision = 2147483647;
 
-export function floatParts(meter: Meter, value: number, spec: FormatSpec, typeName: string): NumberParts {
+export function floatParts(meter: DigitMeter, value: number, spec: FormatSpec, typeName: string): NumberParts {
   if (spec.precision > maxPrecision) throw valueError('precision too big');
   meter.reserve(2 * Math.max(spec.precision, 0));
   meter.charge(Math.max(spec.precision, 0) >> 3);
@@ -68,7 +68,7 @@ function floatBody(value: number, spec: FormatSpec, typeName: string): string {
 }
 
 /** `format(value, spec)` of an int. */
-export function formatInt(meter: Meter, value: number | bigint, spec: FormatSpec, typeName: string): string {
+export function formatInt(meter: DigitMeter, value: number | bigint, spec: FormatSpec, typeName: string): string {
   const { type } = spec;
   const radix = radixes.get(type);
   if (radix === undefined && type !== 'c') throw unknownType(type, typeName);
@@ -92,7 +92,7 @@ const radixes = new Map<string, 2 | 8 | 10 | 16>([
   ['X', 16],
 ]);
 
-function formatCharacter(meter: Meter, value: number | bigint, spec: FormatSpec): string {
+function formatCharacter(meter: DigitMeter, value: number | bigint, spec: FormatSpec): string {
   if (spec.sign !== '') throw valueError("Sign not allowed with integer format specifier 'c'");
   if (spec.isAlternate) throw valueError("Alternate form (#) not allowed with integer format specifier 'c'");
   if (BigInt.asIntN(64, BigInt(value)) !== BigInt(value))
@@ -106,7 +106,7 @@ function formatCharacter(meter: Meter, value: number | bigint, spec: FormatSpec)
 }
 
 /** Groups the digits and pads to the width; with `0` as fill the padding is grouped too: `0,001,234`. */
-export function layOut(meter: Meter, parts: NumberParts, spec: FormatSpec, groupSize: 3 | 4 = 3): string {
+export function layOut(meter: DigitMeter, parts: NumberParts, spec: FormatSpec, groupSize: 3 | 4 = 3): string {
   const { sign, prefix, rest } = parts;
   const outside = sign.length + prefix.length + rest.length;
   checkWidth(meter, spec.width);
@@ -139,7 +139,7 @@ export function centered(text: string, padding: string, fill: string): string {
 }
 
 /** Refuses widths that cannot be had before anything is padded. */
-export function checkWidth(meter: Meter, width: number): void {
+export function checkWidth(meter: DigitMeter, width: number): void {
   meter.reserve(2 * width);
   meter.charge(width >> 4);
 }

@@ -1,7 +1,7 @@
 import type { Machine } from '../../vm/machine.ts';
 import { raise, typeError, valueError } from '../errors.ts';
 import { digitsOf, intText } from '../int-text.ts';
-import type { Meter } from '../meter.ts';
+import type { DigitMeter } from '../meter.ts';
 import { asInt, PyFloat } from '../number.ts';
 import { isInstance, typeOf, type Value } from '../object.ts';
 import { reprOf, strOf } from '../protocol.ts';
@@ -173,7 +173,7 @@ function starred(value: Value): number {
 }
 
 function formatInteger(
-  meter: Meter,
+  meter: DigitMeter,
   value: Value,
   type: string,
   flags: string,
@@ -199,7 +199,7 @@ function formatInteger(
 }
 
 function formatReal(
-  meter: Meter,
+  meter: DigitMeter,
   value: Value,
   type: string,
   flags: string,
