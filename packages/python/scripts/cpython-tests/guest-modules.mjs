@@ -5,7 +5,7 @@ const own = fileURLToPath(new URL('guest/', import.meta.url));
 
 /** Modules that exist only where CPython was built to test its C code: they are absent, as where they were not built. */
 const absent = words(`
-  _testcapi _testinternalcapi _testbuffer _testmultiphase _testsinglephase _testimportmultiple
+  _testcapi _testbuffer _testmultiphase _testsinglephase _testimportmultiple
   _testexternalinspection _testclinic _testclinic_limited _ctypes _suggestions _interpreters _interpchannels
   _xxsubinterpreters xxlimited xxsubtype _opcode _collections _functools _operator _json _datetime _decimal _heapq _bisect
   _statistics _random _pydatetime _pydecimal _hypothesis hypothesis _asyncio
@@ -13,8 +13,9 @@ const absent = words(`
 
 /** Modules of CPython's that no file in its library stands for. */
 const builtIn = words(`
-  array atexit binascii cmath errno faulthandler fcntl gc grp marshal mmap posix pwd pyexpat readline resource select syslog
-  termios unicodedata zlib _testlimitedcapi _abc _ast _codecs _io _string _symtable _thread _tracemalloc _typing _weakref
+  array atexit binascii cmath errno os.path faulthandler fcntl gc grp marshal mmap posix pwd pyexpat readline resource select
+  syslog termios unicodedata zlib _abc _ast _codecs _io _pickle _string _symtable _testinternalcapi _testlimitedcapi _thread
+  _tracemalloc _typing _weakref
 `);
 
 /**
@@ -38,13 +39,20 @@ export function guestModules(directory, settings, onStandin) {
     const found = fileOf(`${own}${path}`);
     if (found !== undefined) return found;
     if (name === 'test') return { source: '', filename: 'test/__init__.py', isPackage: true };
-    if (name.startsWith('test.')) return fileOf(`${directory}/${path.slice('test/'.length)}`);
+    if (name.startsWith('test.')) return helper(name, `${directory}/${path.slice('test/'.length)}`);
     const top = name.split('.')[0];
     if (absent.has(top)) return undefined;
-    if (!builtIn.has(top) && fileOf(`${directory}/../${path}`) === undefined) return undefined;
+    if (!builtIn.has(top) && !builtIn.has(name) && fileOf(`${directory}/../${path}`) === undefined) return undefined;
     onStandin(name);
     return standin(name);
   }
+}
+
+/** A helper of the test files; a directory without `__init__.py` is a package as well. */
+function helper(name, path) {
+  const file = fileOf(path);
+  if (file !== undefined || !existsSync(path)) return file;
+  return { source: '', filename: `<${name}>`, isPackage: true };
 }
 
 function fileOf(path) {

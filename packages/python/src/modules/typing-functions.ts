@@ -3,8 +3,23 @@ export const source = String.raw`
 def cast(typ, val):
     return val
 
+_overloads = {}
+
 def overload(func):
+    plain = getattr(func, '__func__', func)
+    try:
+        place = plain.__module__, plain.__qualname__
+        _overloads.setdefault(place, {})[plain.__code__.co_firstlineno] = func
+    except AttributeError:
+        pass
     return _overload_dummy
+
+def get_overloads(func):
+    plain = getattr(func, '__func__', func)
+    return list(_overloads.get((plain.__module__, plain.__qualname__), {}).values())
+
+def clear_overloads():
+    _overloads.clear()
 
 def _overload_dummy(*args, **kwds):
     raise NotImplementedError('You should not call an overloaded function. A series of @overload-decorated functions '

@@ -150,5 +150,29 @@ def split(pattern, string, *args, maxsplit=_not_given, flags=_not_given):
 
 def purge():
     _cache.clear()
+
+class Scanner:
+    def __init__(self, lexicon, flags=0):
+        self.lexicon = lexicon
+        self.scanner = compile('|'.join(f'({phrase})' for phrase, action in lexicon), flags)
+        # By the number of the group around each phrase; a phrase may have groups of its own.
+        self._actions = actions = {}
+        group = 1
+        for phrase, action in lexicon:
+            actions[group] = action
+            group += 1 + compile(phrase, flags).groups
+
+    def scan(self, string):
+        result = []
+        end = 0
+        while (found := self.scanner.match(string, end)) is not None and found.end() > end:
+            action = self._actions[found.lastindex]
+            if callable(action):
+                self.match = found
+                action = action(self, found.group())
+            if action is not None:
+                result.append(action)
+            end = found.end()
+        return result, string[end:]
 `,
 );

@@ -1,4 +1,5 @@
 import { sourceModule } from '../registry.ts';
+import './async-case.ts';
 import './case.ts';
 import './difference.ts';
 import './loader.ts';
@@ -20,8 +21,19 @@ from unittest.loader import TestLoader, defaultTestLoader
 from unittest.runner import TextTestRunner, TextTestResult
 from unittest.main import TestProgram, main
 
-__all__ = ['TestResult', 'TestCase', 'TestSuite', 'TextTestRunner', 'TestLoader', 'FunctionTestCase', 'main',
+__all__ = ['IsolatedAsyncioTestCase', 'TestResult', 'TestCase', 'TestSuite', 'TextTestRunner', 'TestLoader', 'FunctionTestCase', 'main',
            'defaultTestLoader', 'SkipTest', 'skip', 'skipIf', 'skipUnless', 'expectedFailure', 'TextTestResult',
            'addModuleCleanup', 'doModuleCleanups', 'enterModuleContext']
+
+def __getattr__(name):
+    # Few tests are asynchronous, and asyncio is large.
+    if name == 'IsolatedAsyncioTestCase':
+        global IsolatedAsyncioTestCase
+        from unittest.async_case import IsolatedAsyncioTestCase
+        return IsolatedAsyncioTestCase
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+
+def __dir__():
+    return globals().keys() | {'IsolatedAsyncioTestCase'}
 `,
 );

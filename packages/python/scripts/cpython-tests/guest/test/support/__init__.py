@@ -87,13 +87,14 @@ def requires_IEEE_754(test):
 
 requires_docstrings = no_tracing = refcount_test = skip_if_pgo_task = force_not_colorized = _kept
 force_not_colorized_test_class = skip_if_sanitizer = skip_if_buggy_ucrt_strfptime = _kept
+has_no_debug_ranges = lambda: False
 requires_debug_ranges = lambda reason='': _kept
 skip_if_suppress_immortalization = lambda: _kept
 skip_emscripten_stack_overflow = skip_wasi_stack_overflow = lambda: _kept
 requires_subprocess = requires_fork = requires_working_socket = _skipping('needs a host')
 requires_zlib = requires_gzip = requires_bz2 = requires_lzma = _skipping('needs a compression module')
 requires_limited_api = requires_specialization = requires_specialization_ft = _skipping('needs the C API')
-requires_gil_enabled = _kept
+requires_gil_enabled = lambda reason='': reason if callable(reason) else _kept
 bigmemtest = bigaddrspacetest = _skipping('needs much memory')
 run_in_subinterp = _skipping('needs subinterpreters')
 anticipate_failure = lambda condition: unittest.expectedFailure if condition else _kept
@@ -141,6 +142,21 @@ def disable_gc():
     finally:
         if was:
             gc.enable()
+
+
+@contextlib.contextmanager
+def gc_threshold(*thresholds):
+    import gc
+    kept = gc.get_threshold()
+    gc.set_threshold(*thresholds)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*kept)
+
+
+def check_sanitizer(*, address=False, memory=False, ub=False, thread=False, function=True):
+    return False
 
 
 @contextlib.contextmanager
