@@ -5,7 +5,7 @@ import { targetOf } from './flow-graph.ts';
 import type { Block, FlowGraph } from './flow-graph.ts';
 import type { Instruction } from './instruction.ts';
 import { exitsScope, hasTarget, isBlockPush, isUnconditionalJump } from './operations.ts';
-import { stackEffect } from './stack-effect.ts';
+import { stackEffect } from '../code/stack-effect.ts';
 
 /** Two locals share one argument only while both numbers fit into four bits. */
 const PAIR_LIMIT = 16;

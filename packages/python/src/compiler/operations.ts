@@ -3,6 +3,7 @@
  * assembly. Their numbers are CPython's too, above the real ones.
  */
 import { Op, opcodeInfo } from '../code/opcodes.ts';
+import { declareEffect } from '../code/stack-effect.ts';
 
 export const Pseudo = {
   /** Where the code that makes a module's `__annotate__` will stand. */
@@ -18,6 +19,12 @@ export const Pseudo = {
   SETUP_WITH: 265,
   STORE_FAST_MAYBE_NULL: 266,
 } as const;
+
+declareEffect(0, 0, Pseudo.JUMP, Pseudo.JUMP_NO_INTERRUPT, Pseudo.POP_BLOCK);
+declareEffect(0, 1, Pseudo.LOAD_CLOSURE, Pseudo.SETUP_FINALLY, Pseudo.SETUP_WITH);
+declareEffect(0, 2, Pseudo.SETUP_CLEANUP);
+declareEffect(1, 0, Pseudo.STORE_FAST_MAYBE_NULL);
+declareEffect(1, 1, Pseudo.JUMP_IF_FALSE, Pseudo.JUMP_IF_TRUE);
 
 /** Starts a protected range whose handler is the target; `POP_BLOCK` ends it. */
 export function isBlockPush(op: number): boolean {

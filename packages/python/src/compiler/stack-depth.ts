@@ -2,7 +2,7 @@ import { Op } from '../code/opcodes.ts';
 import { targetOf } from './flow-graph.ts';
 import type { Block, FlowGraph } from './flow-graph.ts';
 import { exitsScope, hasTarget, isBlockPush, isUnconditionalJump } from './operations.ts';
-import { stackEffect } from './stack-effect.ts';
+import { stackEffect } from '../code/stack-effect.ts';
 
 /** The deepest stack any path needs. Also notes each block's depth on entry; a cycle must leave it unchanged. */
 export function measureStack(graph: FlowGraph): number {

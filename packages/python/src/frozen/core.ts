@@ -6,6 +6,13 @@ def call_through(callable, args, kwargs):
 def call_trace(function, frame, event, argument):
     return function(frame, event, argument)
 
+def warn_and_jump(frame, target, unbound):
+    warn(f'assigning None to {unbound} unbound local{"" if unbound == 1 else "s"}', RuntimeWarning)
+    _jump_to(frame, target)
+
+def warn(message, category):
+    _import('warnings', None).warn(message, category)
+
 def retrace():
     return None
 

@@ -3,6 +3,7 @@ import { type Frame, frameObject, frameType, type PyFrame } from '../vm/frame.ts
 import { hasStarted } from '../vm/generator.ts';
 import { localNames } from '../vm/locals.ts';
 import type { Machine } from '../vm/machine.ts';
+import { tracingPart } from '../parts/parts.ts';
 import { addressOf } from './address.ts';
 import { PyDict } from './dict.ts';
 import { raise, typeError } from './errors.ts';
@@ -32,7 +33,11 @@ defineMethods(frameType, [
   member('f_globals', (_vm, self: PyFrame) => self.frame.globals),
   member('f_builtins', (_vm, self: PyFrame) => self.frame.builtins),
   getSet('f_locals', (_vm, self: PyFrame) => localsOf(self)),
-  getSet('f_lineno', (_vm, self: PyFrame) => self.frame.currentLine),
+  getSet(
+    'f_lineno',
+    (_vm, self: PyFrame) => self.frame.currentLine,
+    (vm: Machine, self: PyFrame, value) => tracingPart.get().setLine(vm, self, value) ?? 'deferred',
+  ),
   getSet('f_lasti', (_vm, self: PyFrame) => offsetOfInstruction(self.frame.code.code, self.frame.lasti)),
   getSet('f_generator', (_vm, self: PyFrame) => {
     const { generator } = self.frame;

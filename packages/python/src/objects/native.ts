@@ -92,12 +92,15 @@ export class PyBoundNative extends PyObject {
   }
 }
 
-/** A computed attribute of a built-in type. `set` gets `undefined` for `del`. */
+/**
+ * A computed attribute of a built-in type. `set` gets `undefined` for `del`; it says `deferred` where Python has to run, with
+ * `vm.deferredCall` set.
+ */
 export class PyGetSet extends PyObject {
   readonly name: string;
   readonly owner: PyType;
   readonly get: (vm: Machine, self: never) => Value | undefined;
-  readonly set: ((vm: Machine, self: never, value: Value | undefined) => void) | null;
+  readonly set: ((vm: Machine, self: never, value: Value | undefined) => unknown) | null;
   constructor(cls: PyType, name: string, owner: PyType, get: PyGetSet['get'], set: PyGetSet['set']) {
     super(cls, 48);
     this.name = name;

@@ -30,6 +30,7 @@ import type { endUnreachable } from '../vm/deaths.ts';
 import type { noteDrops } from '../vm/drops.ts';
 import type { adoptFinalizer } from '../vm/finalizers.ts';
 import type { tellBefore, tellPassing, traceFails, traceReturns } from '../vm/guest-trace.ts';
+import type { setLine } from '../vm/line-jump.ts';
 import type { endProgram } from '../vm/program-end.ts';
 import { Part } from './part.ts';
 
@@ -100,6 +101,7 @@ export const livesPart = new Part<{
 
 /** `sys.settrace` and `sys.setprofile`: needed once a function is set. */
 export const tracingPart = new Part<{
+  readonly setLine: typeof setLine;
   readonly tellBefore: typeof tellBefore;
   readonly tellPassing: typeof tellPassing;
   readonly traceFails: typeof traceFails;

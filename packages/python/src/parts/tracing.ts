@@ -1,4 +1,5 @@
 import { tellBefore, tellPassing, traceFails, traceReturns } from '../vm/guest-trace.ts';
+import { setLine } from '../vm/line-jump.ts';
 import { tracingPart } from './parts.ts';
 
-tracingPart.provide({ tellBefore, tellPassing, traceFails, traceReturns });
+tracingPart.provide({ setLine, tellBefore, tellPassing, traceFails, traceReturns });

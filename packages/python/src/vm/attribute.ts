@@ -88,7 +88,7 @@ function getWithFallback(vm: Machine, object: Value, name: string, fallback: Val
   return value === absentAttribute ? deferTo(vm, fallback, [object, name]) : value;
 }
 
-function deferTo(vm: Machine, callable: Value, args: readonly Value[]): undefined {
+export function deferTo(vm: Machine, callable: Value, args: readonly Value[]): undefined {
   vm.deferredCall = { callable, args };
   return undefined;
 }
@@ -247,8 +247,7 @@ export function setGenericAttribute(
     }
     if (found instanceof PyGetSet) {
       if (found.set === null) throw readOnly(found, object, value);
-      found.set(vm, object as never, value);
-      return true;
+      return found.set(vm, object as never, value) === 'deferred' ? undefined : true;
     }
     if (!found.cls.isBuiltin) {
       if (custom !== undefined)
