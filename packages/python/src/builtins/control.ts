@@ -1,3 +1,4 @@
+import { bindParameters } from '../vm/arguments.ts';
 import { CodeFlag } from '../code/code-object.ts';
 import { intrinsic } from '../frozen/intrinsic.ts';
 import { PyBytes } from '../objects/bytes.ts';
@@ -155,6 +156,7 @@ function enterCode(
   if (space.getStr('__builtins__') === undefined) space.setStr('__builtins__', vm.builtins);
   const cells = cellsFor(code, closure, name);
   const slots = newSlots(code);
+  bindParameters({ code, qualname: code.code.qualname, defaults: null, kwDefaults: null }, [], [], slots);
   const frame = new Frame(
     code,
     space,

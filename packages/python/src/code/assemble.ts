@@ -7,18 +7,8 @@
  * Jump arguments become distances in code units, from the end of the jump and its caches. They depend on the
  * size of other jumps, so sizes are tried until none grows.
  */
-import type { CodeObject } from './code-object.ts';
+import type { CodeLayout, CodeObject } from './code-object.ts';
 import { Op, opcodeInfo } from './opcodes.ts';
-
-/** Where each instruction lies in `co_code`. */
-export interface CodeLayout {
-  /** By instruction index: the offset of the instruction itself, behind its `EXTENDED_ARG`s. */
-  readonly offsets: Int32Array;
-  /** By instruction index: the offset where it begins, `EXTENDED_ARG`s included. One more entry: the total. */
-  readonly starts: Int32Array;
-  /** Arguments as encoded: of jumps the distance. */
-  readonly args: Int32Array;
-}
 
 /** So often sizes may also shrink; then they only grow, so that the search surely ends. */
 const MAX_FREE_ROUNDS = 50;
@@ -26,6 +16,7 @@ const MAX_FREE_ROUNDS = 50;
 const layouts = new WeakMap<CodeObject, CodeLayout>();
 
 export function layoutOf(code: CodeObject): CodeLayout {
+  if (code.given !== undefined) return code.given.layout;
   let layout = layouts.get(code);
   if (layout === undefined) {
     layout = computeLayout(code);
@@ -93,6 +84,7 @@ function extraBytes(arg: number): number {
 
 /** The bytes of `co_code`. */
 export function assembleBytes(code: CodeObject): Uint8Array {
+  if (code.given !== undefined) return code.given.bytes;
   const { starts, offsets, args } = layoutOf(code);
   const count = args.length;
   const bytes = new Uint8Array(starts[count] ?? 0);

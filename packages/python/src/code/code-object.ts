@@ -47,6 +47,28 @@ export interface CodeObject {
   readonly secondPositions: Int32Array;
   /** The scope this code was compiled from: explanations of name resolution are read from it. */
   readonly scope: CodeScope;
+  /** Of code that the guest put together, by `code.replace` or `types.CodeType`. */
+  readonly given?: GivenCode;
+}
+
+/** What code that the guest put together has besides: its tables as they were given, byte for byte. */
+export interface GivenCode {
+  readonly bytes: Uint8Array;
+  readonly lineTable: Uint8Array;
+  readonly exceptionTable: Uint8Array;
+  readonly layout: CodeLayout;
+  /** Why it cannot be run; `null` where it can. */
+  readonly problem: string | null;
+}
+
+/** Where each instruction lies in `co_code`. */
+export interface CodeLayout {
+  /** By instruction index: the offset of the instruction itself, behind its `EXTENDED_ARG`s. */
+  readonly offsets: Int32Array;
+  /** By instruction index: the offset where it begins, `EXTENDED_ARG`s included. One more entry: the total. */
+  readonly starts: Int32Array;
+  /** Arguments as encoded: of jumps the distance. */
+  readonly args: Int32Array;
 }
 
 /** One protected range. Indices count instructions; `end` is exclusive. */

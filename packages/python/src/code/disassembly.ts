@@ -1,7 +1,6 @@
 /** The text of `dis.dis()`, as CPython 3.14 prints it. */
 import { argAt, codeLines, layoutOf, opAt } from './assemble.ts';
-import type { CodeLayout } from './assemble.ts';
-import type { CodeObject } from './code-object.ts';
+import type { CodeLayout, CodeObject } from './code-object.ts';
 import { constRepr } from './const-repr.ts';
 import { Op, opcodeInfo } from './opcodes.ts';
 

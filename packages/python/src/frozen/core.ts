@@ -13,6 +13,10 @@ def warn_and_jump(frame, target, unbound):
 def warn(message, category):
     _import('warnings', None).warn(message, category)
 
+def warn_of_lnotab(table):
+    warn('co_lnotab is deprecated, use co_lines instead.', DeprecationWarning)
+    return table
+
 def retrace():
     return None
 

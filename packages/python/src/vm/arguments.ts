@@ -7,13 +7,16 @@ import type { Value } from '../objects/object.ts';
 import type { Keywords } from '../objects/signature.ts';
 import { PyTuple } from '../objects/tuple.ts';
 
+/** What binding asks of a function; code that is executed by itself has no more. */
+type Parameters = Pick<PyFunction, 'code' | 'qualname' | 'defaults' | 'kwDefaults'>;
+
 /**
  * Puts the arguments of a call into the first slots of a frame, as
  * https://docs.python.org/3.14/reference/expressions.html#calls says: positional, by name, `*args`, `**kwargs`,
  * defaults; and complains in CPython's words. `slots` starts empty and is long enough.
  */
 export function bindParameters(
-  func: PyFunction,
+  func: Parameters,
   args: readonly Value[],
   keywords: Keywords,
   slots: (Value | undefined)[],
@@ -38,7 +41,7 @@ export function bindParameters(
 }
 
 function bindKeyword(
-  func: PyFunction,
+  func: Parameters,
   name: string,
   value: Value,
   slots: (Value | undefined)[],
@@ -63,7 +66,7 @@ function bindKeyword(
   slots[place] = value;
 }
 
-function unexpectedKeyword(func: PyFunction, name: string, keywords: Keywords): unknown {
+function unexpectedKeyword(func: Parameters, name: string, keywords: Keywords): unknown {
   const code = func.code.code;
   const positionalOnly = code.varnames.slice(0, code.posOnlyArgCount);
   const misused = positionalOnly.filter((param) => keywords.some(([given]) => given === param));
@@ -78,7 +81,7 @@ function unexpectedKeyword(func: PyFunction, name: string, keywords: Keywords): 
   return typeError(`${func.qualname}() got an unexpected keyword argument '${name}'${hint}`);
 }
 
-function fillDefaults(func: PyFunction, given: number, slots: (Value | undefined)[]): void {
+function fillDefaults(func: Parameters, given: number, slots: (Value | undefined)[]): void {
   const { argCount, varnames } = func.code.code;
   const defaults = func.defaults?.items ?? [];
   const firstDefault = argCount - defaults.length;
@@ -90,7 +93,7 @@ function fillDefaults(func: PyFunction, given: number, slots: (Value | undefined
   for (let i = Math.max(given, firstDefault); i < argCount; i++) slots[i] ??= defaults[i - firstDefault];
 }
 
-function fillKeywordDefaults(func: PyFunction, slots: (Value | undefined)[]): void {
+function fillKeywordDefaults(func: Parameters, slots: (Value | undefined)[]): void {
   const { argCount, kwOnlyArgCount, varnames } = func.code.code;
   const missing: string[] = [];
   for (let i = argCount; i < argCount + kwOnlyArgCount; i++) {
@@ -102,7 +105,7 @@ function fillKeywordDefaults(func: PyFunction, slots: (Value | undefined)[]): vo
   if (missing.length > 0) throw missingArguments(func, missing, 'keyword-only');
 }
 
-function missingArguments(func: PyFunction, names: readonly string[], kind: 'positional' | 'keyword-only'): unknown {
+function missingArguments(func: Parameters, names: readonly string[], kind: 'positional' | 'keyword-only'): unknown {
   const quoted = names.map((name) => `'${name}'`);
   const list =
     quoted.length < 3 ? quoted.join(' and ') : `${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1) ?? ''}`;
@@ -111,7 +114,7 @@ function missingArguments(func: PyFunction, names: readonly string[], kind: 'pos
   );
 }
 
-function tooManyPositional(func: PyFunction, given: number, slots: readonly (Value | undefined)[]): unknown {
+function tooManyPositional(func: Parameters, given: number, slots: readonly (Value | undefined)[]): unknown {
   const { argCount, kwOnlyArgCount } = func.code.code;
   let named = 0;
   for (let i = argCount; i < argCount + kwOnlyArgCount; i++) if (slots[i] !== undefined) named++;

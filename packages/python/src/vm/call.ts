@@ -131,8 +131,13 @@ export function enterFunction(
 ): Value {
   const slots = newSlots(func.code);
   bindParameters(func, args, keywords, slots);
-  vm.push(new Frame(func.code, func.globals, func.builtins, null, func, slots, vm.frame, onReturn));
+  vm.push(new Frame(func.code, func.globals, func.builtins, namesOf(func), func, slots, vm.frame, onReturn));
   return pushed;
+}
+
+/** A function around a module's code (`types.FunctionType`) runs in its globals. */
+function namesOf(func: PyFunction): PyDict | null {
+  return (func.code.code.flags & CodeFlag.OPTIMIZED) === 0 ? func.globals : null;
 }
 
 /** The generator around a frame, which does not belong to it yet: first the call has to return it. */
@@ -256,7 +261,7 @@ export function instantiate(
     const caller = vm.frame as Frame;
     const slots = newSlots(init.code);
     bindParameters(init, [instance, ...args], keywords, slots);
-    const frame = new Frame(init.code, init.globals, init.builtins, null, init, slots, caller, ON_RETURN.init);
+    const frame = new Frame(init.code, init.globals, init.builtins, namesOf(init), init, slots, caller, ON_RETURN.init);
     vm.push(frame);
     caller.slots[caller.sp++] = instance;
     return pushed;

@@ -1,5 +1,6 @@
 import { CodeFlag } from '../code/code-object.ts';
 import { Op } from '../code/opcodes.ts';
+import { raise } from '../objects/errors.ts';
 import type { PyCode, QuickCode } from '../objects/code.ts';
 import { BINARY } from './operator.ts';
 
@@ -65,8 +66,11 @@ const fastFast: ReadonlyMap<number | undefined, number> = new Map([
   [Quick.multiply, Quick.fastFastMultiply],
 ]);
 
-/** Makes `code.quick`. */
+/** Makes `code.quick`. Code that the guest put together and that cannot be run is refused here, before it has a frame. */
 export function quicken(code: PyCode): QuickCode {
+  const { given, filename, firstLine } = code.code;
+  if (given !== undefined && given.problem !== null)
+    throw raise('SystemError', `${filename}:${firstLine}: ${given.problem}`);
   const { instructions: plain, flags, argCount, kwOnlyArgCount, localsPlus, stackSize } = code.code;
   const instructions = plain.slice();
   const caches: undefined[] = [undefined];
