@@ -88,7 +88,7 @@ function requireValue(kind: string): string {
 
 function require(kind: string, ...wanted: readonly string[]): void {
   if (!wanted.includes(kind.split(' ')[0] as string))
-    throw new Doubt(`${wanted[0]} is wanted where the stack has ${kind}`);
+    throw new Doubt(`${wanted.join(' or ')} is wanted where the stack has ${kind}`);
 }
 
 function mergeKinds(a: string, b: string): string {
