@@ -93,6 +93,8 @@ Set.register(type(_views.keys()))
 Set.register(type(_views.items()))
 MutableSet.register(set)
 Mapping.register(type(type.__dict__))
+from _types import FrameLocalsProxyType
+Mapping.register(FrameLocalsProxyType)
 MutableMapping.register(dict)
 MappingView.register(type(_views.values()))
 KeysView.register(type(_views.keys()))

@@ -1,8 +1,9 @@
-import { decodeExceptionTable, encodeExceptionTable } from '../code/exception-table.ts';
+import { decodeExceptionTable } from '../code/exception-table.ts';
 import { assembleBytes } from '../code/assemble.ts';
 import { CodeFlag, type CodeObject, type Const, type GivenCode } from '../code/code-object.ts';
 import { decodeInstructions } from '../code/given-code.ts';
-import { decodeLineTable, encodeLineTable } from '../code/line-table.ts';
+import { decodeLineTable } from '../code/line-table.ts';
+import { areSameBytes, exceptionTableOf, lineTableOf } from './code-tables.ts';
 import { problemOfCode } from '../code/verify.ts';
 import type { Machine } from '../vm/machine.ts';
 import { PyBytes } from './bytes.ts';
@@ -63,14 +64,6 @@ export function fieldsOf({ code, consts }: PyCode): CodeFields {
   };
 }
 
-export function lineTableOf(code: CodeObject): Uint8Array {
-  return code.given?.lineTable ?? encodeLineTable(code);
-}
-
-export function exceptionTableOf(code: CodeObject): Uint8Array {
-  return code.given?.exceptionTable ?? encodeExceptionTable(code);
-}
-
 /**
  * A code object that was put together by hand. It may be looked at whatever it holds; whether it can be run is found out
  * here as well. `model` is the code object that it is a changed copy of: what the compiler knew besides is kept where it
@@ -123,7 +116,8 @@ export function makeCode(vm: Machine, fields: CodeFields, model: PyCode | null):
   let { problem } = given;
   if (handlers === null) problem ??= 'co_exceptiontable is malformed';
   if (!isTrusted) problem ??= problemOfCode(complete, fields.consts.map(sortOf), (work) => vm.charge(work));
-  return new PyCode({ ...complete, given: { ...given, problem } }, fields.consts.slice(), false);
+  const reason = problem === null ? null : `${fields.filename}:${fields.firstLine}: ${problem}`;
+  return new PyCode({ ...complete, given: { ...given, problem: reason } }, fields.consts.slice(), false);
 }
 
 function checkFields(fields: CodeFields): void {
@@ -133,10 +127,6 @@ function checkFields(fields: CodeFields): void {
   const stars = ((flags & CodeFlag.VARARGS) === 0 ? 0 : 1) + ((flags & CodeFlag.VARKEYWORDS) === 0 ? 0 : 1);
   if (argCount + kwOnlyArgCount + stars > varnames.length) throw valueError('code: co_varnames is too small');
   if (localsCount !== varnames.length) throw valueError('code: co_nlocals != len(co_varnames)');
-}
-
-export function areSameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
 /** Of each instruction: where its first code unit stands. */

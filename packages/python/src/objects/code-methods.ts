@@ -1,8 +1,8 @@
 import { addressOf } from './address.ts';
 import { PyBytes } from './bytes.ts';
 import { codeType, PyCode } from './code.ts';
-import { areSameBytes, exceptionTableOf, lineTableOf } from './code-fields.ts';
-import { newCode, replace } from './code-replace.ts';
+import { areSameBytes, exceptionTableOf, lineTableOf } from './code-tables.ts';
+import { inspectionPart } from '../parts/parts.ts';
 import { raise } from './errors.ts';
 import { requireIndex, toSize } from './integer-index.ts';
 import { defineMethods, getSet, member, method, staticMethod } from './native.ts';
@@ -34,7 +34,9 @@ const names = (list: readonly string[]): PyTuple => new PyTuple(list.slice());
 
 /** The attributes of https://docs.python.org/3.14/reference/datamodel.html#code-objects */
 defineMethods(codeType, [
-  staticMethod('__new__', '(cls, /, *args, **kwargs)', newCode),
+  staticMethod('__new__', '(cls, /, *args, **kwargs)', (vm: Machine, _cls: Value, ...given: [Value[], Changes]) =>
+    inspectionPart.get().newCode(vm, ...given),
+  ),
   method('__repr__', '(self, /)', (_vm, self: PyCode) => {
     const { name, filename, firstLine } = self.code;
     return `<code object ${name} at ${addressOf(self)}, file "${filename}", line ${firstLine}>`;
@@ -83,9 +85,15 @@ defineMethods(codeType, [
     if (name === undefined) throw raise('IndexError', 'tuple index out of range');
     return name;
   }),
-  method('replace', '(self, /, *args, **changes)', replace),
-  method('__replace__', '(self, /, *args, **changes)', replace),
+  method('replace', '(self, /, *args, **changes)', replaced),
+  method('__replace__', '(self, /, *args, **changes)', replaced),
 ]);
+
+type Changes = ReadonlyMap<string, Value>;
+
+function replaced(vm: Machine, self: PyCode, ...given: [Value[], Changes]): Value {
+  return inspectionPart.get().replaceCode(vm, self, ...given);
+}
 
 function iterator(items: Value[]): PyListIterator {
   return new PyListIterator(new PyList(items), listIteratorType);

@@ -36,7 +36,7 @@ const readers: readonly (readonly [attribute: string, field: keyof CodeFields, r
 
 const required = 16;
 
-export function newCode(vm: Machine, _cls: Value, given: Value[], keywords: ReadonlyMap<string, Value>): Value {
+export function newCode(vm: Machine, given: Value[], keywords: ReadonlyMap<string, Value>): Value {
   if (keywords.size > 0) throw typeError('code() takes no keyword arguments');
   if (given.length < required) throw typeError(`code expected at least ${required} arguments, got ${given.length}`);
   if (given.length > readers.length)
@@ -49,7 +49,7 @@ export function newCode(vm: Machine, _cls: Value, given: Value[], keywords: Read
   return makeCode(vm, fields as unknown as CodeFields, null);
 }
 
-export function replace(vm: Machine, self: PyCode, given: Value[], changes: ReadonlyMap<string, Value>): Value {
+export function replaceCode(vm: Machine, self: PyCode, given: Value[], changes: ReadonlyMap<string, Value>): Value {
   if (given.length > 0) throw typeError('replace() takes no positional arguments');
   const fields: Record<string, CodeFields[keyof CodeFields]> = { ...fieldsOf(self) };
   for (const [name, value] of changes) {

@@ -10,7 +10,7 @@ const sequenceNames = new Set([
   'Sequence',
   'MutableSequence',
 ]);
-const mappingNames = new Set(['dict', 'mappingproxy', 'Mapping', 'MutableMapping']);
+const mappingNames = new Set(['dict', 'mappingproxy', 'FrameLocalsProxy', 'Mapping', 'MutableMapping']);
 
 /** What patterns take a class's objects for; the first class in its order that is either decides. */
 export function patternKind(cls: PyType): 'sequence' | 'mapping' | null {

@@ -32,6 +32,8 @@ import type { adoptFinalizer } from '../vm/finalizers.ts';
 import type { tellBefore, tellPassing, traceFails, traceReturns } from '../vm/guest-trace.ts';
 import type { setLine } from '../vm/line-jump.ts';
 import type { endProgram } from '../vm/program-end.ts';
+import type { matchClass, matchKeys, matchMapping, matchSequence } from '../vm/instructions/patterns.ts';
+import type { newCode, replaceCode } from '../objects/code-replace.ts';
 import { Part } from './part.ts';
 
 /** Every part, and what it provides. What registers itself somewhere when it is loaded provides nothing more. */
@@ -88,6 +90,10 @@ export const syntaxPart = new Part<{
   readonly generateMatch: typeof generateMatch;
   readonly generateTypeAlias: typeof generateTypeAlias;
   readonly generateTypeParameters: typeof generateTypeParameters;
+  readonly matchClass: typeof matchClass;
+  readonly matchKeys: typeof matchKeys;
+  readonly matchMapping: typeof matchMapping;
+  readonly matchSequence: typeof matchSequence;
   readonly parseMatch: typeof parseMatch;
 }>('syntax');
 
@@ -128,6 +134,13 @@ export const containersPart = new Part<true>('containers');
 export const classesPart = new Part<true>('classes');
 export const mathematicsPart = new Part<true>('mathematics');
 export const textsPart = new Part<true>('texts');
-export const inspectionPart = new Part<{ readonly disassemble: typeof disassemble }>('inspection');
+
+/** What looks at code and takes it apart. */
+export const inspectionPart = new Part<{
+  readonly disassemble: typeof disassemble;
+  readonly newCode: typeof newCode;
+  readonly replaceCode: typeof replaceCode;
+}>('inspection');
+
 export const patternsPart = new Part<true>('patterns');
 export const servicesPart = new Part<true>('services');

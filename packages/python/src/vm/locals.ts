@@ -16,6 +16,8 @@ export function localNames(frame: Frame): PyObject {
     const value = valueAt(frame, slot);
     if (value !== undefined) names.setStr(name, value);
   }
+  // What was added through `f_locals`.
+  for (const [key, value] of frame.object?.attrs?.entries() ?? []) names.set(key, value);
   return names;
 }
 

@@ -68,9 +68,8 @@ const fastFast: ReadonlyMap<number | undefined, number> = new Map([
 
 /** Makes `code.quick`. Code that the guest put together and that cannot be run is refused here, before it has a frame. */
 export function quicken(code: PyCode): QuickCode {
-  const { given, filename, firstLine } = code.code;
-  if (given !== undefined && given.problem !== null)
-    throw raise('SystemError', `${filename}:${firstLine}: ${given.problem}`);
+  const problem = code.code.given?.problem;
+  if (typeof problem === 'string') throw raise('SystemError', problem);
   const { instructions: plain, flags, argCount, kwOnlyArgCount, localsPlus, stackSize } = code.code;
   const instructions = plain.slice();
   const caches: undefined[] = [undefined];

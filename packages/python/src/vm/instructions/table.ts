@@ -1,4 +1,5 @@
 import { Op } from '../../code/opcodes.ts';
+import { syntaxPart } from '../../parts/parts.ts';
 import { deleteAttr, loadAttr, storeAttr } from './attributes.ts';
 import { endAsyncFor, getAsyncIterator, getAsyncNext, getAwaitable } from './awaits.ts';
 import {
@@ -78,7 +79,6 @@ import {
 } from './names.ts';
 import { unaryInvert, unaryNegative } from './numbers.ts';
 import { binaryOp, compareOp, toBool } from './operators.ts';
-import { matchClass, matchKeys, matchMapping, matchSequence } from './patterns.ts';
 import type { Instruction } from './stack.ts';
 import { buildInterpolation, buildTemplate } from './templates.ts';
 
@@ -168,9 +168,10 @@ export const instructionTable: readonly (Instruction | undefined)[] = (() => {
   add(Op.STORE_NAME, storeName);
   add(Op.UNARY_INVERT, unaryInvert);
   add(Op.UNARY_NEGATIVE, unaryNegative);
-  add(Op.MATCH_CLASS, matchClass);
-  add(Op.MATCH_KEYS, matchKeys);
-  add(Op.MATCH_MAPPING, matchMapping);
-  add(Op.MATCH_SEQUENCE, matchSequence);
+  // They come with what compiles a match statement.
+  add(Op.MATCH_CLASS, (vm, frame, argument) => syntaxPart.get().matchClass(vm, frame, argument));
+  add(Op.MATCH_KEYS, (vm, frame, argument) => syntaxPart.get().matchKeys(vm, frame, argument));
+  add(Op.MATCH_MAPPING, (vm, frame, argument) => syntaxPart.get().matchMapping(vm, frame, argument));
+  add(Op.MATCH_SEQUENCE, (vm, frame, argument) => syntaxPart.get().matchSequence(vm, frame, argument));
   return table;
 })();
