@@ -30,7 +30,7 @@ function annotationText(vm: Machine, value: Value): string | undefined {
 }
 
 /** The type parameters among the arguments and in them, each once. */
-function parametersOf(vm: Machine, args: readonly Value[], found: Value[] = []): Value[] {
+export function parametersOf(vm: Machine, args: readonly Value[], found: Value[] = []): Value[] {
   vm.enterNative();
   vm.charge(args.length);
   try {

@@ -1,8 +1,9 @@
-import { attributeDict } from '../vm/attribute.ts';
+import { attributeDict, setTypeAttribute } from '../vm/attribute.ts';
 import type { Machine } from '../vm/machine.ts';
 import { typeError, valueError } from './errors.ts';
 import { PyFunction } from './function.ts';
 import { genericAlias } from './generic-alias.ts';
+import { parametersOf as parametersIn } from './generic-alias-methods.ts';
 import { classMethod, defineMethods, getSet, method, type MethodDefinition, staticMethod } from './native.ts';
 import { builtinType, type PyType, typeOf, type Value } from './object.ts';
 import { truthOf } from './protocol.ts';
@@ -202,7 +203,7 @@ defineMethods(typeAliasType, [
   method('__or__', '(self, value, /)', (_vm, self: Value, other: Value) => unionOf(self, other)),
   method('__ror__', '(self, value, /)', (_vm, self: Value, other: Value) => unionOf(other, self)),
   method('__getitem__', '(self, parameters, /)', (_vm, self: PyTypeAlias, item: Value) => {
-    if (parametersOf(self).items.length === 0) throw typeError('Only generic type aliases are subscriptable');
+    if (ownParameters(self).items.length === 0) throw typeError('Only generic type aliases are subscriptable');
     return genericAlias(self, item);
   }),
   method('__reduce__', '(self, /)', (_vm, self: PyTypeAlias) => self.name),
@@ -213,14 +214,19 @@ defineMethods(typeAliasType, [
   ),
   getSet('__value__', (vm: Machine, self: PyTypeAlias) => evaluated(vm, self.value, self.evaluate, None)),
   getSet('evaluate_value', (_vm, self: PyTypeAlias) => self.evaluate),
-  getSet('__type_params__', (_vm, self: PyTypeAlias) => parametersOf(self)),
-  getSet('__parameters__', (_vm, self: PyTypeAlias) => parametersOf(self)),
+  getSet('__type_params__', (_vm, self: PyTypeAlias) => ownParameters(self)),
+  getSet('__parameters__', (_vm, self: PyTypeAlias) => ownParameters(self)),
 ]);
 
-const parametersOf = (self: PyTypeAlias): PyTuple =>
+const ownParameters = (self: PyTypeAlias): PyTuple =>
   self.parameters instanceof PyTuple ? self.parameters : new PyTuple([]);
 
 defineMethods(genericType, [
   classMethod('__class_getitem__', '(cls, item, /)', (_vm, cls: PyType, item: Value) => genericAlias(cls, item)),
-  classMethod('__init_subclass__', '(cls, /, *args, **kwargs)', () => None),
+  classMethod('__init_subclass__', '(cls, /, *args, **kwargs)', (vm, cls: PyType) => {
+    const bases = cls.namespace.get('__orig_bases__');
+    const parameters = bases instanceof PyTuple ? parametersIn(vm, bases.items) : [];
+    setTypeAttribute(cls, '__parameters__', new PyTuple(parameters));
+    return None;
+  }),
 ]);

@@ -7,7 +7,7 @@ import { PyTuple } from './tuple.ts';
 import { PyTypeAlias, PyTypeParameter } from './type-parameter.ts';
 import { typeRepr } from './type-methods.ts';
 import type { Machine } from '../vm/machine.ts';
-import { reprOf } from './protocol.ts';
+import { equal, reprOf } from './protocol.ts';
 
 export const unionType = builtinType('Union', undefined, { module: 'typing', isBase: false });
 
@@ -54,10 +54,13 @@ defineMethods(unionType, [
   classMethod('__class_getitem__', '(cls, parameters, /)', () => undefined, { slow: 'union_of' }),
   method('__or__', '(self, value, /)', (_vm, self: Value, other: Value) => unionOf(self, other)),
   method('__ror__', '(self, value, /)', (_vm, self: Value, other: Value) => unionOf(other, self)),
-  method('__eq__', '(self, value, /)', (_vm, self: PyUnion, other: Value) => {
+  method('__eq__', '(self, value, /)', (vm, self: PyUnion, other: Value) => {
     if (!(other instanceof PyUnion)) return NotImplemented;
-    const mine = new Set(self.args.items);
-    return mine.size === other.args.items.length && other.args.items.every((member) => mine.has(member));
+    const mine = self.args.items;
+    const theirs = other.args.items;
+    return (
+      mine.length === theirs.length && theirs.every((each) => mine.some((member) => equal(vm, member, each) === true))
+    );
   }),
   method('__instancecheck__', '(self, instance, /)', (_vm, self: PyUnion, value: Value) =>
     self.args.items.some((member) => member instanceof PyType && typeOf(value).isSubtype(member)),

@@ -1,6 +1,7 @@
 import { typeError } from '../objects/errors.ts';
 import { PyFunction } from '../objects/function.ts';
-import { PyType, typeOf, type Value } from '../objects/object.ts';
+import { genericAlias } from '../objects/generic-alias.ts';
+import { PyType, typeOf, typeType, type Value } from '../objects/object.ts';
 import { getItem } from '../objects/subscript.ts';
 import { callValue, enterFunction } from './call.ts';
 import { getAttribute } from './attribute.ts';
@@ -21,6 +22,7 @@ export function subscript(vm: Machine, container: Value, key: Value): Value {
 /** `list[int]`: `__class_getitem__` of a class. */
 function subscriptClass(vm: Machine, container: Value, key: Value): Value {
   if (container instanceof PyType) {
+    if (container === typeType) return genericAlias(container, key);
     if (container.lookup('__class_getitem__') !== undefined) {
       const method = getAttribute(vm, container, '__class_getitem__');
       if (method !== undefined) return callValue(vm, method, [key], [], ON_RETURN.binary);

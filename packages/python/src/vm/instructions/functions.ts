@@ -1,3 +1,4 @@
+import { genericAlias } from '../../objects/generic-alias.ts';
 import { CodeFlag } from '../../code/code-object.ts';
 import type { PyCode } from '../../objects/code.ts';
 import { PySuper, superType } from '../../objects/descriptor.ts';
@@ -190,7 +191,7 @@ export const callIntrinsic1: Instruction = (vm, frame, argument) => {
       return;
     }
     case 10:
-      push(frame, genericType);
+      push(frame, genericAlias(genericType, value));
       return;
     case 11: {
       const [name, parameters, evaluate] = (value as PyTuple).items;
