@@ -132,6 +132,9 @@ function solidBase(type: PyType): PyType {
   return slotCount(type) > slotCount(base) ? type : solidBase(base);
 }
 
+/** Whether the methods of another class find in the class's instances what they need. */
+export const hasLayoutOf = (type: PyType, other: PyType): boolean => solidBase(type).isSubtype(solidBase(other));
+
 const slotCount = (type: PyType): number => type.slotNames?.length ?? 0;
 
 /** Layouts of values whose size varies: they have no room for slots. */

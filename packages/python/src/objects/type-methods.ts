@@ -14,7 +14,7 @@ import { attributeError, typeError } from './errors.ts';
 import { PyFunction } from './function.ts';
 import { touch } from './heap.ts';
 import { PyList } from './list.ts';
-import { assignBases, bestBase, makeType, mostDerivedMetaclass } from './make-type.ts';
+import { assignBases, bestBase, hasLayoutOf, makeType, mostDerivedMetaclass } from './make-type.ts';
 import { PyIterator } from './iterator.ts';
 import { isRepeatable } from './materialize.ts';
 import { PyMappingProxy } from './mapping-proxy.ts';
@@ -253,6 +253,7 @@ intrinsic('_has_own_mro', '(cls, /)', (_vm, cls: PyType) => cls.cls.lookup('mro'
 intrinsic('_set_mro', '(cls, order, /)', (_vm, cls: PyType, order: PyTuple) => {
   for (const base of order.items) {
     if (!(base instanceof PyType)) throw typeError(`mro() returned a non-class ('${typeOf(base).name}')`);
+    if (!hasLayoutOf(cls, base)) throw typeError(`mro() returned base with unsuitable layout ('${base.name}')`);
   }
   cls.mro = order.items as readonly PyType[];
   cls.invalidate();
