@@ -17,8 +17,8 @@ const load = () => import(pathToFileURL(bundle).href);
 
 if (process.send !== undefined) {
   const { hashAtEnd, Session } = await load();
-  process.on('message', (snapshot) => {
-    process.send?.(hashAtEnd(Session.restore(Uint8Array.from(Buffer.from(String(snapshot), 'base64')))));
+  process.on('message', (/** @type {Uint8Array} */ snapshot) => {
+    process.send?.(hashAtEnd(Session.restore(Uint8Array.from(snapshot))));
   });
 } else {
   const { values: options } = parseArgs({
@@ -49,7 +49,7 @@ if (process.send !== undefined) {
 }
 
 function start() {
-  const child = fork(fileURLToPath(import.meta.url));
+  const child = fork(fileURLToPath(import.meta.url), { serialization: 'advanced' });
   child.once('exit', (code) => {
     if (code !== null) throw new Error(`the other process ended with ${code}`);
   });
@@ -57,7 +57,7 @@ function start() {
     ask: (/** @type {Uint8Array} */ snapshot) =>
       new Promise((/** @type {(hash: string) => void} */ resolve) => {
         child.once('message', (hash) => resolve(/** @type {string} */ (hash)));
-        child.send(Buffer.from(snapshot).toString('base64'));
+        child.send(snapshot);
       }),
     stop: () => child.kill(),
   };

@@ -6,10 +6,11 @@ import { isIterable, notIterable } from '../objects/iterate.ts';
 import { exhausted, PyIterator } from '../objects/iterator.ts';
 import { PyList } from '../objects/list.ts';
 import { sortDirection } from '../objects/list-methods.ts';
-import { isRepeatable, materialize } from '../objects/materialize.ts';
+import { isRepeatable, isWalkable, materialize } from '../objects/materialize.ts';
 import { PyFloat } from '../objects/number.ts';
 import { PyByteArray, PyBytes } from '../objects/bytes.ts';
 import type { Value } from '../objects/object.ts';
+import { PyRange } from '../objects/range.ts';
 import { truthOf } from '../objects/protocol.ts';
 import { None } from '../objects/singleton.ts';
 import { sortItems } from '../objects/sort.ts';
@@ -24,37 +25,77 @@ function take(vm: Machine, iterable: Value): readonly Value[] | undefined {
   return materialize(vm, iterable);
 }
 
+/** An iterable walked item by item: one without end meets the limit of instructions, not that of memory. */
+class Walk {
+  readonly #vm: Machine;
+  readonly #from: readonly Value[] | PyRange | PyIterator;
+  #place = 0;
+
+  constructor(vm: Machine, from: readonly Value[] | PyRange | PyIterator) {
+    this.#vm = vm;
+    this.#from = from;
+  }
+
+  next(): Value | typeof exhausted {
+    const from = this.#from;
+    const place = this.#place++;
+    if ((place & 63) === 63) this.#vm.charge(64);
+    if (from instanceof PyIterator) return from.advance(this.#vm) as Value | typeof exhausted;
+    if (from instanceof PyRange) return place < from.length ? from.at(place) : exhausted;
+    return place < from.length ? (from[place] as Value) : exhausted;
+  }
+
+  /** All that are left, behind `first`: what Python goes on with. */
+  rest(...first: Value[]): PyList {
+    for (let item = this.next(); item !== exhausted; item = this.next()) {
+      first.push(item);
+      if ((first.length & (first.length - 1)) === 0) this.#vm.reserve(first.length * 16);
+    }
+    return new PyList(first);
+  }
+}
+
+/** `undefined` where the iterable's steps are the guest's. */
+function walk(vm: Machine, iterable: Value): Walk | undefined {
+  if (!isIterable(iterable)) throw notIterable(iterable);
+  if (iterable instanceof PyRange) return new Walk(vm, iterable);
+  const isWhole = isRepeatable(iterable);
+  if (!isWhole && isWalkable(iterable)) return new Walk(vm, iterable);
+  return isWhole ? new Walk(vm, materialize(vm, iterable) as readonly Value[]) : undefined;
+}
+
+/** Ints exactly; from the first float on with Neumaier's compensation, as CPython since 3.12. */
 function sum(vm: Machine, iterable: Value, start: Value = 0): Value | undefined {
   refuseText(start);
-  const items = take(vm, iterable);
+  const items = walk(vm, iterable);
   if (items === undefined) return undefined;
-  vm.charge(items.length);
-  if (isPlainNumber(start) && items.every(isPlainNumber)) return sumNumbers(vm, items, start);
-  return vm.callFrozen('sum_slow', new PyList(items.slice()), start);
+  let total = start;
+  let low = 0;
+  for (;;) {
+    const item = items.next();
+    const isDone = item === exhausted;
+    if (isDone || !isPlainNumber(item) || !isPlainNumber(total)) {
+      if (low !== 0 && total instanceof PyFloat && Number.isFinite(low)) total = new PyFloat(total.value + low);
+      if (!isDone) return vm.callFrozen('sum_slow', items.rest(item), total);
+      return typeof total === 'boolean' ? Number(total) : total;
+    }
+    if (!(total instanceof PyFloat)) {
+      const plain: number = typeof total === 'number' && typeof item === 'number' ? total + item : Number.NaN;
+      total = Number.isSafeInteger(plain) ? plain : (add(vm, total, item) as Value);
+      continue;
+    }
+    const high = total.value;
+    const x = item instanceof PyFloat ? item.value : Number(item);
+    const next = high + x;
+    low += Math.abs(high) >= Math.abs(x) ? high - next + x : x - next + high;
+    total = new PyFloat(next);
+  }
 }
 
 function refuseText(start: Value): void {
   if (asStr(start) !== undefined) throw typeError("sum() can't sum strings [use ''.join(seq) instead]");
   if (start instanceof PyBytes) throw typeError("sum() can't sum bytes [use b''.join(seq) instead]");
   if (start instanceof PyByteArray) throw typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
-}
-
-/** Ints exactly; from the first float on with Neumaier's compensation, as CPython since 3.12. */
-function sumNumbers(vm: Machine, items: readonly Value[], start: Value): Value {
-  let total = start;
-  let i = 0;
-  while (i < items.length && !(total instanceof PyFloat)) total = add(vm, total, items[i++] as Value) as Value;
-  if (!(total instanceof PyFloat)) return total === true || total === false ? Number(total) : total;
-  let high = total.value;
-  let low = 0;
-  for (; i < items.length; i++) {
-    const item = items[i] as Value;
-    const x = item instanceof PyFloat ? item.value : Number(item);
-    const next = high + x;
-    low += Math.abs(high) >= Math.abs(x) ? high - next + x : x - next + high;
-    high = next;
-  }
-  return new PyFloat(low !== 0 && Number.isFinite(low) ? high + low : high);
 }
 
 function extreme(name: 'min' | 'max') {
@@ -66,19 +107,17 @@ function extreme(name: 'min' | 'max') {
       throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
     }
     if ((key ?? None) !== None) return undefined;
-    const items = args.length > 1 ? args : take(vm, first);
+    const items = args.length > 1 ? new Walk(vm, args) : walk(vm, first);
     if (items === undefined) return undefined;
-    vm.charge(items.length);
-    let best = items[0];
-    if (best === undefined) {
+    let best = items.next();
+    if (best === exhausted) {
       if (fallback === undefined) throw valueError(`${name}() iterable argument is empty`);
       return fallback;
     }
-    for (let i = 1; i < items.length; i++) {
-      const item = items[i] as Value;
+    for (let item = items.next(); item !== exhausted; item = items.next()) {
       const result = compareValues(vm, item, best, better);
       const isBetter = result === undefined ? undefined : truthOf(vm, result);
-      if (isBetter === undefined) return vm.callFrozen(`${name}_items`, new PyList(items.slice()), None);
+      if (isBetter === undefined) return vm.callFrozen(`${name}_slow`, items.rest(best, item));
       if (isBetter) best = item;
     }
     return best;
@@ -102,26 +141,17 @@ function sorted(vm: Machine, iterable: Value, key: Value | undefined, reverse: V
 /** `any` and `all`: walk until one item is `wanted`. */
 function search(wanted: boolean) {
   return (vm: Machine, iterable: Value): Value | undefined => {
-    if (!isIterable(iterable)) throw notIterable(iterable);
-    if (isRepeatable(iterable)) {
-      const items = materialize(vm, iterable) as readonly Value[];
-      for (let i = 0; i < items.length; i++) {
-        const truth = truthOf(vm, items[i] as Value);
-        if (truth === undefined) return undefined;
-        if (truth === wanted) return wanted;
-      }
-      return !wanted;
-    }
-    if (!(iterable instanceof PyIterator) || iterable.slowNext !== null || !iterable.cls.isBuiltin) return undefined;
+    const items = walk(vm, iterable);
+    if (items === undefined) return undefined;
     for (;;) {
-      vm.charge(1);
-      const item = iterable.advance(vm);
+      const item = items.next();
       if (item === exhausted) return !wanted;
-      if (item === undefined) return undefined;
       const truth = truthOf(vm, item);
-      // The item is taken already: Python goes on from it.
-      if (truth === undefined) return vm.callFrozen(wanted ? 'any_from' : 'all_from', item, iterable);
       if (truth === wanted) return wanted;
+      if (truth !== undefined) continue;
+      if (isRepeatable(iterable)) return undefined;
+      // The item is taken already: Python goes on from it.
+      return vm.callFrozen(wanted ? 'any_from' : 'all_from', item, iterable);
     }
   };
 }

@@ -22,9 +22,9 @@ function print(
     const part = strOf(vm, values[i] as Value);
     if (part === undefined) return undefined;
     text = i === 0 ? part : text + separator + part;
-    vm.reserve(text.length);
+    vm.charge(1 + (part.length >> 4));
+    vm.fit(text.length);
   }
-  vm.charge(text.length >> 4);
   vm.write('stdout', text + ending);
   return None;
 }

@@ -162,21 +162,9 @@ def sum_slow(iterable, /, start=0):
         total = total + item
     return total
 
-def extreme_arguments(name, args, options):
-    if len(args) != 1:
-        return args
-    items = [*args[0]]
-    if not items and 'default' not in options:
-        raise ValueError(f'{name}() iterable argument is empty')
-    return items
-
 def max_slow(*args, **options):
-    items = extreme_arguments('max', args, options)
-    if not items:
-        return options['default']
-    return max_items(items, options.get('key'))
-
-def max_items(items, key):
+    items = args[0] if len(args) == 1 else args
+    key = options.get('key')
     first = True
     for item in items:
         value = item if key is None else key(item)
@@ -184,15 +172,15 @@ def max_items(items, key):
             best = item
             best_value = value
             first = False
-    return best
+    if not first:
+        return best
+    if 'default' not in options:
+        raise ValueError('max() iterable argument is empty')
+    return options['default']
 
 def min_slow(*args, **options):
-    items = extreme_arguments('min', args, options)
-    if not items:
-        return options['default']
-    return min_items(items, options.get('key'))
-
-def min_items(items, key):
+    items = args[0] if len(args) == 1 else args
+    key = options.get('key')
     first = True
     for item in items:
         value = item if key is None else key(item)
@@ -200,7 +188,11 @@ def min_items(items, key):
             best = item
             best_value = value
             first = False
-    return best
+    if not first:
+        return best
+    if 'default' not in options:
+        raise ValueError('min() iterable argument is empty')
+    return options['default']
 
 def sorted_slow(iterable, /, *, key=None, reverse=False):
     result = [*iterable]

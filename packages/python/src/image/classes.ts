@@ -101,7 +101,7 @@ const emptyCode: CodeObject = {
 
 /** Makes throw-away objects: no machine's clock may notice. */
 export function outsideClocks<T>(action: () => T): T {
-  const previous = swapHeap({ nextId: 1, allocated: 0, dirty: null });
+  const previous = swapHeap({ nextId: 1, allocated: 0, owed: 0, dirty: null });
   try {
     return action();
   } finally {

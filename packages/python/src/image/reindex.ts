@@ -18,16 +18,19 @@ function reindexSet(set: PySet, left: Set<PySet>): void {
   if (!left.delete(set)) return;
   set.table.forEach((value, place) => {
     if (value === undefined || value === null) return;
-    for (const inner of setsIn(value)) reindexSet(inner, left);
+    for (const inner of setsIn(value, new Set())) reindexSet(inner, left);
     const key = keyOf(value);
     if (key === needsPython || key instanceof Unhashable) set.pythonKeys++;
     else set.index.set(key, place);
   });
 }
 
-function setsIn(value: Value): readonly PySet[] {
+/** `seen`: a tuple may be in one in many ways. */
+function setsIn(value: Value, seen: Set<PyTuple>): readonly PySet[] {
   if (value instanceof PySet) return [value];
-  return value instanceof PyTuple ? value.items.flatMap(setsIn) : [];
+  if (!(value instanceof PyTuple) || seen.has(value)) return [];
+  seen.add(value);
+  return value.items.flatMap((item) => setsIn(item, seen));
 }
 
 /** A dict of plain keys makes its index when it is first asked for something. */

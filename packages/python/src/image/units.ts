@@ -58,7 +58,7 @@ export function originOf(code: CodeObject): CodeOrigin | undefined {
 
 /** Wraps a unit's code so that its objects get the ids from `first` on. */
 export function wrapUnit(root: CodeObject, first: number, isHidden: boolean): PyCode {
-  const previous = swapHeap({ nextId: first, allocated: 0, dirty: null });
+  const previous = swapHeap({ nextId: first, allocated: 0, owed: 0, dirty: null });
   try {
     return wrapCode(root, isHidden);
   } finally {

@@ -14,7 +14,7 @@ import { defineKeyRule } from './key.ts';
 import { constant, defineMethods, method, staticMethod } from './native.ts';
 import { type PyType, typeOf, type Value } from './object.ts';
 import { None } from './singleton.ts';
-import { PySlice, sliceRange } from './slice.ts';
+import { isSelected, PySlice, sliceRange } from './slice.ts';
 import { asStr } from './string.ts';
 import { reprBytes } from './text/repr.ts';
 
@@ -74,6 +74,7 @@ function setItem(vm: Machine, self: PyByteArray, key: Value, value: Value): Valu
   if (items.length !== range.count) {
     throw valueError(`attempt to assign bytes of size ${items.length} to extended slice of size ${range.count}`);
   }
+  vm.charge(range.count);
   items.forEach((byte, i) => self.set(range.start + i * range.step, byte));
   return None;
 }
@@ -87,11 +88,9 @@ function deleteItem(vm: Machine, self: PyByteArray, key: Value): Value | undefin
   }
   const range = sliceRange(key, self.data.length);
   if (range === undefined) return undefined;
-  const dropped = new Set<number>();
-  for (let i = 0; i < range.count; i++) dropped.add(range.start + i * range.step);
   vm.charge(self.data.length);
-  if (dropped.size > 0) requireResizable(vm, self);
-  self.replace(self.data.filter((_, i) => !dropped.has(i)));
+  if (range.count > 0) requireResizable(vm, self);
+  self.replace(self.data.filter((_, i) => !isSelected(range, i)));
   return None;
 }
 
@@ -132,6 +131,7 @@ function resize(vm: Machine, self: PyByteArray, size: Value): Value | undefined 
   const length = toSize(index);
   if (length < 0) throw valueError(`bytearray.resize(): new size must be >= 0, got ${length}`);
   vm.reserve(length);
+  if (length > 2 ** 32) throw raise('MemoryError');
   if (length !== self.data.length) requireResizable(vm, self);
   const data = new Uint8Array(length);
   data.set(self.data.subarray(0, length));
@@ -193,7 +193,10 @@ defineMethods(bytearrayType, [
     self.replace(new Uint8Array(0));
     return None;
   }),
-  method('copy', '(self, /)', (_vm, self: PyByteArray) => new PyByteArray(self.data.slice())),
+  method('copy', '(self, /)', (vm, self: PyByteArray) => {
+    vm.reserve(self.data.length);
+    return new PyByteArray(self.data.slice());
+  }),
   method('extend', '(self, iterable_of_ints, /)', extend, { slow: 'bytearray_extend' }),
   method('insert', '(self, index, item, /)', insert, { slow: 'bytearray_insert' }),
   method('pop', '(self, index=-1, /)', pop, { slow: 'bytearray_pop' }),
@@ -203,6 +206,7 @@ defineMethods(bytearrayType, [
     (vm, self: PyByteArray, value: Value) => {
       const byte = byteOf(value);
       if (byte === undefined) return undefined;
+      vm.charge(self.data.length >> 4);
       const place = self.data.indexOf(byte);
       if (place < 0) throw valueError('value not found in bytearray');
       splice(vm, self, place, 1, new Uint8Array(0));

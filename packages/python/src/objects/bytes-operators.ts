@@ -113,6 +113,7 @@ function concatenate(vm: Machine, maker: BytesMaker, self: Value, other: Value):
   const right = bytesLike(other);
   if (right === undefined) throw typeError(`can't concat ${typeOf(other).name} to ${typeOf(self).name}`);
   const left = bytesOf(self);
+  vm.charge((left.length + right.length) >> 6);
   vm.reserve(left.length + right.length);
   const data = new Uint8Array(left.length + right.length);
   data.set(left);
@@ -140,6 +141,7 @@ export function sharedOperators(maker: BytesMaker): MethodDefinition[] {
       '__mod__',
       '(self, value, /)',
       (vm, self: Value, value: Value) => {
+        vm.charge(bytesOf(self).length >> 2);
         const text = formatPercent(vm, latin1(bytesOf(self)), value, bytesDialect, getItem);
         return text === undefined ? undefined : maker.from(fromLatin1(text));
       },

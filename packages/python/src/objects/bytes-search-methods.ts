@@ -75,7 +75,10 @@ function testEnd(name: string, matches: (text: string, end: string) => boolean):
       const part = windowOf(vm, self, start, stop);
       if (part === undefined) return undefined;
       const hasEnd = (each: Value): boolean => part !== null && matches(part.text, latin1(bytesArgument(each)));
-      if (end instanceof PyTuple) return end.items.some(hasEnd);
+      if (end instanceof PyTuple) {
+        vm.charge(end.items.reduce<number>((sum, each) => sum + 1 + ((bytesLike(each)?.length ?? 0) >> 2), 0));
+        return end.items.some(hasEnd);
+      }
       if (bytesLike(end) === undefined) {
         throw typeError(`${name} first arg must be bytes or a tuple of bytes, not ${typeOf(end).name}`);
       }
@@ -106,9 +109,11 @@ function partition(name: string, isBackward: boolean, maker: BytesMaker): Method
 /** `find`, `count`, `replace`, `partition` and their like, for bytes or bytearrays. */
 export function searchMethods(maker: BytesMaker): MethodDefinition[] {
   const remove = (name: string, cut: (data: Uint8Array, end: Uint8Array) => Uint8Array): MethodDefinition =>
-    method(name, `(self, ${name.slice(6)}, /)`, (_vm, self: Value, end: Value) =>
-      maker.from(cut(bytesOf(self), bytesArgument(end)).slice()),
-    );
+    method(name, `(self, ${name.slice(6)}, /)`, (vm, self: Value, end: Value) => {
+      const data = bytesOf(self);
+      vm.charge(data.length >> 2);
+      return maker.from(cut(data, bytesArgument(end)).slice());
+    });
   const startsWith = (data: Uint8Array, end: Uint8Array): boolean => end.every((byte, i) => data[i] === byte);
   const endsWith = (data: Uint8Array, end: Uint8Array): boolean =>
     end.every((byte, i) => data[data.length - end.length + i] === byte);

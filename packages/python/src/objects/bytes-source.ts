@@ -17,7 +17,10 @@ export function bytesFrom(
   complaint = target === 'bytes' ? 'bytes must be in range(0, 256)' : 'byte must be in range(0, 256)',
 ): Uint8Array | undefined {
   const data = source instanceof PyMemoryView ? memoryPart.get().viewBytes(vm, source) : bytesLike(source);
-  if (data !== undefined) return data;
+  if (data !== undefined) {
+    vm.charge(data.length >> 6);
+    return data;
+  }
   const type = typeOf(source);
   if (target === 'bytes' && type.lookup('__bytes__') !== undefined) return undefined;
   if (asStr(source) !== undefined || !isIterable(source))
@@ -25,6 +28,7 @@ export function bytesFrom(
   const items = materialize(vm, source);
   if (items === undefined) return undefined;
   if (items.some((item) => indexValue(item) === undefined)) return undefined;
+  vm.charge(items.length);
   vm.reserve(items.length);
   return Uint8Array.from(items, (item) => byteOf(item, complaint) as number);
 }

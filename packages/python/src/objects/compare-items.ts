@@ -27,6 +27,8 @@ export function compareValues(vm: Machine, a: Value, b: Value, name: Comparison)
 /** Compares two rows of items: the first pair that differs decides, else the lengths. */
 function compareItems(vm: Machine, a: readonly Value[], b: readonly Value[], name: Comparison): Value | undefined {
   if (a.length !== b.length && (name === '__eq__' || name === '__ne__')) return name === '__ne__';
+  // Short rows that are nested in each other may be as many as one likes.
+  vm.charge(1);
   const length = Math.min(a.length, b.length);
   let i = 0;
   for (; i < length; i++) {

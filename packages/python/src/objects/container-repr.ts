@@ -32,7 +32,7 @@ export function joinReprs(vm: Machine, items: readonly Value[]): string | undefi
     if (part === undefined) return undefined;
     text = i === 0 ? part : `${text}, ${part}`;
     vm.charge(1 + (part.length >> 4));
-    vm.reserve(text.length);
+    vm.fit(text.length);
   }
   return text;
 }

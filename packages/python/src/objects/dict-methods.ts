@@ -70,8 +70,8 @@ function dictRepr(vm: Machine, dict: PyDict): string | undefined {
       const right = reprOf(vm, dict.at(slot));
       if (right === undefined) return undefined;
       text += `${text === '' ? '' : ', '}${left}: ${right}`;
-      vm.charge(2 + (right.length >> 4));
-      vm.reserve(text.length);
+      vm.charge(2 + ((left.length + right.length) >> 4));
+      vm.fit(text.length);
     }
     return `{${text}}`;
   });

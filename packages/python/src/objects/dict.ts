@@ -1,4 +1,4 @@
-import { heap, touch } from './heap.ts';
+import { heap, owe, touch } from './heap.ts';
 import { type Key, keyOf, needsPython, Unhashable } from './key.ts';
 import { builtinType, objectType, PyObject, type PyType, type Value } from './object.ts';
 import type { Shape } from './shape.ts';
@@ -52,6 +52,7 @@ export class PyDict extends PyObject {
 
   /** The slot of a str key, or `absent`; never defers unless the dict holds keys that need Python. */
   findStr(name: string): number {
+    if (name.length > 256) owe(name.length >> 6);
     const index = this.index ?? this.lateIndex();
     if (index !== null) return index.get(name.charCodeAt(0) === 0 ? `\0s${name}` : name) ?? absent;
     return this.keys.indexOf(name);

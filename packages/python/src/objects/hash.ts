@@ -1,6 +1,7 @@
 import { typeError } from './errors.ts';
 import { numberOf } from './address.ts';
 import { decompose } from '../float/float-bits.ts';
+import { payForInt } from './integer-arithmetic.ts';
 import { asInt, normalizeInt, PyComplex, PyFloat } from './number.ts';
 import { typeOf, type Value } from './object.ts';
 import { None } from './singleton.ts';
@@ -17,13 +18,12 @@ import type { Machine } from '../vm/machine.ts';
 export function hashOf(vm: Machine, value: Value): number | bigint | undefined {
   switch (typeof value) {
     case 'number':
-    case 'bigint':
       return hashInt(value);
     case 'boolean':
       return value ? 1 : 0;
+    case 'bigint':
     case 'string':
-      vm.charge(value.length >> 5);
-      return hashText(value);
+      return hashBuiltin(vm, value);
     default:
       break;
   }
@@ -40,9 +40,15 @@ const hashOfNone = 0xfca86420;
 /** What the `__hash__` methods of numbers, text and tuples give, whatever a subclass says. */
 export function hashBuiltin(vm: Machine, value: Value): number | bigint | undefined {
   const int = asInt(value);
-  if (int !== undefined) return hashInt(int);
+  if (int !== undefined) {
+    if (typeof int === 'bigint') payForInt(vm, int);
+    return hashInt(int);
+  }
   const text = asStr(value);
-  if (text !== undefined) return hashText(text);
+  if (text !== undefined) {
+    vm.charge(text.length >> 3);
+    return hashText(text);
+  }
   if (value instanceof PyFloat) return hashFloat(value.value, value.id);
   if (value instanceof PyComplex) return hashComplex(value);
   if (value instanceof PyTuple) return hashTuple(vm, value);
@@ -111,6 +117,7 @@ const prime5 = 2870177450012600261n;
 /** CPython's `tuplehash`: xxHash's rounds over the hashes of the items. */
 function hashTuple(vm: Machine, tuple: PyTuple): number | bigint | undefined {
   let state = prime5;
+  vm.charge(2 * tuple.items.length);
   for (const item of tuple.items) {
     const hash = hashOf(vm, item);
     if (hash === undefined) return undefined;
@@ -118,7 +125,6 @@ function hashTuple(vm: Machine, tuple: PyTuple): number | bigint | undefined {
     state = ((state << 31n) | (state >> 33n)) & mask;
     state = (state * prime1) & mask;
   }
-  vm.charge(2 * tuple.items.length);
   state = (state + (BigInt(tuple.items.length) ^ (prime5 ^ 3527539n))) & mask;
   return state === mask ? 1546275796 : normalizeInt(BigInt.asIntN(64, state));
 }

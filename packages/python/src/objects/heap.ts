@@ -8,6 +8,8 @@ export interface HeapClock {
   nextId: number;
   /** Guest bytes allocated since the last collection, live or not. */
   allocated: number;
+  /** Work done where no machine is at hand; the running instruction pays for it when it is over. */
+  owed: number;
   /** Told of every object that is written to; `null` while nobody observes. */
   dirty: { add: (object: object) => void } | null;
 }
@@ -16,7 +18,7 @@ export interface HeapClock {
 export const firstGuestId = 1;
 
 /** Counts what all machines of the process share: built-in types, natives, frozen functions. */
-const shared: HeapClock = { nextId: -1, allocated: 0, dirty: null };
+const shared: HeapClock = { nextId: -1, allocated: 0, owed: 0, dirty: null };
 
 // oxlint-disable-next-line import/no-mutable-exports -- one indirection less in every constructor; see above
 export let heap: HeapClock = shared;
@@ -41,6 +43,11 @@ export function swapHeap(clock: HeapClock): HeapClock {
   const previous = heap;
   heap = clock;
   return previous;
+}
+
+/** Charges the running instruction for work, where there is no machine to charge. It ends nothing: for little or linear work. */
+export function owe(work: number): void {
+  heap.owed += work;
 }
 
 /** The write barrier: every change of a heap object that an observer could see goes through here. */

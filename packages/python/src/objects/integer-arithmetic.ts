@@ -33,6 +33,11 @@ function chargeProduct(meter: Meter, left: number, right: number): void {
   meter.charge(Math.ceil(Math.min((left * right) / 16, (left + right) * 32)));
 }
 
+/** Pays for one walk over an int. */
+export function payForInt(meter: Meter, value: bigint): void {
+  if (!isSmall(value)) meter.charge(words(value));
+}
+
 export function addInt(meter: Meter, a: Int, b: Int): Int {
   if (typeof a === 'number' && typeof b === 'number') {
     const sum = a + b;

@@ -1,4 +1,5 @@
 import { PyBytes } from './bytes.ts';
+import { owe } from './heap.ts';
 import { PyComplex, PyFloat, PyIntObject } from './number.ts';
 import { type PyObject, type PyType, type Value } from './object.ts';
 import { PyStrObject } from './string.ts';
@@ -9,15 +10,16 @@ import { PyTuple } from './tuple.ts';
  * canonical key, so that a look-up is one `Map` access:
  *
  *     1, True, 1.0        1
- *     2**60, 2.0**60      1152921504606846976n
+ *     2**60, 2.0**60      '\0i' + its hexadecimal digits: V8 hashes a bigint by its last 64 bits alone, a text by all
  *     0.5                 0.5
  *     'abc'               'abc'              (a str that starts with NUL gets '\0s' in front)
  *     (1, 'a')            '\0t' + the canonical keys of the items, each with its length
  *     an ordinary object  itself             (its class has neither __eq__ nor __hash__)
  *
- * Keys whose class defines `__eq__` or `__hash__` have no canonical key: those look-ups run in Python.
+ * Keys whose class defines `__eq__` or `__hash__` have no canonical key: those look-ups run in Python. Nor has one whose
+ * text would be long: hash and comparisons are paid for there.
  */
-export type Key = string | number | bigint | PyObject;
+export type Key = string | number | PyObject;
 
 /** The key's class has its own `__eq__` or `__hash__`: only Python can tell. */
 export const needsPython = Symbol('needs Python');
@@ -43,6 +45,8 @@ export function defineKeyRule(type: PyType, rule: KeyRule): void {
 }
 
 const maxDepth = 400;
+/** Characters of the longest text that is a key, and bits of the longest int. */
+export const longest = 1 << 14;
 
 /** The canonical key of `value`. Depth guards against tuples nested without end. */
 export function keyOf(value: Value, depth = 0): Key | Unhashable | typeof needsPython {
@@ -50,8 +54,9 @@ export function keyOf(value: Value, depth = 0): Key | Unhashable | typeof needsP
     case 'string':
       return value.charCodeAt(0) === 0 ? `\0s${value}` : value;
     case 'number':
-    case 'bigint':
       return value;
+    case 'bigint':
+      return bigKey(value);
     case 'boolean':
       return value ? 1 : 0;
     default:
@@ -64,7 +69,7 @@ function objectKey(value: PyObject, depth: number): Key | Unhashable | typeof ne
   if (!cls.isBuiltin && hasOwnEquality(cls))
     return cls.lookup('__hash__') === undefined ? new Unhashable(cls.name) : needsPython;
   if (value instanceof PyFloat) return numberKey(value.value, value);
-  if (value instanceof PyIntObject) return value.value;
+  if (value instanceof PyIntObject) return keyOf(value.value);
   if (value instanceof PyStrObject) return keyOf(value.value);
   if (value instanceof PyTuple) return sequenceKey('t', value.items, depth);
   if (value instanceof PyBytes) return bytesKey(value.data);
@@ -90,13 +95,19 @@ function hasOwnEquality(cls: PyType): boolean {
   return false;
 }
 
-function numberKey(value: number, self: PyObject): Key {
-  if (Number.isSafeInteger(value)) return value + 0;
-  if (Number.isNaN(value)) return self;
-  return Number.isInteger(value) ? BigInt(value) : value;
+function bigKey(value: bigint): string | typeof needsPython {
+  return BigInt.asIntN(longest, value) === value ? `\0i${value.toString(16)}` : needsPython;
 }
 
-function bytesKey(data: Uint8Array): string {
+function numberKey(value: number, self: PyObject): Key | typeof needsPython {
+  if (Number.isSafeInteger(value)) return value + 0;
+  if (Number.isNaN(value)) return self;
+  return Number.isInteger(value) ? bigKey(BigInt(value)) : value;
+}
+
+function bytesKey(data: Uint8Array): string | typeof needsPython {
+  if (data.length > longest) return needsPython;
+  owe(data.length >> 3);
   let text = '\0b';
   for (const byte of data) text += String.fromCharCode(byte);
   return text;
@@ -115,7 +126,9 @@ export function sequenceKey(
     if (key === needsPython || key instanceof Unhashable) return key;
     const part = keyText(key);
     text += `${part.length}:${part}`;
+    if (text.length > longest) return needsPython;
   }
+  owe(text.length >> 4);
   return text;
 }
 
@@ -125,8 +138,6 @@ export function keyText(key: Key): string {
     case 'string':
       return `s${key}`;
     case 'number':
-      return `n${key}`;
-    case 'bigint':
       return `n${key}`;
     default:
       return `o${key.id}`;

@@ -13,7 +13,7 @@ import { type PyType, typeOf, type Value } from './object.ts';
 import { repeatItems } from './repeat-items.ts';
 import { listIteratorType, PyListIterator, PyListReverseIterator } from './sequence-iterators.ts';
 import { None, NotImplemented } from './singleton.ts';
-import { PySlice, sliceItems, type SliceRange, sliceRange } from './slice.ts';
+import { isSelected, PySlice, sliceItems, type SliceRange, sliceRange } from './slice.ts';
 import { sortItems } from './sort.ts';
 
 /** `list[key]` */
@@ -57,13 +57,11 @@ function listSet(vm: Machine, list: PyList, key: Value, value: Value | undefined
 }
 
 function deleteSlice(vm: Machine, list: PyList, range: SliceRange): true {
-  vm.charge(list.items.length >> 3);
+  vm.charge(list.items.length >> 2);
   if (range.step === 1) {
     list.splice(range.start, range.count, []);
   } else if (range.count > 0) {
-    const doomed = new Set<number>();
-    for (let i = 0; i < range.count; i++) doomed.add(range.start + i * range.step);
-    list.replace(list.items.filter((_item, place) => !doomed.has(place)));
+    list.replace(list.items.filter((_item, place) => !isSelected(range, place)));
   }
   return true;
 }
@@ -93,7 +91,8 @@ function listExtend(vm: Machine, list: PyList, iterable: Value): true | undefine
     if (!isIterable(iterable)) throw notIterable(iterable);
     return undefined;
   }
-  vm.reserve((list.items.length + items.length) * 8);
+  vm.fit((list.items.length + items.length) * 8);
+  vm.charge(items.length >> 3);
   list.splice(list.items.length, 0, items);
   return true;
 }
@@ -135,6 +134,7 @@ defineMethods(listType, [
       if (!isIterable(iterable)) throw notIterable(iterable);
       const items = materialize(vm, iterable);
       if (items === undefined) return undefined;
+      vm.reserve(items.length * 8);
       self.replace(items.slice());
       return None;
     },
@@ -211,6 +211,7 @@ defineMethods(listType, [
   }),
   method('copy', '(self, /)', (vm, self: PyList) => {
     vm.charge(self.items.length >> 3);
+    vm.reserve(self.items.length * 8);
     return new PyList(self.items.slice());
   }),
   method('count', '(self, value, /)', (vm, self: PyList, value: Value) => countItem(vm, self.items, value), {

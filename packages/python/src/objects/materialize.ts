@@ -3,6 +3,7 @@ import { PyByteArray, PyBytes } from './bytes.ts';
 import { PyDict } from './dict.ts';
 import { PyDictView } from './dict-views.ts';
 import { dictPart } from './dict-iterators.ts';
+import { raise } from './errors.ts';
 import { exhausted, PyIterator } from './iterator.ts';
 import { PyList } from './list.ts';
 import { PyNative } from './native.ts';
@@ -38,8 +39,12 @@ export function isRepeatable(value: Value): boolean {
  */
 export function materialize(vm: Machine, value: Value): readonly Value[] | undefined {
   if (isRepeatable(value)) return repeatableItems(vm, value);
-  if (!(value instanceof PyIterator) || value.slowNext !== null) return undefined;
-  return value.cls.isBuiltin || keepsSteps(value) ? drain(vm, value) : undefined;
+  return isWalkable(value) ? drain(vm, value) : undefined;
+}
+
+/** An iterator whose steps are all made in JavaScript. */
+export function isWalkable(value: Value): value is PyIterator {
+  return value instanceof PyIterator && value.slowNext === null && (value.cls.isBuiltin || keepsSteps(value));
 }
 
 /** The items of what `isRepeatable` accepted. */
@@ -51,6 +56,7 @@ function repeatableItems(vm: Machine, value: Value): readonly Value[] {
   const text = asStr(value);
   if (text !== undefined) {
     vm.charge(text.length);
+    vm.reserve(text.length * 16);
     return charsOf(text);
   }
   if (value instanceof PyDict) {
@@ -66,7 +72,10 @@ function repeatableItems(vm: Machine, value: Value): readonly Value[] {
     return value.items();
   }
   if (value instanceof PyRange) return rangeItems(vm, value);
-  return Array.from((value as PyBytes | PyByteArray).data);
+  const { data } = value as PyBytes | PyByteArray;
+  vm.charge(data.length);
+  vm.reserve(data.length * 8);
+  return Array.from(data);
 }
 
 /** A guest's subclass of a built-in iterator that leaves `__iter__` and `__next__` alone. */
@@ -86,12 +95,18 @@ function rangeItems(vm: Machine, range: PyRange): Value[] {
 
 function drain(vm: Machine, iterator: PyIterator): Value[] {
   const items: Value[] = [];
+  const { clock } = vm;
+  const most = clock.allocated + vm.limits.bytes;
   for (;;) {
     const item = iterator.advance(vm);
     if (item === exhausted) return items;
     if (item === undefined) throw new Error(`a ${iterator.cls.name} gave up though it said it would not`);
     items.push(item);
-    if ((items.length & 63) === 0) vm.charge(64);
+    if ((items.length & 63) === 0) {
+      vm.charge(64);
+      // All of them are kept, and nobody looks at what is alive before the instruction is over.
+      if (clock.allocated > most) throw raise('MemoryError');
+    }
     // At powers of two, so that asking stays linear.
     if ((items.length & (items.length - 1)) === 0) vm.reserve(items.length * 16);
   }

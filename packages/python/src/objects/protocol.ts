@@ -1,4 +1,5 @@
 import type { Machine } from '../vm/machine.ts';
+import { owe } from './heap.ts';
 import { PyNative } from './native.ts';
 import { PyFloat, sameNumber } from './number.ts';
 import { type PyType, typeOf, type Value } from './object.ts';
@@ -121,6 +122,7 @@ export function comparePrimitive(a: Value, b: Value, name: Comparison): boolean 
 }
 
 function compareText(a: string, b: string, name: Comparison): boolean {
+  if (a.length > 256 && b.length > 256) owe(Math.min(a.length, b.length) >> 6);
   if (name === '__eq__') return a === b;
   if (name === '__ne__') return a !== b;
   const order = codePointOrder(a, b);

@@ -1,8 +1,8 @@
 import type { Machine } from '../vm/machine.ts';
 import { typeError } from './errors.ts';
 import { hashOf } from './hash.ts';
-import { heap, touch } from './heap.ts';
-import { defineKeyRule, type Key, keyOf, keyText, needsPython, Unhashable } from './key.ts';
+import { heap, owe, touch } from './heap.ts';
+import { defineKeyRule, type Key, keyOf, keyText, longest, needsPython, Unhashable } from './key.ts';
 import { builtinType, objectType, PyObject, type PyType, typeOf, type Value } from './object.ts';
 
 export const setType = builtinType('set', objectType, { layout: 'set' });
@@ -288,10 +288,14 @@ export function notAnElement(value: Value, why: Unhashable): unknown {
 export function frozenKey(set: PySet): string | typeof needsPython {
   if (set.pythonKeys > 0) return needsPython;
   const parts: string[] = [];
+  let length = 0;
   for (const key of set.index.keys()) {
     const text = keyText(key);
+    length += text.length;
+    if (length > longest) return needsPython;
     parts.push(`${text.length}:${text}`);
   }
+  owe(length >> 2);
   return `\0f${parts.sort().join('')}`;
 }
 

@@ -56,6 +56,12 @@ function cut(bound: number, length: number, low: number, high: number): number {
   return place < low ? low : place > high ? high : place;
 }
 
+/** Whether the slice selects the item at a place. */
+export function isSelected({ start, step, count }: SliceRange, place: number): boolean {
+  const nth = (place - start) / step;
+  return nth >= 0 && nth < count && Number.isInteger(nth);
+}
+
 /** The items a slice selects. */
 export function sliceItems<T>(items: readonly T[], range: SliceRange): T[] {
   if (range.step === 1) return items.slice(range.start, range.start + range.count);

@@ -28,7 +28,7 @@ export function sortOrder(vm: Machine, keys: readonly Value[], isReversed: boole
   const order: number[] = [];
   // Reversed before and after, equal items keep their order in a descending sort too.
   for (let i = 0; i < length; i++) order.push(isReversed ? length - 1 - i : i);
-  const plain = numberOrder(keys) ?? textOrder(keys) ?? rowOrder(vm, keys);
+  const plain = numberOrder(keys) ?? textOrder(vm, keys) ?? rowOrder(vm, keys);
   const sorted = plain === undefined ? sortByLess(vm, keys, order) : order.sort(plain);
   return isReversed ? sorted?.reverse() : sorted;
 }
@@ -54,12 +54,16 @@ function numberOrder(keys: readonly Value[]): PlaceOrder | undefined {
 const surrogate = /[\ud800-\udfff]/;
 
 /** The order of keys that are all strs. */
-function textOrder(keys: readonly Value[]): PlaceOrder | undefined {
+function textOrder(vm: Machine, keys: readonly Value[]): PlaceOrder | undefined {
   let hasSurrogates = false;
+  let length = 0;
   for (const key of keys) {
     if (typeof key !== 'string') return undefined;
+    length += key.length;
     hasSurrogates ||= surrogate.test(key);
   }
+  // Long texts may begin alike: each comparison may walk them.
+  vm.charge((length >> 6) * Math.ceil(Math.log2(keys.length + 1)));
   const texts = keys as readonly string[];
   if (hasSurrogates) return (a, b) => codePointOrder(texts[a] as string, texts[b] as string);
   return (a, b) => {
@@ -83,7 +87,7 @@ function rowOrder(vm: Machine, keys: readonly Value[]): PlaceOrder | undefined {
   }
   const orders: PlaceOrder[] = [];
   for (const column of columns) {
-    const order = numberOrder(column) ?? textOrder(column);
+    const order = numberOrder(column) ?? textOrder(vm, column);
     if (order === undefined) return undefined;
     orders.push(order);
   }

@@ -77,9 +77,12 @@ function testEnd(name: string, matches: (text: string, end: string) => boolean):
       if (part === undefined) return undefined;
       if (end instanceof PyTuple) {
         for (const each of end.items) {
+          vm.charge(1);
           const text = asStr(each);
           if (text === undefined) throw typeError(`tuple for ${name} must only contain str, not ${typeOf(each).name}`);
-          if (part !== null && matches(part.text, text)) return true;
+          if (part === null) continue;
+          chargeText(vm, Math.min(text.length, part.text.length));
+          if (matches(part.text, text)) return true;
         }
         return false;
       }
@@ -149,8 +152,10 @@ function partition(name: string, isBackward: boolean): MethodDefinition {
 
 /** `removeprefix`, `removesuffix`. */
 function remove(name: string, cut: (text: string, end: string) => string): MethodDefinition {
-  return method(name, `(self, ${name.slice(6)}, /)`, (_vm, self: Value, end: Value) => {
-    return cut(textOf(self), textArgument(end, `${name}() argument`));
+  return method(name, `(self, ${name.slice(6)}, /)`, (vm, self: Value, end: Value) => {
+    const text = textOf(self);
+    chargeText(vm, text.length);
+    return cut(text, textArgument(end, `${name}() argument`));
   });
 }
 

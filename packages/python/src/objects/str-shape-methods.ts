@@ -67,8 +67,11 @@ function strip(name: string, left: boolean, right: boolean): MethodDefinition {
     chargeText(vm, text.length);
     const set = chars === undefined || chars === None ? null : asStr(chars);
     if (set === undefined) throw typeError(`${name} arg must be None or str`);
+    if (set !== null && isWide(set)) vm.charge(text.length + set.length);
     if (set !== null && isWide(set)) return stripWide(text, set, left, right);
-    const drops = set === null ? isSpace : (unit: number): boolean => set.includes(String.fromCharCode(unit));
+    if (set !== null) vm.charge(set.length);
+    const units = set === null ? null : new Set(Array.from(set, (char) => char.charCodeAt(0)));
+    const drops = units === null ? isSpace : (unit: number): boolean => units.has(unit);
     if (left) text = stripLeft(text, drops);
     return right ? stripRight(text, drops) : text;
   });

@@ -65,6 +65,7 @@ export class Note implements Tracer {
     vm.hiddenDepth = this.#hiddenDepth;
     vm.executed = this.#executed;
     vm.debt = 0;
+    vm.clock.owed = 0;
     if (vm.lives !== null) forgetNotes(vm.lives);
     vm.deferredCall = null;
     vm.reprStack.length = this.#reprs;

@@ -4,7 +4,7 @@ import type { Machine } from '../vm/machine.ts';
 /** Looks at the machine without counting the look: ids and budget stay what they were. */
 export function aside<T>(vm: Machine, look: () => T): T {
   const { executed, debt, deferredCall } = vm;
-  const before = swapHeap({ nextId: vm.clock.nextId, allocated: 0, dirty: null });
+  const before = swapHeap({ nextId: vm.clock.nextId, allocated: 0, owed: 0, dirty: null });
   try {
     return look();
   } finally {

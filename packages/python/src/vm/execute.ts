@@ -59,6 +59,7 @@ export function execute(vm: Machine, end: number): void {
         if (vm.result !== null) return;
       } else {
         vm.debt = 0;
+        vm.clock.owed = 0;
         if (error instanceof InputNeeded) callAgain(vm);
         throw error;
       }
@@ -683,8 +684,10 @@ function loop(vm: Machine, end: number): void {
 
 /** Counts what natives did. */
 function settle(vm: Machine): void {
-  vm.executed += vm.debt;
+  const { clock } = vm;
+  vm.executed += vm.debt + clock.owed;
   vm.debt = 0;
+  clock.owed = 0;
 }
 
 function perform(vm: Machine, frame: Frame, op: number, argument: number): void {

@@ -187,7 +187,7 @@ export class Machine {
   constructor(options: MachineOptions) {
     this.options = options;
     this.limits = { ...defaultLimits, ...options.limits };
-    this.clock = options.clock ?? { nextId: firstGuestId, allocated: 0, dirty: null };
+    this.clock = options.clock ?? { nextId: firstGuestId, allocated: 0, owed: 0, dirty: null };
     this.budgetEnd = this.limits.instructions;
     this.recursionLimit = this.limits.recursion;
     this.collectAt = nextLook(0, this.limits.bytes);
@@ -321,15 +321,20 @@ export class Machine {
   /** Accounts for work that a native does in one instruction, before it does it. */
   charge(work: number): void {
     this.debt += work;
-    if (this.executed + this.debt > this.budgetEnd) {
+    if (this.executed + this.debt + this.clock.owed > this.budgetEnd) {
       this.executed = this.budgetEnd;
       throw new LimitReached('instructions', `the program used up its ${this.limits.instructions} instructions`);
     }
   }
 
-  /** Refuses a size that cannot be had, before anything is allocated. */
-  reserve(bytes: number): void {
+  /** Refuses a size that cannot be had, where it is paid for as it grows. */
+  fit(bytes: number): void {
     if (!(bytes <= this.limits.bytes)) throw raise('MemoryError');
+  }
+
+  /** Refuses a size that cannot be had, before anything is allocated; what is allocated is paid for. */
+  reserve(bytes: number): void {
+    this.fit(bytes);
     this.debt += Math.floor(bytes / 64);
   }
 

@@ -14,7 +14,8 @@ export function seeded(seed: number): Below {
 
 /**
  * A small program that is busy with what can be on the stack and on the heap when somebody looks: closures, generators,
- * classes with special methods that other code calls, comprehensions, handlers, `with`, `match`, keys, sorting.
+ * classes with special methods that other code calls, comprehensions, handlers, `with`, `match`, keys, sorting, coroutines
+ and tasks, asynchronous generators, exception groups, weak references and ends of objects.
  */
 export function randomProgram(below: Below): string {
   return new Writer(below).program();
@@ -36,7 +37,10 @@ class Writer {
     const pieces = ['base = 3', prelude];
     for (let left = 3 + this.#below(4); left > 0; left--) pieces.push(this.#statement(2));
     pieces.push(`print(${this.#numbers.join(', ')})`);
-    return `${pieces.join('\n')}\n`;
+    const text = `${pieces.join('\n')}\n`;
+    // What nobody uses would only be in the way: large modules take longer than the programs.
+    const used = modules.filter((name) => text.includes(`${name}.`));
+    return used.length === 0 ? text : `import ${used.join(', ')}\n${text}`;
   }
 
   #pick<T>(items: readonly T[]): T {
@@ -66,7 +70,8 @@ class Writer {
   /** A statement that binds one more number; its lines stand at the margin. */
   #statement(depth: number): string {
     const name = this.#name();
-    const text = depth === 0 ? `${name} = ${this.#number()}` : this.#pick(this.#forms)(name, depth - 1);
+    const forms = this.#below(6) === 0 ? this.#rareForms : this.#forms;
+    const text = depth === 0 ? `${name} = ${this.#number()}` : this.#pick(forms)(name, depth - 1);
     this.#numbers.push(name);
     if (this.#numbers.length > 8) this.#numbers.splice(1, 1);
     return text;
@@ -98,10 +103,30 @@ class Writer {
       `${name} = 0\nfor i_${name} in range(${1 + this.#below(4)}):\n${indent(this.#block(depth))}\n    if last > 10 ** 6:\n        break\n    ${name} += last % 11\nelse:\n    ${name} += 1`,
     (name) =>
       `match [${this.#number()}, Key(${this.#number()})]:\n    case [0, _]:\n        ${name} = 0\n    case [a, Key(value=v)] if a > v:\n        ${name} = a\n    case [_, Key() as key]:\n        ${name} = key.value\n    case _:\n        ${name} = -1`,
+    (name, depth) =>
+      `def key_${name}(item):\n${indent(this.#block(depth))}\n    return -item * (1 + last % 3)\n${name} = sorted([3, ${this.#number()}, 1, 2], key=key_${name})[${this.#below(4)}]\n${name} += max(range(3), key=key_${name}) + len(list(filter(key_${name}, map(key_${name}, [0, 1, 2]))))`,
+    (name, depth) =>
+      `async def feed_${name}(n):\n    for i in range(n):\n${indent(indent(this.#block(depth)))}\n        await Pause(i)\n        yield i + last\nasync def drink_${name}():\n    async with Manager(${this.#number()}) as held:\n        async for got in feed_${name}(2):\n            held += got\n        return held + sum([x async for x in feed_${name}(3) if await Pause(x)])\nruns_${name} = drink_${name}()\n${name} = driven(runs_${name})`,
+    (name, depth) =>
+      `try:\n${indent(this.#block(depth))}\n    raise ExceptionGroup('both', [ValueError(last), KeyError(1)])\nexcept* ValueError as group:\n    ${name} = group.exceptions[0].args[0]\nexcept* KeyError as group:\n    also_${name} = len(group.exceptions)`,
     (name) =>
       `table = {}\nfor k in (3, 1, 2, 1):\n    table.setdefault(Key(k), []).append(${this.#number()} % 5)\n${name} = sum(map(len, table.values()))`,
   ];
+
+  /** Those that cost more than others. */
+  readonly #rareForms: readonly ((name: string, depth: number) => string)[] = [
+    (name, depth) =>
+      `async def work_${name}(n):\n${indent(this.#block(depth))}\n    await asyncio.sleep(n % 3)\n    return n + last\nasync def main_${name}():\n    one = asyncio.create_task(work_${name}(${this.#number()}))\n    both = await asyncio.gather(work_${name}(1), work_${name}(2))\n    return await one + sum(both)\n${name} = asyncio.run(main_${name}())`,
+    (name, depth) =>
+      `queue_${name} = asyncio.Queue(1)\nasync def put_${name}():\n    for i in range(3):\n        await queue_${name}.put(i)\nasync def take_${name}():\n${indent(this.#block(depth))}\n    return last + sum([await queue_${name}.get() for _ in range(3)])\nasync def pair_${name}():\n    async with asyncio.TaskGroup() as group:\n        group.create_task(put_${name}())\n        taken = group.create_task(take_${name}())\n    return taken.result()\n${name} = asyncio.run(pair_${name}())`,
+    (name) =>
+      `class End_${name}:\n    def __del__(self):\n        global last\n        last += 1\nend_${name} = End_${name}()\nseen_${name} = weakref.ref(end_${name}, lambda gone: text('gone'))\ndel end_${name}\n${name} = last + (seen_${name}() is None) + ${this.#number()}`,
+    (name) =>
+      `found_${name} = re.sub(r'(?P<a>\\d)+', lambda m: str(int(m['a']) + 1), str(${this.#number()}))\n${name} = len(found_${name}) + functools.reduce(lambda x, y: x + y, itertools.accumulate([1, ${this.#number()}, 2]))`,
+  ];
 }
+
+const modules = ['asyncio', 'functools', 'itertools', 're', 'weakref'];
 
 const prelude = `
 class Key:
@@ -124,6 +149,24 @@ class Manager:
     def __exit__(self, *info):
         self.value = None
         return False
+    async def __aenter__(self):
+        await Pause(0)
+        return self.__enter__()
+    async def __aexit__(self, *info):
+        return self.__exit__(*info)
+class Pause:
+    def __init__(self, value):
+        self.value = value
+    def __await__(self):
+        got = yield self.value
+        return got + 1
+def driven(coroutine):
+    got = None
+    try:
+        while True:
+            got = coroutine.send(got)
+    except StopIteration as stop:
+        return stop.value
 def attributed(name):
     def get(thing):
         return getattr(thing, name)

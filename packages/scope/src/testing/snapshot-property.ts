@@ -7,33 +7,33 @@ import { type Below, randomProgram, seeded } from './random-program.ts';
 export interface Place {
   readonly seed: number;
   readonly source: string;
+  /** The hash at the end of the run, when nothing was done on the way. */
+  readonly whole: string;
   readonly session: Session;
+  /** So many, behind moment `session.view().step`. */
   readonly steps: number;
 }
 
-const granularities: readonly Granularity[] = ['line', 'line', 'expression', 'instruction'];
+const granularities: readonly Granularity[] = ['line', 'expression', 'instruction', 'instruction'];
 /** The last leaves the function: at the end of the list, to be left out. */
 const moves: readonly Move['kind'][] = ['into', 'into', 'into', 'over', 'out'];
 
-/** Steps through the program of that seed, and stops somewhere before its end. */
+/**
+ * Goes to a random moment of the run of the program of that seed, and from there on by a few steps of random kinds: into
+ * expressions, and between instructions. One look at the whole run first tells how long it is; it is cheap, since
+ * nobody watches.
+ */
 export function somewhere(seed: number): Place {
   const source = randomProgram(seeded(seed));
-  const longest = walk(source, seed, Number.POSITIVE_INFINITY).steps;
-  const most = seeded(seed + 1)(longest);
-  return { seed, source, ...walk(source, seed, most) };
-}
-
-/** Takes the random steps of that seed, at most so many. */
-function walk(source: string, seed: number, most: number): Pick<Place, 'session' | 'steps'> {
-  const below = seeded(seed);
+  const below = seeded(seed + 1);
   const session = Session.create();
   session.apply({ kind: 'load', source, filename: 'main.py' });
+  const whole = hashAtEnd(session);
+  session.apply({ kind: 'goTo', step: below(session.view().step + 1) });
   let steps = 0;
-  while (steps < Math.min(most, 150) && session.view().status.kind === 'paused') {
+  for (const most = below(9); steps < most && session.view().status.kind === 'paused'; steps++)
     session.apply(step(below, session.view().frames.length > 1));
-    steps++;
-  }
-  return { session, steps };
+  return { seed, source, whole, session, steps };
 }
 
 function step(below: Below, canLeave: boolean): Command {
@@ -44,7 +44,8 @@ function step(below: Below, canLeave: boolean): Command {
 
 /** The rest of the run: the hash of the state at its end. */
 export function hashAtEnd(session: Session): string {
-  session.apply({ kind: 'step', granularity: 'line', move: { kind: 'continue' } });
+  if (session.view().status.kind === 'paused')
+    session.apply({ kind: 'step', granularity: 'line', move: { kind: 'continue' } });
   return session.hash();
 }
 
@@ -53,16 +54,16 @@ export function hashAtEnd(session: Session): string {
  * another process and gives the hash at its end.
  */
 export async function problemAt(
-  { seed, source, session, steps }: Place,
+  { seed, source, whole, session, steps }: Place,
   elsewhere: ((snapshot: Uint8Array) => Promise<string>) | null,
 ): Promise<string | null> {
   const snapshot = session.snapshot();
   const restored = Session.restore(snapshot);
-  const where = `seed ${seed}, after ${steps} steps of\n${source}`;
+  const where = `seed ${seed}, ${steps} steps behind moment ${session.view().step} of\n${source}`;
   if (restored.hash() !== session.hash()) return `The restored state differs: ${where}`;
-  const wanted = hashAtEnd(session);
-  if (hashAtEnd(restored) !== wanted) return `The rest of the run differs: ${where}`;
-  if (elsewhere !== null && (await elsewhere(snapshot)) !== wanted)
+  if (hashAtEnd(session) !== whole) return `The rest of the run differs from the run: ${where}`;
+  if (hashAtEnd(restored) !== whole) return `The rest of the run differs: ${where}`;
+  if (elsewhere !== null && (await elsewhere(snapshot)) !== whole)
     return `The rest of the run differs in another process: ${where}`;
   return null;
 }

@@ -39,6 +39,7 @@ export function formatTextValue(meter: DigitMeter, value: string, text: string, 
   if (text === '') return value;
   const spec = readSpec(text, typeName, '<');
   refuseNumberOptions(spec, typeName);
+  meter.charge(value.length >> 6);
   const body = spec.precision >= 0 && spec.precision < value.length ? cut(value, spec.precision) : value;
   return pad(meter, body, spec);
 }

@@ -1,3 +1,5 @@
+import { owe } from '../heap.ts';
+
 /**
  * Python counts code points, JavaScript UTF-16 units. A text without surrogates – nearly every text – needs no
  * translation; V8 answers `isWide` for one-byte strings without looking at them.
@@ -28,6 +30,8 @@ let lastText = '';
 let lastOffsets: Int32Array = new Int32Array(1);
 
 function offsetsOf(text: string): Int32Array {
+  // Whether it was this text that was asked about last is nothing that may count.
+  owe(text.length >> 10);
   if (text === lastText) return lastOffsets;
   const offsets = new Int32Array(text.length + 1);
   let count = 0;

@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { costlyPrograms, endlessPrograms, endOf } from '../testing/bounds.ts';
+
+describe('what has no end, or no room', () => {
+  test.each(endlessPrograms)(
+    'L10 L11 L12 $title ends with $end, at the same instruction each time',
+    ({ source, end }) => {
+      const whole = endOf(source);
+      expect(whole.end).toBe(end);
+      expect(endOf(source, 7_777)).toEqual(whole);
+    },
+  );
+});
+
+/** One instruction pays for at most so many characters, bytes, items or words. */
+const atOnce = 128;
+const size = 6_000;
+const larger = 4 * size;
+
+describe('what walks data', () => {
+  test.each(costlyPrograms)('L7 $title is paid for by the size', ({ idle, busy }) => {
+    const price = (n: number): number => endOf(busy(n)).instructions - endOf(idle(n)).instructions;
+    expect(price(larger) - price(size)).toBeGreaterThan((larger - size) / atOnce);
+  });
+});
