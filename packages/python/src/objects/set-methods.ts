@@ -316,7 +316,10 @@ defineMethods(frozensetType, [
     },
     { slow: 'frozenset_new' },
   ),
-  method('__hash__', '(self, /)', (_vm, self: PySet) => frozensetHash(self)),
+  method('__hash__', '(self, /)', (vm, self: PySet) => {
+    if (self.hash === null) vm.charge(self.table.length);
+    return frozensetHash(self);
+  }),
   ...shared,
 ]);
 
