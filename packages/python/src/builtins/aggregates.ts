@@ -39,7 +39,7 @@ class Walk {
   next(): Value | typeof exhausted {
     const from = this.#from;
     const place = this.#place++;
-    if ((place & 63) === 63) this.#vm.charge(64);
+    if (from instanceof PyIterator && (place & 63) === 63) this.#vm.charge(64);
     if (from instanceof PyIterator) return from.advance(this.#vm) as Value | typeof exhausted;
     if (from instanceof PyRange) return place < from.length ? from.at(place) : exhausted;
     return place < from.length ? (from[place] as Value) : exhausted;
@@ -55,10 +55,14 @@ class Walk {
   }
 }
 
-/** `undefined` where the iterable's steps are the guest's. */
-function walk(vm: Machine, iterable: Value): Walk | undefined {
+/** `undefined` where the iterable's steps are the guest's. `length`: how many items of a range will be looked at. */
+function walk(vm: Machine, iterable: Value, length?: number | bigint): Walk | undefined {
   if (!isIterable(iterable)) throw notIterable(iterable);
-  if (iterable instanceof PyRange) return new Walk(vm, iterable);
+  if (iterable instanceof PyRange) {
+    // Paid for at once: who would meet the limit far inside need not go there.
+    vm.charge(Number(length ?? iterable.length));
+    return new Walk(vm, iterable);
+  }
   const isWhole = isRepeatable(iterable);
   if (!isWhole && isWalkable(iterable)) return new Walk(vm, iterable);
   return isWhole ? new Walk(vm, materialize(vm, iterable) as readonly Value[]) : undefined;
@@ -141,7 +145,9 @@ function sorted(vm: Machine, iterable: Value, key: Value | undefined, reverse: V
 /** `any` and `all`: walk until one item is `wanted`. */
 function search(wanted: boolean) {
   return (vm: Machine, iterable: Value): Value | undefined => {
-    const items = walk(vm, iterable);
+    // Among the items of a range only 0 is false.
+    const zero = iterable instanceof PyRange && !wanted ? iterable.find(0) : 1;
+    const items = walk(vm, iterable, zero < 0 ? undefined : zero);
     if (items === undefined) return undefined;
     for (;;) {
       const item = items.next();

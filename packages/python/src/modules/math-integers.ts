@@ -1,5 +1,5 @@
 import { raise, valueError } from '../objects/errors.ts';
-import { type Int, mulInt } from '../objects/integer-arithmetic.ts';
+import { chargeProduct, type Int, mulInt } from '../objects/integer-arithmetic.ts';
 import { bitLength } from '../float/float-bits.ts';
 import type { Meter } from '../objects/meter.ts';
 import { normalizeInt } from '../objects/number.ts';
@@ -91,16 +91,23 @@ export function combinations(meter: Meter, n: Int, k: Int): Int {
   return normalizeInt(BigInt(permutations(meter, n, least)) / BigInt(factorial(meter, least)));
 }
 
-/** The integer part of the square root, by Newton's method from above. */
+/**
+ * The integer part of the square root: Newton's method, each step with twice the digits of the one before, so that only
+ * the last divides numbers of full size. The root found so far is that of the leading `2 * digits` bits, or one more.
+ */
 export function integerSquareRoot(meter: Meter, n: Int): Int {
   if (n < 0) throw valueError('isqrt() argument must be nonnegative');
   const value = BigInt(n);
   if (value === 0n) return 0;
-  let root = 1n << BigInt(Math.ceil(bitLength(n) / 2));
-  for (;;) {
-    meter.charge(1 + Math.ceil(bitLength(n) / 64));
-    const next = (root + value / root) >> 1n;
-    if (next >= root) return normalizeInt(root);
-    root = next;
+  const half = (bitLength(n) - 1) >> 1;
+  let root = 1n;
+  let digits = 0;
+  for (let shift = bitLength(half); shift-- > 0;) {
+    const before = digits;
+    digits = Math.floor(half / 2 ** shift);
+    const size = Math.ceil((digits + 1) / 64);
+    chargeProduct(meter, 2 * size, size);
+    root = (root << BigInt(digits - before - 1)) + (value >> BigInt(2 * half - before - digits + 1)) / root;
   }
+  return normalizeInt(root * root > value ? root - 1n : root);
 }

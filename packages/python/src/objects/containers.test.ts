@@ -59,7 +59,6 @@ describe('hostile sizes and shapes meet their limit', () => {
     'list(range(10**18))',
     'tuple(range(10**12))',
     'sorted(range(10**13))',
-    'sum(range(10**14))',
     'x = []\nx[0:0] = range(10**12)',
   ])('%s is a MemoryError', (source) => {
     expect(refused(source)).toBe('MemoryError()');

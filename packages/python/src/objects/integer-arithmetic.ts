@@ -29,7 +29,7 @@ function reserveBits(meter: Meter, bits: number): void {
 }
 
 /** Pays for an operation whose time grows faster than its operands: about half a microsecond a word, as measured. */
-function chargeProduct(meter: Meter, left: number, right: number): void {
+export function chargeProduct(meter: Meter, left: number, right: number): void {
   meter.charge(Math.ceil(Math.min((left * right) / 16, (left + right) * 32)));
 }
 

@@ -7,7 +7,7 @@ export interface Ended {
   readonly instructions: number;
 }
 
-const tight: Partial<Limits> = { instructions: 2_000_000, bytes: 16 * 1024 * 1024, output: 100_000 };
+const tight: Partial<Limits> = { instructions: 1_000_000, bytes: 16 * 1024 * 1024, output: 100_000 };
 /** For what fills memory with small things, which takes a while. */
 const roomy: Partial<Limits> = { instructions: 50_000_000, bytes: 2 * 1024 * 1024 };
 
@@ -44,6 +44,7 @@ def double(n=50):
 const endless: Readonly<Record<string, readonly string[]>> = {
   instructions: [
     'sum(range(2**40))',
+    'sum(range(10**14))',
     'sum(range(2**40), 0.5)',
     'max(range(2**40))',
     'min(range(2**40))',
@@ -109,7 +110,6 @@ const endless: Readonly<Record<string, readonly string[]>> = {
     'pow(3**10_000, 3**10_000, 7**10_000)',
     'math.isqrt(1 << 20_000_000)',
     'x = 3**200_000\nwhile True: x * x % 10**9',
-    're.match("(a+)+$", "a" * 100_000 + "!")',
     're.search(r"(a*)*\\1b", "a" * 3000)',
     're.sub("a*?a*?a*?b", "", "a" * 5000)',
     'class A:\n  def __eq__(s, o): return False\n  __hash__ = lambda s: 1\nx = {A() for _ in range(10**6)}',
@@ -296,6 +296,7 @@ const costly: Readonly<Record<string, readonly string[]>> = {
     'u[::-1]',
     'import re; re.findall("c", s)',
     'import re; re.search("c", s)',
+    'import re; re.match("(a+|b)+c", s)',
     'import re; re.sub("a", "c", s)',
     'import re; re.split("b", s)',
     'import re; re.escape(s)',

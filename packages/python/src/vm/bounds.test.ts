@@ -14,7 +14,7 @@ describe('what has no end, or no room', () => {
 
 /** One instruction pays for at most so many characters, bytes, items or words. */
 const atOnce = 128;
-const size = 6_000;
+const size = 1_500;
 const larger = 4 * size;
 const plenty = { instructions: 100_000_000 };
 
