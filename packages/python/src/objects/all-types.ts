@@ -8,7 +8,6 @@ import './exception-methods.ts';
 import './function-methods.ts';
 import './int-methods.ts';
 import './list-methods.ts';
-import './mapping-proxy.ts';
 import './object-methods.ts';
 import './sequence-intrinsics.ts';
 import './str-methods.ts';

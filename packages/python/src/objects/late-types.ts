@@ -25,6 +25,7 @@ import {
   coroutineWrapperType,
   generatorType,
 } from './generator.ts';
+import { mappingProxyType } from './mapping-proxy.ts';
 import { memoryIteratorType, memoryViewType } from './memory-view.ts';
 import { genericAliasType } from './generic-alias.ts';
 import { comeLate } from './late-namespace.ts';
@@ -91,6 +92,7 @@ comeLate(typesPart, [
   listIteratorType,
   listReverseIteratorType,
   longRangeIteratorType,
+  mappingProxyType,
   memberType,
   methodDescriptorType,
   methodWrapperType,

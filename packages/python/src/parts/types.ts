@@ -16,6 +16,7 @@ import '../objects/frame-methods.ts';
 import '../objects/generator-methods.ts';
 import '../objects/generic-alias-methods.ts';
 import '../objects/iterator-state.ts';
+import '../objects/mapping-proxy-methods.ts';
 import '../objects/os-error-methods.ts';
 import '../objects/range-methods.ts';
 import '../objects/set-intrinsics.ts';
