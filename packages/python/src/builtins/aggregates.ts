@@ -19,12 +19,6 @@ import { builtin } from './registry.ts';
 
 /** Builtins that look at all items of an iterable. */
 
-/** The items of what can be walked in JavaScript. An iterator is used up: from then on Python gets the items instead. */
-function take(vm: Machine, iterable: Value): readonly Value[] | undefined {
-  if (!isIterable(iterable)) throw notIterable(iterable);
-  return materialize(vm, iterable);
-}
-
 /** An iterable walked item by item: one without end meets the limit of instructions, not that of memory. */
 class Walk {
   readonly #vm: Machine;
@@ -130,11 +124,9 @@ function extreme(name: 'min' | 'max') {
 
 function sorted(vm: Machine, iterable: Value, key: Value | undefined, reverse: Value | undefined): Value | undefined {
   const isReversed = sortDirection(reverse);
-  if ((key ?? None) !== None || isReversed === undefined) {
-    if (!isIterable(iterable)) throw notIterable(iterable);
-    return undefined;
-  }
-  const items = take(vm, iterable);
+  if (!isIterable(iterable)) throw notIterable(iterable);
+  if ((key ?? None) !== None || isReversed === undefined) return undefined;
+  const items = materialize(vm, iterable);
   if (items === undefined) return undefined;
   const result = sortItems(vm, items, isReversed);
   return result === undefined
