@@ -17,4 +17,3 @@ import './str-test-methods.ts';
 import './str-table-methods.ts';
 import './tuple-methods.ts';
 import './type-methods.ts';
-import './union.ts';

@@ -48,6 +48,7 @@ import { sequenceIteratorType } from './call-iterators.ts';
 import { sliceType } from './slice.ts';
 import { genericType, paramSpecType, typeAliasType, typeVarTupleType, typeVarType } from './type-parameter.ts';
 import { interpolationType, templateIteratorType, templateType } from './template.ts';
+import { unionType } from './union.ts';
 
 /** The types whose methods `parts/types.ts` brings. Operators and loops over their plain instances work without. */
 comeLate(typesPart, [
@@ -112,6 +113,7 @@ comeLate(typesPart, [
   templateIteratorType,
   templateType,
   tracebackType,
+  unionType,
   tupleIteratorType,
 ]);
 comeLate(memoryPart, [memoryIteratorType, memoryViewType]);

@@ -28,6 +28,7 @@ import '../objects/template-methods.ts';
 import '../objects/traceback-methods.ts';
 import '../objects/type-parameter-methods.ts';
 import '../objects/unicode-error-methods.ts';
+import '../objects/union-methods.ts';
 import { intFromBytes, intToBytes } from '../objects/int-bytes.ts';
 import { makeTable, translate } from '../objects/str-translate.ts';
 import { decodeBytes, encodeText } from '../objects/text/codecs.ts';
