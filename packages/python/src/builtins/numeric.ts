@@ -3,7 +3,7 @@ import { divmod, isPlainNumber, pow } from '../objects/arithmetic.ts';
 import { PyByteArray, PyBytes } from '../objects/bytes.ts';
 import { typeError, valueError } from '../objects/errors.ts';
 import { digitsOf } from '../objects/int-text.ts';
-import { powModInt } from '../objects/integer-arithmetic.ts';
+import { typesPart } from '../parts/parts.ts';
 import { requireIndex } from '../objects/integer-index.ts';
 import { PyNative } from '../objects/native.ts';
 import { asInt } from '../objects/number.ts';
@@ -42,7 +42,7 @@ function power(vm: Machine, base: Value, exponent: Value, modulus: Value | undef
   if (a === undefined || b === undefined || m === undefined) {
     throw typeError('pow() 3rd argument not allowed unless all arguments are integers');
   }
-  return powModInt(vm, a, b, m);
+  return typesPart.get().powModInt(vm, a, b, m);
 }
 
 /** `bin`, `oct`, `hex`. */

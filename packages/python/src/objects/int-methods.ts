@@ -19,8 +19,8 @@ import {
   mulInt,
   negateInt,
   orInt,
+  payForInt,
   powInt,
-  powModInt,
   shiftLeftInt,
   shiftRightInt,
   subInt,
@@ -37,6 +37,13 @@ import { PyTuple } from './tuple.ts';
 
 /** The integer of a `self` that was checked to be one. */
 const intOf = (self: Value): Int => asInt(self) as Int;
+
+/** The integer of such a `self`, for what walks it once. */
+function walkedInt(vm: Machine, self: Value): Int {
+  const int = intOf(self);
+  if (typeof int === 'bigint') payForInt(vm, int);
+  return int;
+}
 
 /** An int of that class. */
 function makeInt(value: Int, cls: PyType): Value {
@@ -72,7 +79,7 @@ function power(vm: Machine, base: Value, exponent: Value, modulus: Value | undef
   if (a === undefined || b === undefined) return NotImplemented;
   if (modulus === undefined || modulus === None) return pow(vm, a, b);
   const m = asInt(modulus);
-  return m === undefined ? NotImplemented : powModInt(vm, a, b, m);
+  return m === undefined ? NotImplemented : typesPart.get().powModInt(vm, a, b, m);
 }
 
 /** `int(x)` and `int(text, base)`. */
@@ -166,11 +173,11 @@ defineMethods(intType, [
   method('__rpow__', '(self, value, mod=None, /)', (vm, self: Value, base: Value, modulus: Value | undefined) =>
     power(vm, base, self, modulus),
   ),
-  method('__neg__', '(self, /)', (_vm, self: Value) => negateInt(intOf(self))),
+  method('__neg__', '(self, /)', (vm, self: Value) => negateInt(walkedInt(vm, self))),
   method('__pos__', '(self, /)', (_vm, self: Value) => intOf(self)),
-  method('__abs__', '(self, /)', (_vm, self: Value) => absInt(intOf(self))),
+  method('__abs__', '(self, /)', (vm, self: Value) => absInt(walkedInt(vm, self))),
   method('__bool__', '(self, /)', (_vm, self: Value) => intOf(self) !== 0),
-  method('__invert__', '(self, /)', (_vm, self: Value) => invertInt(intOf(self))),
+  method('__invert__', '(self, /)', (vm, self: Value) => invertInt(walkedInt(vm, self))),
   ...binary('lshift', shiftLeftInt),
   ...binary('rshift', shiftRightInt),
   ...binary('and', andInt),
@@ -182,7 +189,7 @@ defineMethods(intType, [
   ...binary('truediv', trueDiv),
   method('__index__', '(self, /)', (_vm, self: Value) => intOf(self)),
   method('conjugate', '(self, /)', (_vm, self: Value) => intOf(self)),
-  method('bit_length', '(self, /)', (_vm, self: Value) => bitLength(intOf(self))),
+  method('bit_length', '(self, /)', (vm, self: Value) => bitLength(walkedInt(vm, self))),
   method('bit_count', '(self, /)', (vm, self: Value) => bitCount(vm, intOf(self))),
   method('to_bytes', "(self, /, length=1, byteorder='big', *, signed=False)", toBytes, { slow: 'int_to_bytes' }),
   classMethod('from_bytes', "(cls, /, bytes, byteorder='big', *, signed=False)", fromBytes, {
@@ -214,7 +221,11 @@ defineMethods(intType, [
     },
     { slow: 'number_format' },
   ),
-  method('__sizeof__', '(self, /)', (_vm, self: Value) => 24 + 4 * Math.max(1, Math.ceil(bitLength(intOf(self)) / 30))),
+  method(
+    '__sizeof__',
+    '(self, /)',
+    (vm, self: Value) => 24 + 4 * Math.max(1, Math.ceil(bitLength(walkedInt(vm, self)) / 30)),
+  ),
   getSet('real', (_vm, self: Value) => intOf(self)),
   getSet('imag', () => 0),
   getSet('numerator', (_vm, self: Value) => intOf(self)),

@@ -10,10 +10,10 @@ import { normalizeInt } from './number.ts';
 export type Int = number | bigint;
 
 const smallBits = 4096;
-const isSmall = (value: bigint): boolean => BigInt.asIntN(smallBits, value) === value;
+export const isSmall = (value: bigint): boolean => BigInt.asIntN(smallBits, value) === value;
 
 /** 64-bit words of a number's magnitude. */
-function words(value: bigint): number {
+export function words(value: bigint): number {
   return isSmall(value) ? smallBits / 64 : Math.ceil(bitLength(value) / 64);
 }
 
@@ -157,46 +157,6 @@ function exactPower(a: number, b: number, power: number): number {
 
 function isOdd(value: Int): boolean {
   return typeof value === 'number' ? value % 2 !== 0 : (value & 1n) === 1n;
-}
-
-/** `pow(base, exponent, modulus)` */
-export function powModInt(meter: Meter, base: Int, exponent: Int, modulus: Int): Int {
-  if (modulus === 0) throw valueError('pow() 3rd argument cannot be 0');
-  const m = BigInt(modulus);
-  const size = m < 0n ? -m : m;
-  let factor = positiveRest(BigInt(base), size);
-  let power = BigInt(exponent);
-  if (power < 0n) {
-    factor = inverse(factor, size);
-    power = -power;
-  }
-  const bits = bitLength(power);
-  const wordCount = words(size);
-  let result = 1n % size;
-  for (let i = bits - 1; i >= 0; i--) {
-    meter.charge(2 + (isSmall(size) ? 0 : wordCount * wordCount));
-    result = (result * result) % size;
-    if ((power >> BigInt(i)) & 1n) result = (result * factor) % size;
-  }
-  return normalizeInt(m < 0n && result !== 0n ? result + m : result);
-}
-
-function positiveRest(value: bigint, modulus: bigint): bigint {
-  const rest = value % modulus;
-  return rest < 0n ? rest + modulus : rest;
-}
-
-/** Extended Euclid. */
-function inverse(value: bigint, modulus: bigint): bigint {
-  let [rest, next] = [modulus, value];
-  let [before, factor] = [0n, 1n];
-  while (next !== 0n) {
-    const quotient = rest / next;
-    [rest, next] = [next, rest - quotient * next];
-    [before, factor] = [factor, before - quotient * factor];
-  }
-  if (rest !== 1n) throw valueError('base is not invertible for the given modulus');
-  return positiveRest(before, modulus);
 }
 
 export function shiftLeftInt(meter: Meter, a: Int, b: Int): Int {

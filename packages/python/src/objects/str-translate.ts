@@ -59,8 +59,9 @@ function entryOf(vm: Machine, table: Value, char: string): Value | typeof missin
 }
 
 /** `str.maketrans` of a dict: keys that are characters become code points. */
-function tableOf(source: Value): PyDict {
+function tableOf(vm: Machine, source: Value): PyDict {
   if (!(source instanceof PyDict)) throw typeError('if you give only one argument to maketrans it must be a dict');
+  vm.charge(source.keys.length);
   const table = new PyDict();
   for (const [key, value] of source.entries()) {
     const text = asStr(key);
@@ -78,7 +79,7 @@ function tableOf(source: Value): PyDict {
 
 /** `str.maketrans` */
 export function makeTable(vm: Machine, x: Value, y?: Value, z?: Value): Value {
-  if (y === undefined) return tableOf(x);
+  if (y === undefined) return tableOf(vm, x);
   const to = textArgument(y, 'maketrans() argument 2');
   const drop = z === undefined ? '' : textArgument(z, 'maketrans() argument 3');
   const from = asStr(x);

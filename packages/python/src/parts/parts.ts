@@ -1,3 +1,4 @@
+import type { powModInt } from '../objects/modular-power.ts';
 import type { disassemble } from '../code/disassembly.ts';
 import type {
   generateAnnotatedAssignment,
@@ -68,6 +69,7 @@ export const typesPart = new Part<{
   readonly intToBytes: typeof intToBytes;
   readonly makeTable: typeof makeTable;
   readonly needsRegistry: typeof needsRegistry;
+  readonly powModInt: typeof powModInt;
   readonly translate: typeof translate;
 }>('types');
 

@@ -30,9 +30,20 @@ import '../objects/type-parameter-methods.ts';
 import '../objects/unicode-error-methods.ts';
 import '../objects/union-methods.ts';
 import { intFromBytes, intToBytes } from '../objects/int-bytes.ts';
+import { powModInt } from '../objects/modular-power.ts';
 import { makeTable, translate } from '../objects/str-translate.ts';
 import { decodeBytes, encodeText } from '../objects/text/codecs.ts';
 import { encode, needsRegistry } from '../objects/text/coding.ts';
 import { typesPart } from './parts.ts';
 
-typesPart.provide({ decodeBytes, encode, encodeText, needsRegistry, intFromBytes, intToBytes, makeTable, translate });
+typesPart.provide({
+  decodeBytes,
+  encode,
+  encodeText,
+  needsRegistry,
+  powModInt,
+  intFromBytes,
+  intToBytes,
+  makeTable,
+  translate,
+});

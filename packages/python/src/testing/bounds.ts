@@ -7,7 +7,7 @@ export interface Ended {
   readonly instructions: number;
 }
 
-const tight: Partial<Limits> = { instructions: 300_000, bytes: 16 * 1024 * 1024, output: 100_000 };
+const tight: Partial<Limits> = { instructions: 300_000, bytes: 4 * 1024 * 1024, output: 100_000 };
 /** For what fills memory with small things, which takes a while. */
 const roomy: Partial<Limits> = { instructions: 50_000_000, bytes: 1024 * 1024 };
 
@@ -108,10 +108,11 @@ const endless: Readonly<Record<string, readonly string[]>> = {
     'math.comb(10**6, 5 * 10**5)',
     'math.perm(10**6)',
     'pow(3**10_000, 3**10_000, 7**10_000)',
+    'pow(3, 1 << 1_000_000, 7)',
+    'pow(3**10_000, -1, 7**10_000)',
     'math.isqrt(1 << 20_000_000)',
     'x = 3**200_000\nwhile True: x * x % 10**9',
     're.search(r"(a*)*\\1b", "a" * 3000)',
-    're.sub("a*?a*?a*?b", "", "a" * 5000)',
     'class A:\n  def __eq__(s, o): return False\n  __hash__ = lambda s: 1\nx = {A() for _ in range(10**6)}',
     'class A:\n  def __lt__(s, o):\n    while True: pass\nsorted([A(), A()])',
     'class A:\n  def __del__(s):\n    while True: pass\nx = A()\ndel x',
@@ -129,12 +130,10 @@ const endless: Readonly<Record<string, readonly string[]>> = {
   ],
   MemoryError: [
     'list(range(10**18))',
-    'list(itertools.repeat(1, 10**9))',
     'tuple(range(10**9))',
     'set(range(10**9))',
     'dict.fromkeys(range(10**9))',
     'sorted(range(10**9))',
-    'collections.deque(range(10**9))',
     '[*range(10**9)]',
     'bytes(10**12)',
     'bytes(2**33)',
@@ -168,13 +167,12 @@ const endless: Readonly<Record<string, readonly string[]>> = {
     '9**9**9',
     '1 << 10**12',
     'pow(2, 10**9)',
-    '(1 << 60_000_000) * (1 << 60_000_000)',
     'int.to_bytes(1, 10**12)',
     'x = "a"\nwhile True: x += x',
     'x = [1]\nwhile True: x += x',
     'x = (1,)\nwhile True: x = x + x',
     'x = b"a"\nwhile True: x = x + x',
-    're.sub("a", "b" * 10**4, "a" * 10**4)',
+    're.sub("a", "b" * 10**5, "a" * 10**3)',
     'itertools.product(range(10**9))',
     'itertools.permutations(range(10**9))',
   ],
@@ -195,7 +193,6 @@ const endless: Readonly<Record<string, readonly string[]>> = {
     'nest(lambda x: [x]) == nest(lambda x: [x])',
     'nest(lambda x: (x,)) < nest(lambda x: (x,))',
     'hash(nest(lambda x: (x,)))',
-    'json.dumps(nest(lambda x: [x]))',
     'x = []; x.append(x); y = []; y.append(y); x == y',
     'f = lambda: f()\nf()',
     'class A:\n  def __repr__(s): return repr(s)\nrepr(A())',
@@ -216,7 +213,7 @@ const endless: Readonly<Record<string, readonly string[]>> = {
   OverflowError: ['[0] * 10**30', '"a" * 10**30', 'range(10**30).__len__()', 'math.ldexp(1.0, 10**30)', 'int(1e400)'],
   output: [
     'while True: print("x" * 1000)',
-    'print("x" * 10**7)',
+    'print("x" * 10**6)',
     'print(*range(3 * 10**4))',
     'import sys\nwhile True: sys.stderr.write("x" * 1000)',
   ],
