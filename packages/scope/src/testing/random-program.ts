@@ -70,7 +70,7 @@ class Writer {
   /** A statement that binds one more number; its lines stand at the margin. */
   #statement(depth: number): string {
     const name = this.#name();
-    const forms = this.#below(6) === 0 ? this.#rareForms : this.#forms;
+    const forms = depth === 2 && this.#below(10) === 0 ? this.#rareForms : this.#forms;
     const text = depth === 0 ? `${name} = ${this.#number()}` : this.#pick(forms)(name, depth - 1);
     this.#numbers.push(name);
     if (this.#numbers.length > 8) this.#numbers.splice(1, 1);
