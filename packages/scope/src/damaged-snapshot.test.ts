@@ -12,3 +12,7 @@ test('a damaged snapshot is refused by a SnapshotError, or read; nothing else co
   }
   expect(ends).toContain('refused');
 });
+
+test('a machine whose frames have no code is refused', () => {
+  expect(endureSnapshot(damageSnapshot(someSnapshot(1501), seeded(1561)))).toBe('refused');
+});

@@ -86,7 +86,12 @@ export class Session {
     session.#interrupted = state.interrupted;
     session.#tell('jump', state.event, state.resolutions);
     if (state.run !== null) session.#revive(state.run, checkpoints, state.output, images);
-    session.#show(state.narration);
+    try {
+      session.#show(state.narration);
+    } catch (error) {
+      // A machine that was read, and is none: its frames or objects are not what they have to be.
+      throw cannotBeRestored(error);
+    }
     return session;
   }
 
@@ -104,9 +109,7 @@ export class Session {
     try {
       this.#player = Player.from(this.#parts(), all[0] as Checkpoint);
     } catch (error) {
-      throw new SnapshotError(
-        `the snapshot's machine cannot be restored: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      throw cannotBeRestored(error);
     }
     this.#restored = all.slice(1);
   }
@@ -432,4 +435,9 @@ export class Session {
 
 function goalFrom(player: Player, granularity: Goal['granularity'], move: Move): Goal {
   return { granularity, move, frame: player.frames().at(-1)?.id ?? 0, depth: player.depth };
+}
+
+function cannotBeRestored(error: unknown): SnapshotError {
+  const why = error instanceof Error ? error.message : String(error);
+  return new SnapshotError(`the snapshot's machine cannot be restored: ${why}`);
 }
