@@ -7,8 +7,6 @@ import { type Below, randomProgram, seeded } from './random-program.ts';
 export interface Place {
   readonly seed: number;
   readonly source: string;
-  /** The hash at the end of the run, when nothing was done on the way. */
-  readonly whole: string;
   readonly session: Session;
   /** So many, behind moment `session.view().step`. */
   readonly steps: number;
@@ -28,12 +26,12 @@ export function somewhere(seed: number): Place {
   const below = seeded(seed + 1);
   const session = Session.create();
   session.apply({ kind: 'load', source, filename: 'main.py' });
-  const whole = hashAtEnd(session);
+  hashAtEnd(session);
   session.apply({ kind: 'goTo', step: below(session.view().step + 1) });
   let steps = 0;
   for (const most = below(9); steps < most && session.view().status.kind === 'paused'; steps++)
     session.apply(step(below, session.view().frames.length > 1));
-  return { seed, source, whole, session, steps };
+  return { seed, source, session, steps };
 }
 
 function step(below: Below, canLeave: boolean): Command {
@@ -54,16 +52,16 @@ export function hashAtEnd(session: Session): string {
  * another process and gives the hash at its end.
  */
 export async function problemAt(
-  { seed, source, whole, session, steps }: Place,
+  { seed, source, session, steps }: Place,
   elsewhere: ((snapshot: Uint8Array) => Promise<string>) | null,
 ): Promise<string | null> {
   const snapshot = session.snapshot();
   const restored = Session.restore(snapshot);
   const where = `seed ${seed}, ${steps} steps behind moment ${session.view().step} of\n${source}`;
   if (restored.hash() !== session.hash()) return `The restored state differs: ${where}`;
-  if (hashAtEnd(session) !== whole) return `The rest of the run differs from the run: ${where}`;
-  if (hashAtEnd(restored) !== whole) return `The rest of the run differs: ${where}`;
-  if (elsewhere !== null && (await elsewhere(snapshot)) !== whole)
+  const wanted = hashAtEnd(session);
+  if (hashAtEnd(restored) !== wanted) return `The rest of the run differs: ${where}`;
+  if (elsewhere !== null && (await elsewhere(snapshot)) !== wanted)
     return `The rest of the run differs in another process: ${where}`;
   return null;
 }
