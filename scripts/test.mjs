@@ -11,6 +11,7 @@ import { allTargets, freshen } from './build.mjs';
 import { provideChromium } from './chromium.mjs';
 import { filesUnder, readJson, root, run, tool } from './house.mjs';
 import { ensureInstalled } from './install.mjs';
+import { provideService } from './services.mjs';
 
 const args = process.argv.slice(2);
 const filters = args.filter((arg, index) => !arg.startsWith('-') && args[index - 1] !== '-t');
@@ -25,6 +26,7 @@ await ensureInstalled();
 /** @type {Record<string, string>} */
 const env = {};
 if (runsTestsOf('e2e')) env.CHROMIUM_PATH = provideChromium();
+if (runsTestsOf('apps')) env.POSTGRES_BIN = provideService('postgres');
 if (runsTestsOf('e2e') || runsTestsOf('apps')) await freshen(allTargets);
 
 const tallyPath = join(root, '.cache', 'tally.json');

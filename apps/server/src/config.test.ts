@@ -11,12 +11,23 @@ describe('the settings', () => {
     const result = readConfig({ PORT: '', HOST: ' ' });
     expect(result).toEqual({
       kind: 'config',
-      config: { port: 3000, host: '0.0.0.0', dataDir: expect.stringMatching(/data$/), logLevel: 'info' },
+      config: {
+        port: 3000,
+        host: '0.0.0.0',
+        dataDir: expect.stringMatching(/data$/),
+        databaseUrl: null,
+        logLevel: 'info',
+      },
     });
   });
 
   it.each(['http', '-1', '65536', '3000.5', '0x10', '3e3'])('PORT=%s is refused by name', (port) => {
     expect(faultOf({ PORT: port })).toContain(`PORT must be a number from 0 to 65535, not "${port}"`);
+  });
+
+  it.each(['mysql://user:secret@host/name', 'postgres://', 'host:5432'])('DATABASE_URL=%s is refused unseen', (url) => {
+    expect(faultOf({ DATABASE_URL: url })).toMatch(/^DATABASE_URL must look like postgres:/);
+    expect(faultOf({ DATABASE_URL: url })).not.toContain('secret');
   });
 
   it('an unknown LOG_LEVEL is refused with the list of those there are', () => {

@@ -8,19 +8,27 @@ export interface ServerConfig {
   /** 0: any free port. */
   readonly port: number;
   readonly host: string;
-  /** Where rooms are kept; `null` keeps them in memory only. */
+  /** Where rooms are kept on this machine; `null` keeps them in memory only. */
   readonly dataDir: string | null;
+  /** The Postgres that rooms are kept in instead; `null` for none. It may have a password in it: never to be shown. */
+  readonly databaseUrl: string | null;
   readonly logLevel: LogLevel;
 }
 
-export const defaultConfig: ServerConfig = { port: 3000, host: '0.0.0.0', dataDir: './data', logLevel: 'info' };
+export const defaultConfig: ServerConfig = {
+  port: 3000,
+  host: '0.0.0.0',
+  dataDir: './data',
+  databaseUrl: null,
+  logLevel: 'info',
+};
 
 export type ConfigResult =
   | { readonly kind: 'config'; readonly config: ServerConfig }
   /** One line for people, naming the variable. */
   | { readonly kind: 'fault'; readonly message: string };
 
-/** From `PORT`, `HOST`, `NONLOCAL_DATA` and `LOG_LEVEL`; an empty value counts as absent. */
+/** From `PORT`, `HOST`, `NONLOCAL_DATA`, `DATABASE_URL` and `LOG_LEVEL`; an empty value counts as absent. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
   const port = value(env, 'PORT') ?? String(defaultConfig.port);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
@@ -32,7 +40,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const host = value(env, 'HOST') ?? defaultConfig.host;
   const dataDir = resolve(value(env, 'NONLOCAL_DATA') ?? './data');
-  return { kind: 'config', config: { port: Number(port), host, dataDir, logLevel } };
+  const databaseUrl = value(env, 'DATABASE_URL');
+  if (databaseUrl !== null && !isPostgres(databaseUrl)) {
+    return { kind: 'fault', message: 'DATABASE_URL must look like postgres://user:password@host:5432/name.' };
+  }
+  return { kind: 'config', config: { port: Number(port), host, dataDir, databaseUrl, logLevel } };
 }
 
 function value(env: Readonly<Record<string, string | undefined>>, name: string): string | null {
@@ -41,3 +53,9 @@ function value(env: Readonly<Record<string, string | undefined>>, name: string):
 }
 
 const isLogLevel = (text: string): text is LogLevel => logLevels.some((level) => level === text);
+
+function isPostgres(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return (protocol === 'postgres:' || protocol === 'postgresql:') && hostname !== '';
+}

@@ -1,4 +1,4 @@
-import { readConfig } from './config.ts';
+import { type ServerConfig, readConfig } from './config.ts';
 import { lanUrls } from './lan.ts';
 import { StartError, startServer } from './server.ts';
 
@@ -19,7 +19,7 @@ export async function runServer(env: Readonly<Record<string, string | undefined>
   const others = lanUrls(config.host, server.port);
   process.stdout.write(
     [
-      `Nonlocal is running. Data: ${config.dataDir ?? 'in memory only'}`,
+      `Nonlocal is running. Data: ${placeOf(config)}`,
       `  Instructor: ${local}/teach/`,
       `  Students:   ${[...others, local].join('  or  ')}`,
       '              with the code that the instructor sees',
@@ -41,6 +41,13 @@ export async function runServer(env: Readonly<Record<string, string | undefined>
       );
     });
   }
+}
+
+/** Without the password. */
+function placeOf({ databaseUrl, dataDir }: ServerConfig): string {
+  if (databaseUrl === null) return dataDir ?? 'in memory only';
+  const { host, pathname } = new URL(databaseUrl);
+  return `Postgres, ${host}${pathname}`;
 }
 
 function fail(message: string): never {

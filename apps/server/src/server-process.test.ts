@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type PostgresProcess, startPostgres } from './testing/postgres-process.ts';
 import { type ServerProcess, childrenOf, startProcess } from './testing/server-process.ts';
 import { SocketClient, createRoom, into, load, student, teacher } from './testing/socket-client.ts';
 
@@ -9,10 +10,16 @@ const source = 'total = 0\nfor i in range(1000):\n    total = total + i\nprint(t
 
 let dataDir = '';
 let server: ServerProcess;
+let postgres: PostgresProcess | null = null;
+/** Says where the rooms are kept. */
+let env: Record<string, string> = {};
+
+const start = (): Promise<ServerProcess> => startProcess(dataDir, env);
+
+afterAll(() => postgres?.remove(), 60_000);
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'nonlocal-test-'));
-  server = await startProcess(dataDir);
 }, 120_000);
 
 afterEach(async () => {
@@ -20,7 +27,13 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 }, 120_000);
 
-describe('a real server', () => {
+describe.each(['SQLite', 'Postgres'])('a real server on %s', (store) => {
+  beforeEach(async () => {
+    if (store === 'Postgres') postgres ??= await startPostgres();
+    env = store === 'Postgres' && postgres !== null ? { DATABASE_URL: postgres.freshDatabase() } : {};
+    server = await start();
+  }, 120_000);
+
   it('P1 P3 killed with -9 while stepping it loses nothing acknowledged, and everyone goes on from where they were', async () => {
     const room = await createRoom(server.port);
     const first = await teacher(server.port, room);
@@ -38,7 +51,7 @@ describe('a real server', () => {
     const seen = ada.client.steps.map(({ seq }) => seq);
     expect(seen).toEqual(Array.from({ length: seen.length }, (_, i) => i + 1));
 
-    server = await startProcess(dataDir);
+    server = await start();
     const again = new SocketClient(server.port, room.instructorToken);
     const welcome = await again.hello({ role: 'instructor', resume: { seq: 1 } });
     const head = Number(welcome['head']);
@@ -62,6 +75,29 @@ describe('a real server', () => {
     back.close();
   }, 180_000);
 
+  it('P12 SIGTERM says goodbye, ends with 0 within seconds, and loses nothing', async () => {
+    const room = await createRoom(server.port);
+    const first = await teacher(server.port, room);
+    expect(await first.ask('cmd', { cmdId: 'load', base: 0, op: load(source) })).toEqual({ ok: true, seq: 1 });
+    await first.reached(1);
+    const before = Date.now();
+    const code = server.end('SIGTERM');
+    await first.until(() => first.inbox.some(({ event }) => event === 'ended'), 'the server said that it goes');
+    expect(await code).toBe(0);
+    expect(Date.now() - before).toBeLessThan(5_000);
+    server = await start();
+    const again = new SocketClient(server.port, room.instructorToken);
+    expect(await again.hello({ role: 'instructor' })).toEqual(expect.objectContaining({ head: 1 }));
+    again.close();
+  }, 120_000);
+});
+
+describe('a real server', () => {
+  beforeEach(async () => {
+    env = {};
+    server = await start();
+  }, 120_000);
+
   it('a killed interpreter process costs the class nothing but a moment', async () => {
     const room = await createRoom(server.port);
     const first = await teacher(server.port, room);
@@ -76,26 +112,13 @@ describe('a real server', () => {
     first.close();
   }, 120_000);
 
-  it('P12 SIGTERM says goodbye, ends with 0 within seconds, and loses nothing', async () => {
-    const room = await createRoom(server.port);
-    const first = await teacher(server.port, room);
-    expect(await first.ask('cmd', { cmdId: 'load', base: 0, op: load(source) })).toEqual({ ok: true, seq: 1 });
-    await first.reached(1);
-    const before = Date.now();
-    const code = server.end('SIGTERM');
-    await first.until(() => first.inbox.some(({ event }) => event === 'ended'), 'the server said that it goes');
-    expect(await code).toBe(0);
-    expect(Date.now() - before).toBeLessThan(5_000);
-    server = await startProcess(dataDir);
-    const again = new SocketClient(server.port, room.instructorToken);
-    expect(await again.hello({ role: 'instructor' })).toEqual(expect.objectContaining({ head: 1 }));
-    again.close();
-  }, 120_000);
-
   it('says in one line what is wrong with its settings or its data', async () => {
     await Promise.all([
       expect(startProcess(dataDir, { PORT: 'http' })).rejects.toThrow(/PORT must be a number/),
       expect(startProcess('/dev/null/x')).rejects.toThrow(/NONLOCAL_DATA/),
+      expect(startProcess(dataDir, { DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/x' })).rejects.toThrow(
+        /^(?!.*secret)[^]*The database x on 127\.0\.0\.1:1 cannot be opened: .*DATABASE_URL/,
+      ),
       expect(startProcess(dataDir, { PORT: String(server.port) })).rejects.toThrow(/in use/),
     ]);
   }, 120_000);

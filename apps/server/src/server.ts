@@ -3,13 +3,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { type RoomSettings, type RoomStore, defaultRoomSettings } from '@nonlocal/classroom';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { Admission } from './admission.ts';
 import { type ServerConfig, defaultConfig } from './config.ts';
 import { httpDoor } from './http-door.ts';
 import { InterpreterPool, type PoolSettings, defaultPoolSettings } from './interpreter/pool.ts';
 import { SocketDoor } from './socket-door.ts';
 import { MemoryStore } from './store/memory-store.ts';
+import { PostgresStore } from './store/postgres-store.ts';
 import { SqliteStore } from './store/sqlite-store.ts';
 
 /** What was sent last gets this long to leave; a peer that takes nothing must not hold the server up. */
@@ -35,7 +36,7 @@ export class StartError extends Error {
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const config: ServerConfig = { ...defaultConfig, ...options };
   const log = pino({ level: config.logLevel, base: null });
-  const store = openStore(config.dataDir);
+  const store = await openStore(config, log);
   const pool = new InterpreterPool(options.pool ?? defaultPoolSettings);
   const http = createServer();
   const sockets = new Set<Socket>();
@@ -71,22 +72,37 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   };
 }
 
-function openStore(dataDir: string | null): RoomStore {
-  if (dataDir === null) return new MemoryStore();
+function openStore({ databaseUrl, dataDir }: ServerConfig, log: Logger): Promise<RoomStore> {
+  if (databaseUrl !== null) return openDatabase(databaseUrl, log);
+  return Promise.resolve(dataDir === null ? new MemoryStore() : openFile(dataDir));
+}
+
+async function openDatabase(url: string, log: Logger): Promise<RoomStore> {
+  try {
+    return await PostgresStore.open(url, (error) => log.warn({ err: error }, 'a connection to the database broke'));
+  } catch (error) {
+    const { host, pathname } = new URL(url);
+    throw new StartError(
+      `The database${pathname.replace('/', ' ')} on ${host} cannot be opened: ${reasonOf(error)}. See DATABASE_URL.`,
+      { cause: error },
+    );
+  }
+}
+
+function openFile(dataDir: string): RoomStore {
   const path = join(dataDir, 'nonlocal.db');
   try {
     mkdirSync(dataDir, { recursive: true });
     return new SqliteStore(path);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     throw new StartError(
-      `The data in ${path} cannot be opened: ${reason}. Set NONLOCAL_DATA to a directory that can.`,
-      {
-        cause: error,
-      },
+      `The data in ${path} cannot be opened: ${reasonOf(error)}. Set NONLOCAL_DATA to a directory that can.`,
+      { cause: error },
     );
   }
 }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function listen(http: ReturnType<typeof createServer>, { port, host }: ServerConfig): Promise<number> {
   return new Promise((resolve, reject) => {

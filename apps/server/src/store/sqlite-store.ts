@@ -12,47 +12,13 @@ import type {
 } from '@nonlocal/classroom';
 import Database from 'libsql';
 import { CommitError, GroupCommit } from './group-commit.ts';
-import { readDurability, readEntry, readImage, readMember, readNumber, readRoom, readRoomId } from './sqlite-rows.ts';
+import { readDurability, readEntry, readImage, readMember, readNumber, readRoom, readRoomId } from './rows.ts';
+import { type Dialect, migrationsFrom } from './schema.ts';
 
-const schemaVersion = 1;
 /** Older images are kept for the case that the newest turns out to hold a voided entry. */
 const imagesKept = 4;
 
-const schema = `
-  CREATE TABLE rooms (
-    id TEXT PRIMARY KEY,
-    code TEXT NOT NULL UNIQUE,
-    locked INTEGER NOT NULL,
-    created_at INTEGER NOT NULL
-  ) STRICT;
-  CREATE TABLE members (
-    room_id TEXT NOT NULL REFERENCES rooms (id),
-    id TEXT NOT NULL,
-    role TEXT NOT NULL,
-    nickname TEXT NOT NULL,
-    token_hash TEXT NOT NULL UNIQUE,
-    joined_at INTEGER NOT NULL,
-    PRIMARY KEY (room_id, id)
-  ) STRICT;
-  CREATE TABLE log (
-    room_id TEXT NOT NULL REFERENCES rooms (id),
-    seq INTEGER NOT NULL,
-    cmd_id TEXT NOT NULL,
-    actor TEXT NOT NULL,
-    op TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    PRIMARY KEY (room_id, seq),
-    UNIQUE (room_id, cmd_id)
-  ) STRICT;
-  CREATE TABLE images (
-    room_id TEXT NOT NULL REFERENCES rooms (id),
-    seq INTEGER NOT NULL,
-    engine TEXT NOT NULL,
-    hash TEXT NOT NULL,
-    bytes BLOB NOT NULL,
-    PRIMARY KEY (room_id, seq, engine)
-  ) STRICT;
-`;
+const dialect: Dialect = { bytes: 'BLOB', time: 'INTEGER', position: '', table: ' STRICT' };
 
 /**
  * One file on one machine. The log's compare-and-append is the `INSERT … SELECT … WHERE head = seq - 1`: it holds
@@ -190,11 +156,10 @@ export class SqliteStore implements RoomStore {
 
 function migrate(database: Database.Database): void {
   const version = readNumber(database.prepare('SELECT user_version AS n FROM pragma_user_version').get());
-  if (version > schemaVersion) {
-    throw new Error(`the data was written by a newer version (schema ${version}; this one knows ${schemaVersion})`);
-  }
-  if (version === schemaVersion) return;
-  database.exec(`BEGIN IMMEDIATE; ${schema} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+  const migrations = migrationsFrom(version, dialect);
+  if (migrations.length === 0) return;
+  const now = version + migrations.length;
+  database.exec(`BEGIN IMMEDIATE; ${migrations.join('')} PRAGMA user_version = ${now}; COMMIT;`);
 }
 
 function prepare(database: Database.Database) {

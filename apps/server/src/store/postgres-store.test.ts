@@ -1,0 +1,104 @@
+import type { LogEntry, RoomId, TokenHash } from '@nonlocal/classroom';
+import { asCmdId, asMemberId, roomCodeFrom } from '@nonlocal/protocol';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PostgresProcess, startPostgres } from '../testing/postgres-process.ts';
+import { storeContract } from '../testing/store-contract.ts';
+import { PostgresStore } from './postgres-store.ts';
+
+let postgres: PostgresProcess;
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 60_000);
+
+afterAll(() => postgres.remove(), 60_000);
+
+const ignore = (): void => {};
+const room = 'a' as RoomId;
+
+const entry = (seq: number, cmdId = `c${seq}`): LogEntry => ({
+  seq,
+  cmdId: asCmdId(cmdId),
+  actor: 'server',
+  op: { kind: 'restart' },
+  at: seq,
+});
+
+async function withRoom(url: string): Promise<PostgresStore> {
+  const store = await PostgresStore.open(url, ignore);
+  const instructor = {
+    id: asMemberId('teacher'),
+    role: 'instructor',
+    nickname: 'T',
+    tokenHash: '0'.repeat(64) as TokenHash,
+    joinedAt: 0,
+  } as const;
+  await store.createRoom({ id: room, code: roomCodeFrom(() => 0.5), locked: false, createdAt: 0 }, instructor);
+  return store;
+}
+
+describe('the Postgres store', () => {
+  storeContract(() => ({
+    open: () => PostgresStore.open(postgres.freshDatabase(), ignore),
+    clean: () => Promise.resolve(),
+  }));
+});
+
+describe('the database of the Postgres store', () => {
+  it('P2 each commit waits for its sync, whatever the default of the server', async () => {
+    const url = postgres.freshDatabase();
+    const client = new pg.Client(url);
+    await client.connect();
+    await client.query(
+      `ALTER ROLE nonlocal IN DATABASE ${new URL(url).pathname.slice(1)} SET synchronous_commit = off`,
+    );
+    await client.end();
+    const store = await PostgresStore.open(url, ignore);
+    expect(await store.durability()).toBe('on');
+    await store.close();
+  });
+
+  it('I3 two nodes: of appends on one head one commits, and the others are behind', async () => {
+    const url = postgres.freshDatabase();
+    const one = await withRoom(url);
+    const two = await PostgresStore.open(url, ignore);
+    for (let seq = 1; seq <= 20; seq++) {
+      const both = await Promise.all([
+        one.append(room, entry(seq, `one${seq}`)),
+        two.append(room, entry(seq, `two${seq}`)),
+      ]);
+      expect(both.map(({ kind }) => kind).toSorted()).toEqual(['behind', 'committed']);
+    }
+    expect((await two.entries(room, 0)).map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    await one.close();
+    await two.close();
+  });
+
+  it('nodes that start at once on an empty database make its tables once', async () => {
+    const url = postgres.freshDatabase();
+    const stores = await Promise.all(Array.from({ length: 4 }, () => PostgresStore.open(url, ignore)));
+    expect(await stores[0]?.roomByCode(roomCodeFrom(() => 0.5))).toBeNull();
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  it('says before it starts that the data is of a newer version', async () => {
+    const url = postgres.freshDatabase();
+    await (await PostgresStore.open(url, ignore)).close();
+    const client = new pg.Client(url);
+    await client.connect();
+    await client.query('INSERT INTO schema_version (version) VALUES (99)');
+    await client.end();
+    await expect(PostgresStore.open(url, ignore)).rejects.toThrow(/newer version/);
+  });
+
+  it('P14 an append that finds no database is unknown, and the next finds it when it is there again', async () => {
+    const store = await withRoom(postgres.freshDatabase());
+    await postgres.kill();
+    expect((await store.append(room, entry(1))).kind).toBe('unknown');
+    await expect(store.entries(room, 0)).rejects.toThrow();
+    await postgres.restart();
+    expect(await store.append(room, entry(1))).toEqual({ kind: 'committed' });
+    await store.close();
+  }, 30_000);
+});

@@ -1,0 +1,237 @@
+import type { CmdId, MemberId, RoomCode } from '@nonlocal/protocol';
+import type {
+  AppendResult,
+  LogEntry,
+  MemberRecord,
+  OpenedRoom,
+  RoomId,
+  RoomRecord,
+  RoomStore,
+  SavedImage,
+  TokenHash,
+} from '@nonlocal/classroom';
+import pg from 'pg';
+import { readEntry, readImage, readMember, readNumber, readRoom, readRoomId } from './rows.ts';
+import { type Dialect, migrationsFrom } from './schema.ts';
+
+/** Connections of one node. */
+const poolSize = 10;
+/** A database that says nothing for so long is as good as gone: the room refuses, and asks again. */
+const patienceMs = 5_000;
+/** Older images are kept for the case that the newest turns out to hold a voided entry. */
+const imagesKept = 4;
+/** Two nodes that start at once must not both change the tables: any number that nobody else locks. */
+const migrationLock = 6_402_373;
+
+const dialect: Dialect = {
+  bytes: 'BYTEA',
+  time: 'BIGINT',
+  position: ',\n      position INTEGER GENERATED ALWAYS AS IDENTITY',
+  table: '',
+};
+
+/** As numbers: milliseconds and counts are far below 2^53. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === pg.types.builtins.INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format),
+};
+
+const uniqueViolation = '23505';
+
+/**
+ * One database for any number of nodes. The log's compare-and-append is one statement: it adds the row only where the
+ * head is the one the writer built on, and where two do so at once the primary key lets one of them through. The commit
+ * waits for the disk (`synchronous_commit` is set for each connection, whatever the server's default).
+ */
+export class PostgresStore implements RoomStore {
+  readonly #pool: pg.Pool;
+
+  /**
+   * Rejects where the database cannot be reached or is of a newer version. `onIdleError` is told of connections that
+   * broke while nobody used them; the next query makes another.
+   */
+  static async open(url: string, onIdleError: (error: Error) => void): Promise<PostgresStore> {
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: poolSize,
+      types,
+      connectionTimeoutMillis: patienceMs,
+      query_timeout: patienceMs,
+      keepAlive: true,
+      options: `-c synchronous_commit=on -c statement_timeout=${patienceMs}`,
+    });
+    pool.on('error', onIdleError);
+    try {
+      await migrate(pool);
+    } catch (error) {
+      await pool.end();
+      throw error;
+    }
+    return new PostgresStore(pool);
+  }
+
+  private constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  /** As the database itself reports it. */
+  async durability(): Promise<string> {
+    const { rows } = await this.#pool.query<{ value: string }>(`SELECT current_setting('synchronous_commit') AS value`);
+    return rows[0]?.value ?? '';
+  }
+
+  async createRoom(room: RoomRecord, instructor: MemberRecord): Promise<'created' | 'codeTaken'> {
+    const { id, role, nickname, tokenHash, joinedAt } = instructor;
+    const { rowCount } = await this.#pool.query(
+      `WITH room AS (
+         INSERT INTO rooms (id, code, locked, created_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (code) DO NOTHING RETURNING id
+       )
+       INSERT INTO members (room_id, id, role, nickname, token_hash, joined_at)
+       SELECT room.id, $5, $6, $7, $8, $9 FROM room`,
+      [room.id, room.code, room.locked ? 1 : 0, room.createdAt, id, role, nickname, tokenHash, joinedAt],
+    );
+    return rowCount === 1 ? 'created' : 'codeTaken';
+  }
+
+  async roomByCode(code: RoomCode): Promise<RoomId | null> {
+    return readRoomId(await this.#first('SELECT id FROM rooms WHERE code = $1', [code]));
+  }
+
+  async roomByToken(tokenHash: TokenHash): Promise<RoomId | null> {
+    return readRoomId(await this.#first('SELECT room_id AS id FROM members WHERE token_hash = $1', [tokenHash]));
+  }
+
+  async open(room: RoomId): Promise<OpenedRoom | null> {
+    const [row, members, head] = await Promise.all([
+      this.#first('SELECT id, code, locked, created_at FROM rooms WHERE id = $1', [room]),
+      this.#all('SELECT id, role, nickname, token_hash, joined_at FROM members WHERE room_id = $1 ORDER BY position', [
+        room,
+      ]),
+      this.#first('SELECT coalesce(max(seq), 0) AS n FROM log WHERE room_id = $1', [room]),
+    ]);
+    return row === undefined ? null : { room: readRoom(row), members: members.map(readMember), head: readNumber(head) };
+  }
+
+  async append(room: RoomId, { seq, cmdId, actor, op, at }: LogEntry): Promise<AppendResult> {
+    try {
+      const row = await this.#first(
+        `WITH known AS (
+           SELECT seq, cmd_id, actor, op, at FROM log WHERE room_id = $1 AND cmd_id = $3
+         ), added AS (
+           INSERT INTO log (room_id, seq, cmd_id, actor, op, at)
+           SELECT $1, $2, $3, $4, $5, $6
+           WHERE NOT EXISTS (SELECT FROM known) AND (SELECT coalesce(max(seq), 0) FROM log WHERE room_id = $1) = $2 - 1
+           ON CONFLICT DO NOTHING RETURNING seq
+         )
+         SELECT (SELECT count(*) FROM added) AS n, known.* FROM (VALUES (0)) one LEFT JOIN known ON true`,
+        [room, seq, cmdId, actor, JSON.stringify(op), at],
+      );
+      if (readNumber(row) === 1) return { kind: 'committed' };
+      return isFilled(row) ? { kind: 'exists', entry: readEntry(row) } : { kind: 'behind' };
+    } catch (error) {
+      return { kind: 'unknown', message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  async find(room: RoomId, cmdId: CmdId): Promise<LogEntry | null> {
+    const row = await this.#first('SELECT seq, cmd_id, actor, op, at FROM log WHERE room_id = $1 AND cmd_id = $2', [
+      room,
+      cmdId,
+    ]);
+    return row === undefined ? null : readEntry(row);
+  }
+
+  async entries(room: RoomId, after: number): Promise<readonly LogEntry[]> {
+    const rows = await this.#all(
+      'SELECT seq, cmd_id, actor, op, at FROM log WHERE room_id = $1 AND seq > $2 ORDER BY seq',
+      [room, after],
+    );
+    return rows.map(readEntry);
+  }
+
+  async image(room: RoomId, engine: string, atMost: number): Promise<SavedImage | null> {
+    const row = await this.#first(
+      `SELECT seq, engine, hash, bytes FROM images WHERE room_id = $1 AND engine = $2 AND seq <= $3
+       ORDER BY seq DESC LIMIT 1`,
+      [room, engine, Math.min(atMost, 2 ** 31 - 1)],
+    );
+    return row === undefined ? null : readImage(row);
+  }
+
+  async saveImage(room: RoomId, { seq, engine, hash, bytes }: SavedImage): Promise<void> {
+    await this.#pool.query(
+      `INSERT INTO images (room_id, seq, engine, hash, bytes) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (room_id, seq, engine) DO UPDATE SET hash = excluded.hash, bytes = excluded.bytes`,
+      [room, seq, engine, hash, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)],
+    );
+    await this.#pool.query(
+      `DELETE FROM images WHERE room_id = $1 AND seq NOT IN
+       (SELECT seq FROM images WHERE room_id = $1 ORDER BY seq DESC LIMIT $2)`,
+      [room, imagesKept],
+    );
+  }
+
+  async addMember(room: RoomId, { id, role, nickname, tokenHash, joinedAt }: MemberRecord): Promise<void> {
+    await this.#pool.query(
+      'INSERT INTO members (room_id, id, role, nickname, token_hash, joined_at) VALUES ($1, $2, $3, $4, $5, $6)',
+      [room, id, role, nickname, tokenHash, joinedAt],
+    );
+  }
+
+  async removeMember(room: RoomId, member: MemberId): Promise<void> {
+    await this.#pool.query('DELETE FROM members WHERE room_id = $1 AND id = $2', [room, member]);
+  }
+
+  async setLocked(room: RoomId, locked: boolean): Promise<void> {
+    await this.#pool.query('UPDATE rooms SET locked = $1 WHERE id = $2', [locked ? 1 : 0, room]);
+  }
+
+  async setCode(room: RoomId, code: RoomCode): Promise<'changed' | 'codeTaken'> {
+    try {
+      await this.#pool.query('UPDATE rooms SET code = $1 WHERE id = $2', [code, room]);
+      return 'changed';
+    } catch (error) {
+      if (error instanceof pg.DatabaseError && error.code === uniqueViolation) return 'codeTaken';
+      throw error;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end();
+  }
+
+  async #all(text: string, values: readonly unknown[]): Promise<readonly unknown[]> {
+    const { rows } = await this.#pool.query<pg.QueryResultRow>(text, [...values]);
+    return rows;
+  }
+
+  async #first(text: string, values: readonly unknown[]): Promise<unknown> {
+    const [row] = await this.#all(text, values);
+    return row;
+  }
+}
+
+const isFilled = (row: unknown): boolean =>
+  typeof row === 'object' && row !== null && 'cmd_id' in row && row.cmd_id !== null;
+
+async function migrate(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
+    await client.query('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)');
+    const { rows } = await client.query<pg.QueryResultRow>('SELECT coalesce(max(version), 0) AS n FROM schema_version');
+    const version = readNumber(rows[0]);
+    const migrations = migrationsFrom(version, dialect);
+    for (const migration of migrations) await client.query(migration);
+    if (migrations.length > 0)
+      await client.query('INSERT INTO schema_version (version) VALUES ($1)', [version + migrations.length]);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}
