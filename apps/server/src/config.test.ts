@@ -16,6 +16,7 @@ describe('the settings', () => {
         host: '0.0.0.0',
         dataDir: expect.stringMatching(/data$/),
         databaseUrl: null,
+        retentionDays: 180,
         logLevel: 'info',
       },
     });
@@ -28,6 +29,13 @@ describe('the settings', () => {
   it.each(['mysql://user:secret@host/name', 'postgres://', 'host:5432'])('DATABASE_URL=%s is refused unseen', (url) => {
     expect(faultOf({ DATABASE_URL: url })).toMatch(/^DATABASE_URL must look like postgres:/);
     expect(faultOf({ DATABASE_URL: url })).not.toContain('secret');
+  });
+
+  it('rooms are kept for some days, or for ever', () => {
+    expect(readConfig({ NONLOCAL_RETENTION_DAYS: '7' })).toMatchObject({ config: { retentionDays: 7 } });
+    expect(readConfig({ NONLOCAL_RETENTION_DAYS: 'never' })).toMatchObject({ config: { retentionDays: null } });
+    for (const days of ['0', '-1', '1.5', 'always'])
+      expect(faultOf({ NONLOCAL_RETENTION_DAYS: days })).toContain(`or "never", not "${days}"`);
   });
 
   it('an unknown LOG_LEVEL is refused with the list of those there are', () => {

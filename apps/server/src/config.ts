@@ -12,6 +12,8 @@ export interface ServerConfig {
   readonly dataDir: string | null;
   /** The Postgres that rooms are kept in instead; `null` for none. It may have a password in it: never to be shown. */
   readonly databaseUrl: string | null;
+  /** Days after which a room that nobody uses is deleted; `null` keeps all. */
+  readonly retentionDays: number | null;
   readonly logLevel: LogLevel;
 }
 
@@ -20,6 +22,7 @@ export const defaultConfig: ServerConfig = {
   host: '0.0.0.0',
   dataDir: './data',
   databaseUrl: null,
+  retentionDays: 180,
   logLevel: 'info',
 };
 
@@ -28,7 +31,7 @@ export type ConfigResult =
   /** One line for people, naming the variable. */
   | { readonly kind: 'fault'; readonly message: string };
 
-/** From `PORT`, `HOST`, `NONLOCAL_DATA`, `DATABASE_URL` and `LOG_LEVEL`; an empty value counts as absent. */
+/** From the environment variables that the README lists; an empty value counts as absent. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
   const port = value(env, 'PORT') ?? String(defaultConfig.port);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
@@ -44,7 +47,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (databaseUrl !== null && !isPostgres(databaseUrl)) {
     return { kind: 'fault', message: 'DATABASE_URL must look like postgres://user:password@host:5432/name.' };
   }
-  return { kind: 'config', config: { port: Number(port), host, dataDir, databaseUrl, logLevel } };
+  const days = value(env, 'NONLOCAL_RETENTION_DAYS') ?? String(defaultConfig.retentionDays);
+  if (!/^(?:never|[1-9]\d{0,4})$/.test(days)) {
+    return { kind: 'fault', message: `NONLOCAL_RETENTION_DAYS must be a number of days or "never", not "${days}".` };
+  }
+  const retentionDays = days === 'never' ? null : Number(days);
+  return { kind: 'config', config: { port: Number(port), host, dataDir, databaseUrl, retentionDays, logLevel } };
 }
 
 function value(env: Readonly<Record<string, string | undefined>>, name: string): string | null {

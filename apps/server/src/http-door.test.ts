@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type RunningServer, startServer } from './server.ts';
+import { type CreatedRoom, SocketClient, load, student, teacher } from './testing/socket-client.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -45,6 +46,34 @@ describe('over HTTP', () => {
       expect((await fetch(base + path)).status, path).not.toBe(200);
     }
   });
+
+  it('a room can be taken home by who holds its token, and by nobody else', async () => {
+    const created = (await (await fetch(`${base}/api/rooms`, { method: 'POST' })).json()) as CreatedRoom;
+    const first = await teacher(server.port, created);
+    await first.ask('cmd', { cmdId: 'load', base: 0, op: load('x = 1\n') });
+    const ada = await student(server.port, created);
+    const ask = (headers: Record<string, string>): Promise<Response> => fetch(`${base}/api/room`, { headers });
+    const mine = await ask({ authorization: `Bearer ${created.instructorToken}` });
+    expect(mine.headers.get('cache-control')).toBe('no-store');
+    const text = await mine.text();
+    const lines = text.trimEnd().split('\n');
+    expect(lines.map((line) => (JSON.parse(line) as { kind: string }).kind)).toEqual([
+      'room',
+      'member',
+      'member',
+      'entry',
+    ]);
+    expect(text).not.toContain(created.instructorToken);
+    for (const headers of [{}, { authorization: `Bearer ${ada.token}` }, { authorization: 'Bearer x' }])
+      expect((await ask(headers as Record<string, string>)).status).toBe(401);
+
+    expect(await first.ask('manage', { kind: 'delete' })).toEqual({ ok: true });
+    await ada.client.until(() => ada.client.inbox.some(({ event }) => event === 'ended'), 'the room was gone');
+    expect((await ask({ authorization: `Bearer ${created.instructorToken}` })).status).toBe(401);
+    const again = new SocketClient(server.port, created.instructorToken);
+    expect(await again.hello({ role: 'instructor' })).toMatchObject({ ok: false, code: 'BAD_TOKEN' });
+    for (const client of [first, ada.client, again]) client.close();
+  }, 120_000);
 
   it('too many new rooms at once are refused', async () => {
     const statuses = await Promise.all(

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import express, { type Express, type Response } from 'express';
+import { type Token, asToken } from '@nonlocal/protocol';
+import express, { type Express, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { type Admission, addressOf, isSameOrigin } from './admission.ts';
 import type { Hub } from './hub.ts';
@@ -71,6 +72,24 @@ export function httpDoor({ hub, admission, host, port }: HttpParts): Express {
       );
   });
 
+  app.get('/api/room', (request, response) => {
+    const token = bearerOf(request);
+    const exporting = token === null ? Promise.resolve(null) : hub().export(token);
+    exporting.then(
+      (text) => {
+        if (text === null)
+          response
+            .status(401)
+            .json({ ok: false, code: 'BAD_TOKEN', message: "This needs the instructor's token.", retryable: false });
+        else response.set('Cache-Control', 'no-store').attachment('room.jsonl').type('application/jsonl').send(text);
+      },
+      () =>
+        response
+          .status(503)
+          .json({ ok: false, code: 'STORE_UNAVAILABLE', message: 'The room was not read.', retryable: true }),
+    );
+  });
+
   const instructor = pageDirectory('instructor');
   const student = pageDirectory('student');
   // `index: false` where a page answers every path below it: the fallback serves it, without caching.
@@ -83,6 +102,12 @@ export function httpDoor({ hub, admission, host, port }: HttpParts): Express {
     response.status(404).type('text').send('Not found\n');
   });
   return app;
+}
+
+/** A token in the `Authorization` header, where no log and no history keeps it (RFC 6750, 2.1). */
+function bearerOf(request: Request): Token | null {
+  const [, token] = /^Bearer (?<token>[\w-]{22})$/.exec(request.headers.authorization ?? '') ?? [];
+  return token === undefined ? null : asToken(token);
 }
 
 /** Beside this app's folder, from the source as from the bundle. */

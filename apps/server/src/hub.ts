@@ -8,6 +8,7 @@ import {
   inventNickname,
 } from '@nonlocal/classroom';
 import type { Logger } from 'pino';
+import { exportRoom } from './export-room.ts';
 import type { InterpreterPool } from './interpreter/pool.ts';
 import { type Line, RoomHost } from './room-host.ts';
 import { freshMemberId, freshRoomCode, freshRoomId, freshToken, hashToken, secureRandom } from './secrets.ts';
@@ -91,6 +92,15 @@ export class Hub {
     });
   }
 
+  /** All that is kept of the room whose instructor's token it is; `null` where it is none. */
+  export(token: Token): Promise<string | null> {
+    return exportRoom(this.#parts.store, token);
+  }
+
+  isOpen(room: RoomId): boolean {
+    return this.#rooms.has(room);
+  }
+
   close(): void {
     clearInterval(this.#ticking);
     for (const room of this.#open.keys()) room.close();
@@ -132,6 +142,9 @@ export class Hub {
       log,
       settings,
       failed,
+      vanished: () => {
+        if (opened !== null) this.#forget(opened);
+      },
     });
     return opened;
   }

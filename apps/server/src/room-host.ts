@@ -34,6 +34,8 @@ export interface HostParts {
   readonly settings: RoomSettings;
   /** The room broke one of its own rules and must not go on. */
   readonly failed: () => void;
+  /** The room was deleted. */
+  readonly vanished: () => void;
 }
 
 /** Lives with one room: tells it what happens, does what it says, in order. */
@@ -160,6 +162,10 @@ export class RoomHost {
           log.error({ err: error, room: this.id }, 'an image could not be kept; the log is enough');
         });
         return;
+      case 'vanish':
+        this.close();
+        this.#parts.vanished();
+        return;
       default:
         effect satisfies never;
     }
@@ -190,6 +196,10 @@ export class RoomHost {
           return { ok: true, code: null };
         case 'setLocked':
           await store.setLocked(this.id, change.locked);
+          return { ok: true, code: null };
+        case 'deleteRoom':
+          await store.deleteRoom(this.id);
+          log.info({ room: this.id }, 'a room was deleted');
           return { ok: true, code: null };
         case 'newCode': {
           let code = freshCode();

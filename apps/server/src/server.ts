@@ -8,6 +8,7 @@ import { Admission } from './admission.ts';
 import { type ServerConfig, defaultConfig } from './config.ts';
 import { httpDoor } from './http-door.ts';
 import { InterpreterPool, type PoolSettings, defaultPoolSettings } from './interpreter/pool.ts';
+import { Retention } from './retention.ts';
 import { SocketDoor } from './socket-door.ts';
 import { MemoryStore } from './store/memory-store.ts';
 import { PostgresStore } from './store/postgres-store.ts';
@@ -50,6 +51,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const door = new SocketDoor(http, parts, admission);
   http.on('request', httpDoor({ hub: () => door.hub, admission, host: config.host, port: () => port }));
   http.requestTimeout = 10_000;
+  const { retentionDays } = config;
+  const retention =
+    retentionDays === null
+      ? null
+      : new Retention({ store, log, days: retentionDays, isOpen: (room) => door.hub.isOpen(room) });
+  void retention?.sweep(Date.now());
   try {
     port = await listen(http, config);
   } catch (error) {
@@ -66,6 +73,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       }, goodbyeMs);
       await door.close();
       clearTimeout(cutting);
+      retention?.close();
       pool.close();
       await store.close();
     },

@@ -79,7 +79,9 @@ export type Change =
   | { readonly kind: 'removeMember'; readonly member: MemberId }
   | { readonly kind: 'setLocked'; readonly locked: boolean }
   /** To any code that no room has. */
-  | { readonly kind: 'newCode' };
+  | { readonly kind: 'newCode' }
+  /** With all that is kept of it. */
+  | { readonly kind: 'deleteRoom' };
 
 /** What the room wants done, in this order. */
 export type Effect =
@@ -96,4 +98,6 @@ export type Effect =
   | { readonly kind: 'restore' }
   /** Take the interpreter's image as soon as it has carried out what it was given. */
   | { readonly kind: 'image' }
-  | { readonly kind: 'saveImage'; readonly image: SavedImage };
+  | { readonly kind: 'saveImage'; readonly image: SavedImage }
+  /** There is no such room any more: nothing is to be told to it. */
+  | { readonly kind: 'vanish' };

@@ -74,6 +74,10 @@ export interface RoomStore {
   removeMember(room: RoomId, member: MemberId): Promise<void>;
   setLocked(room: RoomId, locked: boolean): Promise<void>;
   setCode(room: RoomId, code: RoomCode): Promise<'changed' | 'codeTaken'>;
+  /** Rooms in which nobody has done anything since: no entry, no new member. */
+  roomsUnusedSince(time: number): Promise<readonly RoomId[]>;
+  /** Takes everything of the room out of the store, so that nothing of it can be read there any more. */
+  deleteRoom(room: RoomId): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -86,6 +86,20 @@ describe('joining', () => {
     expect(room.join('', { token: tokenOf(ada) }).answer).toEqual(refusal('BAD_TOKEN'));
   });
 
+  it('R15 a deleted room answers, says goodbye to everyone, and is told nothing more', () => {
+    const room = new HappyRoom();
+    const teacher = room.teacher();
+    const ada = room.join('Ada');
+    expect(room.ask(ada, { event: 'manage', body: { kind: 'delete' } })).toEqual(refusal('FORBIDDEN'));
+    expect(room.isGone).toBe(false);
+    expect(room.ask(teacher, { event: 'manage', body: { kind: 'delete' } })).toEqual({ ok: true });
+    for (const guest of [teacher, ada]) {
+      expect(guest.inbox.at(-1)).toEqual({ event: 'ended', body: expect.objectContaining({ reason: 'deleted' }) });
+      expect(guest.isClosed).toBe(true);
+    }
+    expect(room.isGone).toBe(true);
+  });
+
   it('R7 an old page, a second hello, and a message before hello are refused', () => {
     const room = new HappyRoom();
     expect(room.join('Ada', { version: 99 }).answer).toEqual(refusal('BAD_VERSION'));

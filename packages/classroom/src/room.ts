@@ -207,6 +207,12 @@ export class Room {
           for (const conn of conns) this.#end(conn, 'kicked', 'The instructor has removed you from the room.');
         });
         return;
+      case 'delete':
+        this.#persistFor(asker, { kind: 'deleteRoom' }, () => {
+          for (const conn of this.#roll.conns()) this.#end(conn, 'deleted', 'The instructor has deleted the room.');
+          this.#out.push({ kind: 'vanish' });
+        });
+        return;
       default:
         action satisfies never;
     }
@@ -260,8 +266,8 @@ export class Room {
   #persistFor(asker: Asker, change: Change, then: (code: RoomCode | null) => void): void {
     this.#persist(change, (result) => {
       if (result.ok) {
-        then(result.code);
         this.#done(asker);
+        then(result.code);
       } else this.#answer(asker, refuse('STORE_UNAVAILABLE', 'This could not be stored. Nothing was done.'));
     });
   }
@@ -278,7 +284,7 @@ export class Room {
     this.#images.detach(conn);
   }
 
-  #end(conn: ConnId, reason: 'replaced' | 'kicked' | 'tooSlow', message: string): void {
+  #end(conn: ConnId, reason: 'replaced' | 'kicked' | 'tooSlow' | 'deleted', message: string): void {
     this.#delivery.detach(conn);
     this.#images.detach(conn);
     this.#out.push({ kind: 'send', conns: [conn], message: { event: 'ended', body: { reason, message } } });

@@ -30,6 +30,8 @@ const manageSchema = v.variant('kind', [
   v.object({ kind: v.literal('lock'), locked: v.boolean() }),
   v.object({ kind: v.literal('kick'), member: memberIdSchema }),
   v.object({ kind: v.literal('newCode') }),
+  /** The room and all that is kept of it, for ever. */
+  v.object({ kind: v.literal('delete') }),
 ]);
 
 const empty = v.object({});

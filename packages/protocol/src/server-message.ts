@@ -77,8 +77,8 @@ const rosterSchema = v.object({
 });
 
 const endedSchema = v.object({
-  /** `replaced`: another tab took this place. */
-  reason: v.picklist(['replaced', 'kicked', 'tooSlow', 'shuttingDown', 'limits']),
+  /** `replaced`: another tab took this place. `deleted`: there is no room any more. */
+  reason: v.picklist(['replaced', 'kicked', 'tooSlow', 'shuttingDown', 'limits', 'deleted']),
   message: v.string(),
 });
 

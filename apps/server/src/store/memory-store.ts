@@ -46,7 +46,8 @@ export class MemoryStore implements RoomStore {
   }
 
   append(room: RoomId, entry: LogEntry): Promise<AppendResult> {
-    const { log } = this.#kept(room);
+    const log = this.#rooms.get(room)?.log;
+    if (log === undefined) return Promise.resolve({ kind: 'unknown', message: `there is no room ${room}` });
     const existing = log.find((each) => each.cmdId === entry.cmdId);
     if (existing !== undefined) return Promise.resolve({ kind: 'exists', entry: existing });
     if (entry.seq !== log.length + 1) return Promise.resolve({ kind: 'behind' });
@@ -95,6 +96,20 @@ export class MemoryStore implements RoomStore {
     const kept = this.#kept(room);
     kept.room = { ...kept.room, code };
     return Promise.resolve('changed');
+  }
+
+  roomsUnusedSince(time: number): Promise<readonly RoomId[]> {
+    const unused: RoomId[] = [];
+    for (const { room, members, log } of this.#rooms.values()) {
+      const times = [room.createdAt, ...[...members.values()].map(({ joinedAt }) => joinedAt), log.at(-1)?.at ?? 0];
+      if (times.every((each) => each < time)) unused.push(room.id);
+    }
+    return Promise.resolve(unused);
+  }
+
+  deleteRoom(room: RoomId): Promise<void> {
+    this.#rooms.delete(room);
+    return Promise.resolve();
   }
 
   close(): Promise<void> {

@@ -197,6 +197,25 @@ export class PostgresStore implements RoomStore {
     }
   }
 
+  async roomsUnusedSince(time: number): Promise<readonly RoomId[]> {
+    const rows = await this.#all(
+      `SELECT id FROM rooms WHERE created_at < $1
+       AND NOT EXISTS (SELECT FROM members WHERE room_id = rooms.id AND joined_at >= $1)
+       AND NOT EXISTS (SELECT FROM log WHERE room_id = rooms.id AND at >= $1)`,
+      [time],
+    );
+    return rows.flatMap((row) => readRoomId(row) ?? []);
+  }
+
+  async deleteRoom(room: RoomId): Promise<void> {
+    await this.#pool.query(
+      `WITH images AS (DELETE FROM images WHERE room_id = $1), log AS (DELETE FROM log WHERE room_id = $1),
+       members AS (DELETE FROM members WHERE room_id = $1)
+       DELETE FROM rooms WHERE id = $1`,
+      [room],
+    );
+  }
+
   close(): Promise<void> {
     return this.#pool.end();
   }

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LogEntry, RoomId, TokenHash } from '@nonlocal/classroom';
+import type { LogEntry, MemberRecord, RoomId, TokenHash } from '@nonlocal/classroom';
 import { asCmdId, asMemberId, roomCodeFrom } from '@nonlocal/protocol';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -27,6 +27,14 @@ const entry = (seq: number, cmdId = `c${seq}`): LogEntry => ({
   op: { kind: 'restart' },
   at: seq,
 });
+
+const student: MemberRecord = {
+  id: asMemberId('ada'),
+  role: 'student',
+  nickname: 'Ada',
+  tokenHash: 'a'.repeat(64) as TokenHash,
+  joinedAt: 0,
+};
 
 async function withRoom(): Promise<SqliteStore> {
   const store = new SqliteStore(path);
@@ -62,6 +70,22 @@ describe('the file of the SQLite store', () => {
     expect(await one.append(room, entry(2, 'late'))).toEqual({ kind: 'behind' });
     await one.close();
     await two.close();
+  });
+
+  it('P19 a deleted room leaves nothing behind, in the file or beside it', async () => {
+    const canary = 'canary-5c1f0b';
+    const store = await withRoom();
+    const op = { kind: 'load', source: canary, filename: 'main.py' } as const;
+    await store.append(room, { ...entry(1), op });
+    await store.addMember(room, { ...student, nickname: canary });
+    await store.saveImage(room, { seq: 1, hash: 'h', engine: 'e', bytes: Buffer.from(canary.repeat(1_000)) });
+    const found = (): string[] =>
+      readdirSync(directory).filter((name) => readFileSync(join(directory, name)).includes(canary));
+    expect(found()).not.toEqual([]);
+    await store.deleteRoom(room);
+    expect(found()).toEqual([]);
+    await store.close();
+    expect(found()).toEqual([]);
   });
 
   it('says before it starts that a file is no database, or of a newer version', () => {

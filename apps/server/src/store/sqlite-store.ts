@@ -38,6 +38,7 @@ export class SqliteStore implements RoomStore {
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL');
     database.exec('PRAGMA foreign_keys = ON');
+    database.exec('PRAGMA secure_delete = ON');
     migrate(database);
     this.#commit = new GroupCommit(database);
     this.#sql = prepare(database);
@@ -143,6 +144,18 @@ export class SqliteStore implements RoomStore {
     });
   }
 
+  roomsUnusedSince(time: number): Promise<readonly RoomId[]> {
+    return read(() => this.#sql.unused.all(time, time, time).flatMap((row) => readRoomId(row) ?? []));
+  }
+
+  async deleteRoom(room: RoomId): Promise<void> {
+    await this.#commit.write(() => {
+      for (const statement of this.#sql.deleteRoom) statement.run(room);
+    });
+    // What was deleted is overwritten (`secure_delete`), but the log of writes still has the pages as they were.
+    this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
   close(): Promise<void> {
     this.#commit.flush();
     this.#database.close();
@@ -188,6 +201,17 @@ function prepare(database: Database.Database) {
        ORDER BY seq DESC LIMIT 1`,
     ),
     saveImage: sql('INSERT OR REPLACE INTO images (room_id, seq, engine, hash, bytes) VALUES (?, ?, ?, ?, ?)'),
+    unused: sql(
+      `SELECT id FROM rooms WHERE created_at < ?
+       AND NOT EXISTS (SELECT 1 FROM members WHERE room_id = rooms.id AND joined_at >= ?)
+       AND NOT EXISTS (SELECT 1 FROM log WHERE room_id = rooms.id AND at >= ?)`,
+    ),
+    deleteRoom: [
+      sql('DELETE FROM images WHERE room_id = ?'),
+      sql('DELETE FROM log WHERE room_id = ?'),
+      sql('DELETE FROM members WHERE room_id = ?'),
+      sql('DELETE FROM rooms WHERE id = ?'),
+    ],
     dropImages: sql(
       `DELETE FROM images WHERE room_id = ? AND seq NOT IN
        (SELECT seq FROM images WHERE room_id = ? ORDER BY seq DESC LIMIT ?)`,

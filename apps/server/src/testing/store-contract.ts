@@ -115,6 +115,36 @@ export function storeContract(make: () => StoreCase): void {
     });
   });
 
+  describe('what is kept no longer', () => {
+    it('are the rooms in which nobody has done anything since', async () => {
+      const since = 1_795_000_000_000;
+      const quiet = { ...room('quiet', 0.4), createdAt: 7 };
+      await store.createRoom(quiet, { ...member('teacher', '4', 'instructor'), joinedAt: 7 });
+      expect(await store.roomsUnusedSince(7)).toEqual([]);
+      expect(await store.roomsUnusedSince(8)).toEqual([id('quiet')]);
+      await store.append(id('quiet'), entry(1));
+      expect(await store.roomsUnusedSince(since)).toEqual([]);
+      expect(await store.roomsUnusedSince(since + 2)).toHaveLength(3);
+    });
+
+    it('P19 is gone with all that belonged to it, and nothing else is', async () => {
+      await store.addMember(id('a'), member('ada', 'a'));
+      await store.append(id('a'), entry(1));
+      await store.append(id('b'), entry(1));
+      await store.saveImage(id('a'), { seq: 1, hash: 'h', engine: 'e1', bytes: Uint8Array.of(1) });
+      await store.deleteRoom(id('a'));
+      await store.deleteRoom(id('nowhere'));
+      expect(await store.open(id('a'))).toBeNull();
+      expect(await store.roomByCode(code(0.1))).toBeNull();
+      expect(await store.roomByToken(hash('a'))).toBeNull();
+      expect(await store.entries(id('b'), 0)).toEqual([entry(1)]);
+      expect((await store.append(id('a'), entry(2))).kind).not.toBe('committed');
+      await store.createRoom(room('a', 0.1), member('teacher', '1', 'instructor'));
+      expect(await store.entries(id('a'), 0)).toEqual([]);
+      expect(await store.image(id('a'), 'e1', Infinity)).toBeNull();
+    });
+  });
+
   describe('images', () => {
     it('I6 the newest of an engine at or before a seq is found, byte for byte', async () => {
       const bytes = Uint8Array.from({ length: 100_000 }, (_, i) => i % 256);

@@ -41,6 +41,8 @@ export class HappyRoom {
   readonly members = new Map<string, MemberRecord>();
   /** While true, appends stay unanswered in `appends`. */
   holdsAppends = false;
+  /** The room said that it is no more. */
+  isGone = false;
   readonly appends: LogEntry[] = [];
   /** While true, the log can be read and not written. */
   isFull = false;
@@ -224,6 +226,9 @@ export class HappyRoom {
       }
       case 'saveImage':
         this.saved.push(effect.image);
+        return;
+      case 'vanish':
+        this.isGone = true;
         return;
       default:
         effect satisfies never;

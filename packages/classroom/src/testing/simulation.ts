@@ -191,6 +191,8 @@ export class Simulation {
       case 'image':
       case 'saveImage':
         return;
+      case 'vanish':
+        return;
       default:
         effect satisfies never;
     }

@@ -1,0 +1,29 @@
+import type { RoomStore } from '@nonlocal/classroom';
+import type { Token } from '@nonlocal/protocol';
+import { hashToken } from './secrets.ts';
+
+/**
+ * All that is kept of a room, as JSON Lines: the room, its members (no tokens), then the log. The images are left out:
+ * they follow from the log. `null` unless the token is the instructor's.
+ */
+export async function exportRoom(store: RoomStore, token: Token): Promise<string | null> {
+  const tokenHash = hashToken(token);
+  const id = await store.roomByToken(tokenHash);
+  const opened = id === null ? null : await store.open(id);
+  if (id === null || opened === null) return null;
+  const { room, members } = opened;
+  if (members.find((member) => member.tokenHash === tokenHash)?.role !== 'instructor') return null;
+  const entries = await store.entries(id, 0);
+  const lines = [
+    { kind: 'room', code: room.code, locked: room.locked, createdAt: room.createdAt },
+    ...members.map(({ id: member, role, nickname, joinedAt }) => ({
+      kind: 'member',
+      id: member,
+      role,
+      nickname,
+      joinedAt,
+    })),
+    ...entries.map(({ seq, cmdId, actor, op, at }) => ({ kind: 'entry', seq, cmdId, actor, op, at })),
+  ];
+  return `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`;
+}
