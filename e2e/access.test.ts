@@ -112,3 +112,27 @@ it('a student follows, looks back, forks, steps to the end and returns with the 
     expect(isShown, `after ${count + 1} tabs`).toBe(true);
   }
 });
+
+it('an instructor takes the room home and deletes it; a student is told, and keeps the fork', async () => {
+  const teacher = await newPage(browser);
+  const student = await newPage(browser);
+  await classInside(teacher, student);
+  await student.getByRole('button', { name: 'Fork here', exact: true }).click();
+  await teacher.getByRole('button', { name: 'Join code' }).click();
+  const [download] = await Promise.all([
+    teacher.waitForEvent('download'),
+    teacher.getByRole('button', { name: 'Download the room' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^nonlocal-.{9}\.jsonl$/);
+  await photograph(teacher, 'room-dialog');
+
+  teacher.once('dialog', (dialog) => void dialog.accept());
+  await teacher.getByRole('button', { name: 'Delete the room …' }).click();
+  await teacher.getByText('The instructor has deleted the room.').waitFor();
+  expect(await teacher.getByRole('button', { name: /^Forget the room/ }).count()).toBe(0);
+  expect(await frameNames(student)).toContain('advice');
+  await student.reload();
+  await student.getByText('Your forks on this device').waitFor();
+  await teacher.close();
+  await student.close();
+});

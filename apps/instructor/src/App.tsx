@@ -3,7 +3,7 @@ import type { Preferences } from '@nonlocal/ui';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Console } from './Console.tsx';
 import { Projector } from './Projector.tsx';
-import { keepRoom, spaced, tokenIn } from './rooms.ts';
+import { forgetRoom, keepRoom, spaced, tokenIn } from './rooms.ts';
 import { StartScreen } from './StartScreen.tsx';
 
 export interface AppProps {
@@ -31,6 +31,15 @@ export function App({ surface, room, vault, clock, preferences }: AppProps) {
     history.replaceState(null, '', `${location.pathname}#${spaced(code)}`);
   }, [code, token]);
 
+  // Before the start screen lists this browser's rooms.
+  useEffect(
+    () =>
+      room.status.subscribe((now) => {
+        if (now.kind === 'ended' && now.reason === 'deleted' && token !== null) forgetRoom(vault, token);
+      }),
+    [token],
+  );
+
   const isOver = status.kind === 'refused' || status.kind === 'ended';
   if (token === null || isOver) {
     return (
@@ -40,6 +49,6 @@ export function App({ surface, room, vault, clock, preferences }: AppProps) {
   return surface === 'projector' ? (
     <Projector room={room} />
   ) : (
-    <Console teach={teach} clock={clock} preferences={preferences} />
+    <Console teach={teach} token={token} clock={clock} preferences={preferences} />
   );
 }

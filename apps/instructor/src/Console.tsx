@@ -1,6 +1,7 @@
 import type { Clock, CommandResult, InstructorModel } from '@nonlocal/client';
 import { narrate } from '@nonlocal/scope';
 import {
+  downloadText,
   drivingActions,
   ActionButton,
   Brand,
@@ -31,19 +32,20 @@ import {
 } from '@nonlocal/ui';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { LessonPicker } from './LessonPicker.tsx';
-import { joinUrls, spaced } from './rooms.ts';
+import { joinUrls, roomExport, spaced } from './rooms.ts';
 import { SidePane } from './SidePane.tsx';
 
 const keys: readonly KeyAction[] = [...drivingActions, 'help'];
 
 export interface ConsoleProps {
   readonly teach: InstructorModel;
+  readonly token: string;
   readonly clock: Clock;
   readonly preferences: Preferences;
 }
 
 /** The instructor's surface: one shared session, driven from here. */
-export function Console({ teach, clock, preferences }: ConsoleProps) {
+export function Console({ teach, token, clock, preferences }: ConsoleProps) {
   const { room } = teach;
   const { follow } = room;
   const view = follow.view.value;
@@ -228,6 +230,7 @@ export function Console({ teach, clock, preferences }: ConsoleProps) {
           {room.info.value?.locked === true && (
             <p class="dialog-note">Locked: nobody new comes in. Those inside stay.</p>
           )}
+          <KeepOrDelete teach={teach} token={token} code={spaced(code)} />
         </Dialog>
       )}
       {open === 'keys' && (
@@ -241,6 +244,47 @@ export function Console({ teach, clock, preferences }: ConsoleProps) {
         />
       )}
     </div>
+  );
+}
+
+/** What the server keeps of the room: to take home, or to be rid of. */
+function KeepOrDelete({
+  teach,
+  token,
+  code,
+}: {
+  readonly teach: InstructorModel;
+  readonly token: string;
+  readonly code: string;
+}) {
+  const [said, say] = useState<string | null>(null);
+  const download = async () => {
+    const text = await roomExport(token);
+    if (text === null) say('The room could not be fetched. Try again in a moment.');
+    else downloadText(`nonlocal-${code}.jsonl`, text, 'application/jsonl');
+  };
+  const remove = async () => {
+    const question = 'Delete this room for everyone, with all that the server keeps of it? This cannot be undone.';
+    if (!confirm(question)) return;
+    const done = await teach.deleteRoom();
+    if (!done.ok) say(done.message);
+  };
+  return (
+    <>
+      <div class="dialog-row">
+        <button type="button" class="button" onClick={() => void download()}>
+          Download the room
+        </button>
+        <button type="button" class="button" onClick={() => void remove()}>
+          Delete the room …
+        </button>
+      </div>
+      {said !== null && (
+        <p class="notice is-warning" role="alert">
+          {said}
+        </p>
+      )}
+    </>
   );
 }
 

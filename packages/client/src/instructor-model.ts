@@ -111,6 +111,11 @@ export class InstructorModel {
     return this.room.request({ event: 'manage', body: { kind: 'newCode' } });
   }
 
+  /** The room and all that the server keeps of it, for ever. Everyone is told, and forks stay where they are. */
+  deleteRoom(): Promise<Done> {
+    return this.room.request({ event: 'manage', body: { kind: 'delete' } });
+  }
+
   dispose(): void {
     this.#stopListening();
     this.#leaveAll();

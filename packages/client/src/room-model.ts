@@ -30,7 +30,11 @@ export type RoomStatus =
   | { readonly kind: 'waiting'; readonly retryAt: number; readonly reason: string }
   /** Not let in, or the request to join was malformed. Joining again is up to the person. */
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly message: string }
-  | { readonly kind: 'ended'; readonly reason: 'replaced' | 'kicked' | 'limits' | 'left'; readonly message: string };
+  | {
+      readonly kind: 'ended';
+      readonly reason: 'replaced' | 'kicked' | 'limits' | 'deleted' | 'left';
+      readonly message: string;
+    };
 
 export interface JoinRequest {
   readonly role: Role;
@@ -285,10 +289,12 @@ export class RoomModel {
         return;
       case 'ended': {
         const { reason, message: text } = message.body;
-        if (reason === 'replaced' || reason === 'kicked' || reason === 'limits') {
-          if (reason === 'kicked' && this.#code !== null) this.#vault.remove(vaultKey(this.#code));
+        if (reason === 'shuttingDown' || reason === 'tooSlow') this.connection.restart(text);
+        else {
+          const isForGood = reason === 'kicked' || reason === 'deleted';
+          if (isForGood && this.#code !== null) this.#vault.remove(vaultKey(this.#code));
           this.#end({ kind: 'ended', reason, message: text });
-        } else this.connection.restart(text);
+        }
         return;
       }
       default:
