@@ -32,8 +32,10 @@ const dialect: Dialect = {
 
 /** As numbers: milliseconds and counts are far below 2^53. */
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) =>
-    oid === pg.types.builtins.INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format),
+  getTypeParser: (oid, format): ((text: string) => unknown) => {
+    if (oid === pg.types.builtins.INT8 && format !== 'binary') return Number;
+    return pg.types.getTypeParser(oid, format) as (text: string) => unknown;
+  },
 };
 
 const uniqueViolation = '23505';
