@@ -1,107 +1,7 @@
 import { CodeFlag, type CodeObject } from './code-object.ts';
 import { Op, opcodeInfo } from './opcodes.ts';
 import { stackEffect } from './stack-effect.ts';
-
-/** Why code cannot be run. */
-export class Doubt extends Error {}
-
-/**
- * What is known before an instruction.
- *
- * A slot is `set` (a value), `unset` (a value or nothing), `cell`, or `unknown`. On the stack lie values, of which some are
- * known better (`list`, `dict`, `set`, `str`, `int`, `none`, `tuple`, `names n`, `cells n`, `code n`, `function`, `exception`,
- * `lasti` …), and things that are none: `null`; `maybe`, a value or nothing; `open n`, a function whose closure of n cells is
- * still missing; `wrapped`, what an asynchronous generator yields; `unknown`.
- */
-export class CodeState {
-  readonly stack: string[];
-  readonly slots: string[];
-
-  constructor(stack: string[], slots: string[]) {
-    this.stack = stack;
-    this.slots = slots;
-  }
-
-  static atEntry(code: CodeObject): CodeState {
-    const { flags } = code;
-    const stars = ((flags & CodeFlag.VARARGS) === 0 ? 0 : 1) + ((flags & CodeFlag.VARKEYWORDS) === 0 ? 0 : 1);
-    const given = code.argCount + code.kwOnlyArgCount + stars;
-    return new CodeState(
-      [],
-      code.localsPlus.map((_, slot) => (slot < given ? 'set' : 'unset')),
-    );
-  }
-
-  copy(): CodeState {
-    return new CodeState(this.stack.slice(), this.slots.slice());
-  }
-
-  /** This one itself where the other adds nothing. */
-  mergedWith(other: CodeState): CodeState {
-    if (this.stack.length !== other.stack.length) throw new Doubt('the depth of the stack differs');
-    const stack = this.stack.map((kind, at) => mergeKinds(kind, other.stack[at] as string));
-    const slots = this.slots.map((kind, at) => mergeSlots(kind, other.slots[at] as string));
-    const isSame =
-      stack.every((kind, at) => kind === this.stack[at]) && slots.every((kind, at) => kind === this.slots[at]);
-    return isSame ? this : new CodeState(stack, slots);
-  }
-
-  push(kind: string): void {
-    this.stack.push(kind);
-  }
-
-  pop(): string {
-    const kind = this.stack.pop();
-    if (kind === undefined) throw new Doubt('the stack is empty');
-    return kind;
-  }
-
-  popValue(): string {
-    return requireValue(this.pop());
-  }
-
-  popValues(count: number): string[] {
-    if (count > this.stack.length) throw new Doubt('the stack is empty');
-    return this.stack.splice(this.stack.length - count).map(requireValue);
-  }
-
-  /** By depth below the top; 1 is the top. */
-  peek(depth: number): string {
-    const kind = depth < 1 ? undefined : this.stack.at(-depth);
-    if (kind === undefined) throw new Doubt('the stack is empty');
-    return kind;
-  }
-
-  peekValue(depth: number): string {
-    return requireValue(this.peek(depth));
-  }
-}
-
-function isValue(kind: string): boolean {
-  return kind !== 'null' && kind !== 'maybe' && kind !== 'wrapped' && kind !== 'unknown' && !kind.startsWith('open ');
-}
-
-function requireValue(kind: string): string {
-  if (!isValue(kind)) throw new Doubt(`a value is wanted where the stack has ${kind}`);
-  return kind;
-}
-
-function require(kind: string, ...wanted: readonly string[]): void {
-  if (!wanted.includes(kind.split(' ')[0] as string))
-    throw new Doubt(`${wanted.join(' or ')} is wanted where the stack has ${kind}`);
-}
-
-function mergeKinds(a: string, b: string): string {
-  if (a === b) return a;
-  if (isValue(a) && isValue(b)) return 'value';
-  const isPlain = (kind: string): boolean => isValue(kind) || kind === 'null' || kind === 'maybe';
-  return isPlain(a) && isPlain(b) ? 'maybe' : 'unknown';
-}
-
-function mergeSlots(a: string, b: string): string {
-  if (a === b) return a;
-  return a === 'cell' || b === 'cell' || a === 'unknown' || b === 'unknown' ? 'unknown' : 'unset';
-}
+import { type CodeState, Doubt, isValue, requireKind, requireValue } from './verify-state.ts';
 
 const tuples = ['tuple', 'names', 'cells', 'interpolations'];
 
@@ -351,7 +251,7 @@ function performOther(
       exchange(state, op, argument);
       return true;
     case Op.BUILD_STRING:
-      for (const part of state.popValues(argument)) require(part, 'str');
+      for (const part of state.popValues(argument)) requireKind(part, 'str');
       state.push('str');
       return true;
     case Op.CONVERT_VALUE:
@@ -360,7 +260,7 @@ function performOther(
       state.push('str');
       return true;
     case Op.FORMAT_WITH_SPEC:
-      require(state.pop(), 'str');
+      requireKind(state.pop(), 'str');
       state.popValue();
       state.push('str');
       return true;
@@ -370,37 +270,37 @@ function performOther(
       return true;
     case Op.BUILD_INTERPOLATION:
       below(4, argument >> 2);
-      if ((argument & 1) !== 0) require(state.pop(), 'str');
-      require(state.pop(), 'str');
+      if ((argument & 1) !== 0) requireKind(state.pop(), 'str');
+      requireKind(state.pop(), 'str');
       state.popValue();
       state.push('interpolation');
       return true;
     case Op.BUILD_TEMPLATE:
-      require(state.pop(), 'interpolations');
-      require(state.pop(), 'names');
+      requireKind(state.pop(), 'interpolations');
+      requireKind(state.pop(), 'names');
       state.push('value');
       return true;
     case Op.LIST_APPEND:
     case Op.LIST_EXTEND:
       state.popValue();
-      require(state.peek(argument), 'list');
+      requireKind(state.peek(argument), 'list');
       return true;
     case Op.SET_ADD:
     case Op.SET_UPDATE:
       state.popValue();
-      require(state.peek(argument), 'set');
+      requireKind(state.peek(argument), 'set');
       return true;
     case Op.MAP_ADD:
       state.popValues(2);
-      require(state.peek(argument), 'dict');
+      requireKind(state.peek(argument), 'dict');
       return true;
     case Op.DICT_UPDATE:
       state.popValue();
-      require(state.peek(argument), 'dict');
+      requireKind(state.peek(argument), 'dict');
       return true;
     case Op.DICT_MERGE:
       state.popValue();
-      require(state.peek(argument), 'dict');
+      requireKind(state.peek(argument), 'dict');
       state.peekValue(argument + 3);
       return true;
     case Op.UNPACK_SEQUENCE:
@@ -417,7 +317,7 @@ function performOther(
       return true;
     case Op.CALL_KW: {
       const names = state.pop();
-      require(names, 'names');
+      requireKind(names, 'names');
       below(argument + 1, Number(names.slice('names '.length)));
       state.popValues(argument);
       callee(state);
@@ -436,18 +336,18 @@ function performOther(
     case Op.CALL_INTRINSIC_2: {
       const [second, first] = [state.popValue(), state.popValue()];
       if (argument === 4) {
-        require(first, 'function');
-        require(second, ...tuples);
+        requireKind(first, 'function');
+        requireKind(second, ...tuples);
       } else {
         below(argument === 2 || argument === 3 || argument === 5 ? Infinity : 0);
-        require(first, argument === 5 ? 'typevar' : 'str');
+        requireKind(first, argument === 5 ? 'typevar' : 'str');
       }
       state.push(argument === 4 ? 'function' : 'typevar');
       return true;
     }
     case Op.MAKE_FUNCTION: {
       const made = state.pop();
-      require(made, 'code');
+      requireKind(made, 'code');
       state.push(made === 'code 0' ? 'function' : made.replace('code', 'open'));
       return true;
     }
@@ -456,8 +356,8 @@ function performOther(
       return true;
     case Op.IMPORT_NAME:
       below(code.names.length);
-      require(state.pop(), 'none', 'names');
-      require(state.pop(), 'int');
+      requireKind(state.pop(), 'none', 'names');
+      requireKind(state.pop(), 'int');
       state.push('value');
       return true;
     case Op.IMPORT_FROM:
@@ -472,12 +372,12 @@ function performOther(
       state.push('maybe');
       return true;
     case Op.MATCH_CLASS:
-      require(state.pop(), 'names');
+      requireKind(state.pop(), 'names');
       state.popValues(2);
       state.push('value');
       return true;
     case Op.MATCH_KEYS:
-      require(state.peek(1), ...tuples);
+      requireKind(state.peek(1), ...tuples);
       state.peekValue(2);
       state.push('value');
       return true;
@@ -502,17 +402,17 @@ function performOther(
 function performOnExceptions(state: CodeState, op: number, argument: number): boolean {
   switch (op) {
     case Op.PUSH_EXC_INFO:
-      require(state.pop(), 'exception');
+      requireKind(state.pop(), 'exception');
       state.push('value');
       state.push('exception');
       return true;
     case Op.CHECK_EXC_MATCH:
       state.popValue();
-      require(state.peek(1), 'exception');
+      requireKind(state.peek(1), 'exception');
       state.push('value');
       return true;
     case Op.WITH_EXCEPT_START: {
-      require(state.peek(1), 'exception');
+      requireKind(state.peek(1), 'exception');
       const self = state.peek(4);
       if (self !== 'null' && self !== 'maybe') requireValue(self);
       state.peekValue(5);
@@ -520,19 +420,19 @@ function performOnExceptions(state: CodeState, op: number, argument: number): bo
       return true;
     }
     case Op.CLEANUP_THROW:
-      require(state.pop(), 'exception');
+      requireKind(state.pop(), 'exception');
       state.pop();
       state.pop();
       state.push('none');
       state.push('value');
       return true;
     case Op.END_ASYNC_FOR:
-      require(state.pop(), 'exception');
+      requireKind(state.pop(), 'exception');
       state.pop();
       return true;
     case Op.RERAISE:
-      require(state.pop(), 'exception');
-      if (argument > 0) require(state.peek(argument), 'lasti');
+      requireKind(state.pop(), 'exception');
+      if (argument > 0) requireKind(state.peek(argument), 'lasti');
       return false;
     default:
       throw new Doubt(`${nameOf(op)} cannot be run in code put together by hand`);
@@ -549,22 +449,22 @@ function callee(state: CodeState): void {
 
 function setAttribute(state: CodeState, argument: number, below: (limit: number, index?: number) => void): void {
   const made = state.pop();
-  require(made, 'function', 'open');
+  requireKind(made, 'function', 'open');
   const value = state.popValue();
   switch (argument) {
     case 1:
-      require(value, ...tuples);
+      requireKind(value, ...tuples);
       break;
     case 2:
     case 4:
-      require(value, 'dict');
+      requireKind(value, 'dict');
       break;
     case 8:
       if (value !== made.replace('open', 'cells')) throw new Doubt('the closure is not what the function needs');
       state.push('function');
       return;
     case 16:
-      require(value, 'function');
+      requireKind(value, 'function');
       break;
     default:
       below(0);
@@ -582,18 +482,18 @@ function intrinsicResult(code: CodeObject, argument: number, operand: string): s
     case 10:
       return 'value';
     case 3:
-      require(operand, 'exception');
+      requireKind(operand, 'exception');
       return 'exception';
     case 4:
       if ((code.flags & CodeFlag.ASYNC_GENERATOR) === 0) break;
       return 'wrapped';
     case 6:
-      require(operand, 'list');
+      requireKind(operand, 'list');
       return 'tuple';
     case 7:
     case 8:
     case 9:
-      require(operand, 'str');
+      requireKind(operand, 'str');
       return 'typevar';
     default:
       break;

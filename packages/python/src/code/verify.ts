@@ -2,12 +2,13 @@ import { argAt, opAt } from './assemble.ts';
 import { CodeFlag, type CodeObject, type ExceptionEntry } from './code-object.ts';
 import { Op, opcodeInfo } from './opcodes.ts';
 import { stackEffect } from './stack-effect.ts';
-import { CodeState, Doubt, perform } from './verify-effects.ts';
+import { perform } from './verify-effects.ts';
+import { CodeState, Doubt } from './verify-state.ts';
 
 /**
  * Whether code that the guest put together can be run. The machine trusts its instructions: it looks at neither indices
  * nor kinds of operands. So they are followed here on every way through the code, with a note of what kind of thing each
- * slot and each place of the stack holds (`verify-effects.ts`); where two ways meet, the notes are merged. What the
+ * slot and each place of the stack holds (`verify-state.ts`); where two ways meet, the notes are merged. What the
  * compiler makes passes, but for `except*` and type aliases, whose operands are not followed; what CPython would crash on
  * does not, and neither do some programs that would do no harm.
  *
