@@ -26,7 +26,7 @@ test('Hangul syllables are named by their parts', () => {
   expect(characterOf('HANGUL SYLLABLE GA')).toBe('\uac00');
   expect(characterOf('HANGUL SYLLABLE HIH')).toBe('\ud7a3');
   expect(characterOf('HANGUL SYLLABLE A')).toBe('\uc544');
-  expect(characterOf('HANGUL SYLLABLE BWAELM')).toBe('\ubd2e');
+  expect(characterOf('HANGUL SYLLABLE BWAELM')).toBe('\ubd36');
   expect(characterOf('HANGUL SYLLABLE BQ')).toBeUndefined();
 });
 
