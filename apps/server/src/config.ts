@@ -31,31 +31,65 @@ export type ConfigResult =
   /** One line for people, naming the variable. */
   | { readonly kind: 'fault'; readonly message: string };
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A value that cannot be meant. */
+class WrongValue extends Error {}
+
 /** From the environment variables that the README lists; an empty value counts as absent. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
-  const port = value(env, 'PORT') ?? String(defaultConfig.port);
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
-    return { kind: 'fault', message: `PORT must be a number from 0 to 65535, not "${port}".` };
+export function readConfig(env: Environment): ConfigResult {
+  try {
+    return {
+      kind: 'config',
+      config: {
+        port: portIn(env),
+        host: value(env, 'HOST') ?? defaultConfig.host,
+        dataDir: resolve(value(env, 'NONLOCAL_DATA') ?? './data'),
+        databaseUrl: databaseUrlIn(env),
+        retentionDays: retentionDaysIn(env),
+        logLevel: logLevelIn(env),
+      },
+    };
+  } catch (error) {
+    if (error instanceof WrongValue) return { kind: 'fault', message: error.message };
+    throw error;
   }
-  const logLevel = value(env, 'LOG_LEVEL') ?? defaultConfig.logLevel;
-  if (!isLogLevel(logLevel)) {
-    return { kind: 'fault', message: `LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${logLevel}".` };
-  }
-  const host = value(env, 'HOST') ?? defaultConfig.host;
-  const dataDir = resolve(value(env, 'NONLOCAL_DATA') ?? './data');
-  const databaseUrl = value(env, 'DATABASE_URL');
-  if (databaseUrl !== null && !isPostgres(databaseUrl)) {
-    return { kind: 'fault', message: 'DATABASE_URL must look like postgres://user:password@host:5432/name.' };
-  }
-  const days = value(env, 'NONLOCAL_RETENTION_DAYS') ?? String(defaultConfig.retentionDays);
-  if (!/^(?:never|[1-9]\d{0,4})$/.test(days)) {
-    return { kind: 'fault', message: `NONLOCAL_RETENTION_DAYS must be a number of days or "never", not "${days}".` };
-  }
-  const retentionDays = days === 'never' ? null : Number(days);
-  return { kind: 'config', config: { port: Number(port), host, dataDir, databaseUrl, retentionDays, logLevel } };
 }
 
-function value(env: Readonly<Record<string, string | undefined>>, name: string): string | null {
+function portIn(env: Environment): number {
+  const port = value(env, 'PORT');
+  if (port === null) return defaultConfig.port;
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new WrongValue(`PORT must be a number from 0 to 65535, not "${port}".`);
+  }
+  return Number(port);
+}
+
+function databaseUrlIn(env: Environment): string | null {
+  const url = value(env, 'DATABASE_URL');
+  if (url !== null && !isPostgres(url)) {
+    throw new WrongValue('DATABASE_URL must look like postgres://user:password@host:5432/name.');
+  }
+  return url;
+}
+
+function retentionDaysIn(env: Environment): number | null {
+  const days = value(env, 'NONLOCAL_RETENTION_DAYS');
+  if (days === null) return defaultConfig.retentionDays;
+  if (!/^(?:never|[1-9]\d{0,4})$/.test(days)) {
+    throw new WrongValue(`NONLOCAL_RETENTION_DAYS must be a number of days or "never", not "${days}".`);
+  }
+  return days === 'never' ? null : Number(days);
+}
+
+function logLevelIn(env: Environment): LogLevel {
+  const level = value(env, 'LOG_LEVEL');
+  if (level === null) return defaultConfig.logLevel;
+  if (!isLogLevel(level)) throw new WrongValue(`LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${level}".`);
+  return level;
+}
+
+function value(env: Environment, name: string): string | null {
   const text = env[name]?.trim() ?? '';
   return text === '' ? null : text;
 }
