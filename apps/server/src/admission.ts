@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { TokenBucket } from '@nonlocal/classroom';
-import { isLoopback } from './lan.ts';
+import type { Peers } from './peers.ts';
 
 /** A school is one address: a class of 500 with every student reconnecting once must fit. */
 const connectionsPerAddress = 1_200;
@@ -19,12 +19,9 @@ const roomsInAllBurst = 100;
 
 export type Verdict = 'admitted' | 'FOREIGN_ORIGIN' | 'TOO_MANY_CONNECTIONS' | 'RATE_LIMITED';
 
-/**
- * Who may open a connection. Decided by what cannot be forged from a browser: the address of the socket (never
- * `X-Forwarded-For`), and that a page's `Origin` is the host it was served from. No `Origin` means no browser; that
- * is let in from this machine only.
- */
+/** Who may open a connection, try a code, have a room: bounds for each network and for all of them. */
 export class Admission {
+  readonly peers: Peers;
   readonly #byAddress = new Map<string, number>();
   readonly #guesses = new AddressBuckets(guessRate, guessBurst);
   readonly #rooms = new AddressBuckets(roomRate, roomBurst);
@@ -32,15 +29,16 @@ export class Admission {
   readonly #roomsInAll: TokenBucket;
   #inAll = 0;
 
-  constructor(now: number) {
+  constructor(peers: Peers, now: number) {
+    this.peers = peers;
     this.#handshakes = new TokenBucket(handshakeRate, handshakeBurst, now);
     this.#roomsInAll = new TokenBucket(roomsInAllRate, roomsInAllBurst, now);
   }
 
   handshake(request: IncomingMessage, now: number): Verdict {
-    if (!isSameOrigin(request)) return 'FOREIGN_ORIGIN';
+    if (!this.peers.isSameOrigin(request)) return 'FOREIGN_ORIGIN';
     if (this.#inAll >= connectionsInAll) return 'TOO_MANY_CONNECTIONS';
-    if ((this.#byAddress.get(addressOf(request)) ?? 0) >= connectionsPerAddress) return 'TOO_MANY_CONNECTIONS';
+    if ((this.#byAddress.get(this.peers.networkOf(request)) ?? 0) >= connectionsPerAddress) return 'TOO_MANY_CONNECTIONS';
     return this.#handshakes.take(now) ? 'admitted' : 'RATE_LIMITED';
   }
 
@@ -99,12 +97,4 @@ class AddressBuckets {
   tidy(now: number): void {
     for (const [address, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(address);
   }
-}
-
-export const addressOf = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
-
-export function isSameOrigin(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers;
-  if (origin === undefined) return isLoopback(addressOf(request));
-  return URL.canParse(origin) && new URL(origin).host === host;
 }

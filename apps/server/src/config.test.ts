@@ -17,6 +17,7 @@ describe('the settings', () => {
         dataDir: expect.stringMatching(/data$/),
         databaseUrl: null,
         retentionDays: 180,
+        trustedProxies: [],
         logLevel: 'info',
       },
     });
@@ -36,6 +37,15 @@ describe('the settings', () => {
     expect(readConfig({ NONLOCAL_RETENTION_DAYS: 'never' })).toMatchObject({ config: { retentionDays: null } });
     for (const days of ['0', '-1', '1.5', 'always'])
       expect(faultOf({ NONLOCAL_RETENTION_DAYS: days })).toContain(`or "never", not "${days}"`);
+  });
+
+  it('trusted proxies are addresses, ranges and their names', () => {
+    const proxies = 'loopback, 10.0.0.0/8 ::1';
+    expect(readConfig({ NONLOCAL_TRUST_PROXY: proxies })).toMatchObject({
+      config: { trustedProxies: ['loopback', '10.0.0.0/8', '::1'] },
+    });
+    for (const wrong of ['true', '1', '10.0.0.0/33', '*', 'loopback,proxy.example', '300.1.1.1'])
+      expect(faultOf({ NONLOCAL_TRUST_PROXY: wrong }), wrong).toMatch(/^NONLOCAL_TRUST_PROXY .*" is none\.$/);
   });
 
   it('an unknown LOG_LEVEL is refused with the list of those there are', () => {

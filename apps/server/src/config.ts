@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isProxyName } from './peers.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -14,6 +15,8 @@ export interface ServerConfig {
   readonly databaseUrl: string | null;
   /** Days after which a room that nobody uses is deleted; `null` keeps all. */
   readonly retentionDays: number | null;
+  /** Addresses, ranges and names of ranges of the proxies whose word on where a request comes from counts. */
+  readonly trustedProxies: readonly string[];
   readonly logLevel: LogLevel;
 }
 
@@ -23,6 +26,7 @@ export const defaultConfig: ServerConfig = {
   dataDir: './data',
   databaseUrl: null,
   retentionDays: 180,
+  trustedProxies: [],
   logLevel: 'info',
 };
 
@@ -47,6 +51,7 @@ export function readConfig(env: Environment): ConfigResult {
         dataDir: resolve(value(env, 'NONLOCAL_DATA') ?? './data'),
         databaseUrl: databaseUrlIn(env),
         retentionDays: retentionDaysIn(env),
+        trustedProxies: trustedProxiesIn(env),
         logLevel: logLevelIn(env),
       },
     };
@@ -80,6 +85,18 @@ function retentionDaysIn(env: Environment): number | null {
     throw new WrongValue(`NONLOCAL_RETENTION_DAYS must be a number of days or "never", not "${days}".`);
   }
   return days === 'never' ? null : Number(days);
+}
+
+function trustedProxiesIn(env: Environment): readonly string[] {
+  const proxies = value(env, 'NONLOCAL_TRUST_PROXY')?.split(/[\s,]+/) ?? defaultConfig.trustedProxies;
+  for (const proxy of proxies) {
+    if (isProxyName(proxy)) continue;
+    throw new WrongValue(
+      'NONLOCAL_TRUST_PROXY must be a list of addresses, ranges such as 10.0.0.0/8, or loopback, linklocal, ' +
+        `uniquelocal; "${proxy}" is none.`,
+    );
+  }
+  return proxies;
 }
 
 function logLevelIn(env: Environment): LogLevel {

@@ -75,6 +75,33 @@ describe('over HTTP', () => {
     for (const client of [first, ada.client, again]) client.close();
   }, 120_000);
 
+  it('P17 behind a configured proxy limits count for whom it asks, and the page is the one it was asked for', async () => {
+    const options = { port: 0, host: '127.0.0.1', dataDir: null, logLevel: 'silent' } as const;
+    const behind = await startServer({ ...options, trustedProxies: ['loopback'] });
+    const open = async (port: number, headers: Record<string, string>): Promise<number> =>
+      (await fetch(`http://127.0.0.1:${port}/api/rooms`, { method: 'POST', headers })).status;
+    const many = (port: number, address: (i: number) => string): Promise<number[]> =>
+      Promise.all(Array.from({ length: 25 }, (_, i) => open(port, { 'x-forwarded-for': address(i) })));
+    expect(await many(behind.port, () => '198.51.100.1')).toContain(429);
+    expect(await open(behind.port, { 'x-forwarded-for': '198.51.100.2' })).toBe(201);
+    const page = { 'x-forwarded-for': '198.51.100.3', 'x-forwarded-host': 'class.example' };
+    expect(await open(behind.port, { ...page, origin: 'https://class.example' })).toBe(201);
+    expect(await open(behind.port, { ...page, origin: 'https://evil.example' })).toBe(403);
+    const joins = (headers: Record<string, string>): SocketClient => new SocketClient(behind.port, null, headers);
+    const [own, foreign, scripted] = [
+      joins({ ...page, origin: 'https://class.example' }),
+      joins({ ...page, origin: 'https://evil.example' }),
+      joins(page),
+    ];
+    await own.until(() => own.socket.connected, 'the page is let in');
+    for (const other of [foreign, scripted]) await other.until(() => other.isRefused, 'the other is refused');
+    for (const client of [own, foreign, scripted]) client.close();
+    await behind.close();
+    const alone = await startServer(options);
+    expect(await many(alone.port, (i) => `198.51.100.${i}`), 'forged, and so one address').toContain(429);
+    await alone.close();
+  });
+
   it('too many new rooms at once are refused', async () => {
     const statuses = await Promise.all(
       Array.from({ length: 40 }, async () => (await fetch(`${base}/api/rooms`, { method: 'POST' })).status),

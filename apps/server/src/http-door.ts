@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Token, asToken } from '@nonlocal/protocol';
 import express, { type Express, type Request, type Response } from 'express';
 import helmet from 'helmet';
-import { type Admission, addressOf, isSameOrigin } from './admission.ts';
+import type { Admission } from './admission.ts';
 import type { Hub } from './hub.ts';
 import { lanUrls } from './lan.ts';
 
@@ -17,8 +17,10 @@ export interface HttpParts {
 
 /** Pages, health, and the one request that is not a message: a new room. */
 export function httpDoor({ hub, admission, host, port }: HttpParts): Express {
+  const { peers } = admission;
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', peers.trusts);
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -53,11 +55,11 @@ export function httpDoor({ hub, admission, host, port }: HttpParts): Express {
   });
 
   app.post('/api/rooms', (request, response) => {
-    if (!isSameOrigin(request) && request.headers.origin !== undefined) {
+    if (!peers.isSameOrigin(request) && request.headers.origin !== undefined) {
       response.status(403).json({ ok: false, code: 'FORBIDDEN', message: 'From another site.', retryable: false });
       return;
     }
-    if (!admission.mayCreateRoom(addressOf(request), Date.now())) {
+    if (!admission.mayCreateRoom(peers.networkOf(request), Date.now())) {
       response.status(429).json({ ok: false, code: 'RATE_LIMITED', message: 'Too many new rooms.', retryable: true });
       return;
     }

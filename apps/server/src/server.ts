@@ -8,6 +8,7 @@ import { Admission } from './admission.ts';
 import { type ServerConfig, defaultConfig } from './config.ts';
 import { httpDoor } from './http-door.ts';
 import { InterpreterPool, type PoolSettings, defaultPoolSettings } from './interpreter/pool.ts';
+import { Peers } from './peers.ts';
 import { Retention } from './retention.ts';
 import { SocketDoor } from './socket-door.ts';
 import { MemoryStore } from './store/memory-store.ts';
@@ -47,7 +48,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   });
   let port = config.port;
   const parts = { store, pool, log, settings: options.room ?? defaultRoomSettings };
-  const admission = new Admission(Date.now());
+  const admission = new Admission(new Peers(config.trustedProxies), Date.now());
   const door = new SocketDoor(http, parts, admission);
   http.on('request', httpDoor({ hub: () => door.hub, admission, host: config.host, port: () => port }));
   http.requestTimeout = 10_000;

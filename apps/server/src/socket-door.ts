@@ -12,7 +12,7 @@ import {
 } from '@nonlocal/protocol';
 import type { Logger } from 'pino';
 import { Server, type Socket } from 'socket.io';
-import { type Admission, addressOf } from './admission.ts';
+import type { Admission } from './admission.ts';
 import { Hub, type HubParts } from './hub.ts';
 import type { Line, RoomHost } from './room-host.ts';
 
@@ -114,7 +114,7 @@ export class SocketDoor {
 
   /** Counts every connection, also one that never gets as far as a message. */
   #admitted(engine: Socket['conn']): void {
-    const address = addressOf(engine.request);
+    const address = this.#admission.peers.networkOf(engine.request);
     const packets = new TokenBucket(packetRate, packetBurst, Date.now());
     this.#admission.opened(address);
     engine.on('data', () => {
@@ -128,7 +128,7 @@ export class SocketDoor {
     const handshake = decodeHandshake(socket.handshake.auth);
     const guest: Guest = {
       socket,
-      address: addressOf(socket.request),
+      address: this.#admission.peers.networkOf(socket.request),
       token: handshake.kind === 'decoded' ? handshake.value.token : null,
       bucket: new TokenBucket(messageRate, messageBurst, Date.now()),
       helloTimer: setTimeout(() => this.#close(conn), helloWithinMs),
