@@ -41,6 +41,7 @@ describe('over HTTP', () => {
 
   it('health is told, a loopback server has no address on the network, and nothing else answers', async () => {
     expect(await (await fetch(`${base}/healthz`)).json()).toEqual({ ok: true });
+    expect(await (await fetch(`${base}/readyz`)).json()).toEqual({ ok: true });
     expect(await (await fetch(`${base}/api/lan`)).json()).toEqual({ urls: [] });
     for (const path of ['/nope', '/api/nope', '/teach/../secret', '/.env', '/socket.io/socket.io.js']) {
       expect((await fetch(base + path)).status, path).not.toBe(200);

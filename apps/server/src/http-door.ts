@@ -6,17 +6,19 @@ import helmet from 'helmet';
 import type { Admission } from './admission.ts';
 import type { Hub } from './hub.ts';
 import { lanUrls } from './lan.ts';
+import type { Readiness } from './readiness.ts';
 
 export interface HttpParts {
   readonly hub: () => Hub;
   readonly admission: Admission;
+  readonly readiness: Readiness;
   readonly host: string;
   /** Known once the server listens. */
   readonly port: () => number;
 }
 
 /** Pages, health, and the one request that is not a message: a new room. */
-export function httpDoor({ hub, admission, host, port }: HttpParts): Express {
+export function httpDoor({ hub, admission, readiness, host, port }: HttpParts): Express {
   const { peers } = admission;
   const app = express();
   app.disable('x-powered-by');
@@ -48,6 +50,15 @@ export function httpDoor({ hub, admission, host, port }: HttpParts): Express {
 
   app.get('/healthz', (_request, response) => {
     response.json({ ok: true });
+  });
+
+  app.get('/readyz', (_request, response) => {
+    void readiness.state().then((state) => {
+      response
+        .status(state.ready ? 200 : 503)
+        .set('Cache-Control', 'no-store')
+        .json(state.ready ? { ok: true } : { ok: false, code: state.reason });
+    });
   });
 
   app.get('/api/lan', (_request, response) => {

@@ -8,6 +8,7 @@ import {
   inventNickname,
 } from '@nonlocal/classroom';
 import type { Logger } from 'pino';
+import type { Appends } from './appends.ts';
 import { exportRoom } from './export-room.ts';
 import type { InterpreterPool } from './interpreter/pool.ts';
 import { type Line, RoomHost } from './room-host.ts';
@@ -19,6 +20,7 @@ const idleMs = 60_000;
 
 export interface HubParts {
   readonly store: RoomStore;
+  readonly appends: Appends;
   readonly pool: InterpreterPool;
   readonly log: Logger;
   readonly settings: RoomSettings;
@@ -127,7 +129,7 @@ export class Hub {
   }
 
   async #openRoom(id: RoomId): Promise<RoomHost | null> {
-    const { store, pool, log, settings } = this.#parts;
+    const { store, appends, pool, log, settings } = this.#parts;
     let opened: RoomHost | null = null;
     const failed = (): void => {
       if (opened === null) return;
@@ -136,6 +138,7 @@ export class Hub {
     };
     opened = await RoomHost.open(id, {
       store,
+      appends,
       pool,
       line: this.#line,
       freshCode: freshRoomCode,

@@ -15,6 +15,7 @@ import {
 import type { RoomCode, ServerMessage } from '@nonlocal/protocol';
 import { engineVersion } from '@nonlocal/scope';
 import type { Logger } from 'pino';
+import type { Appends } from './appends.ts';
 import type { Interpreter, InterpreterPool } from './interpreter/pool.ts';
 
 /** How a room reaches those who are connected. */
@@ -27,6 +28,7 @@ export interface Line {
 
 export interface HostParts {
   readonly store: RoomStore;
+  readonly appends: Appends;
   readonly pool: InterpreterPool;
   readonly line: Line;
   readonly freshCode: () => RoomCode;
@@ -111,7 +113,7 @@ export class RoomHost {
   }
 
   #carryOut(effect: Effect): void {
-    const { store, line, log } = this.#parts;
+    const { store, appends, line, log } = this.#parts;
     switch (effect.kind) {
       case 'answer':
         line.answer(effect.asker, effect.answer);
@@ -128,8 +130,8 @@ export class RoomHost {
         );
         return;
       case 'append':
-        void store
-          .append(this.id, effect.entry)
+        void appends
+          .watch(store.append(this.id, effect.entry))
           .catch((error: unknown) => ({ kind: 'unknown', message: String(error) }) as const)
           .then((result) => {
             if (result.kind === 'unknown') log.error({ room: this.id, message: result.message }, 'append failed');

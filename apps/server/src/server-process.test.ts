@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type PostgresProcess, startPostgres } from './testing/postgres-process.ts';
 import { type ServerProcess, childrenOf, startProcess } from './testing/server-process.ts';
@@ -89,6 +90,58 @@ describe.each(['SQLite', 'Postgres'])('a real server on %s', (store) => {
     const again = new SocketClient(server.port, room.instructorToken);
     expect(await again.hello({ role: 'instructor' })).toEqual(expect.objectContaining({ head: 1 }));
     again.close();
+  }, 120_000);
+});
+
+describe('a real server whose database is slow or gone', () => {
+  beforeEach(async () => {
+    postgres ??= await startPostgres();
+    env = { DATABASE_URL: postgres.freshDatabase() };
+    server = await start();
+  }, 120_000);
+
+  it('P12 SIGTERM in order: nobody new, everyone told, what is being appended finished and acknowledged, out', async () => {
+    const room = await createRoom(server.port);
+    const first = await teacher(server.port, room);
+    await first.ask('cmd', { cmdId: 'load', base: 0, op: load(source) });
+    await first.reached(1);
+    const other = new pg.Client(env['DATABASE_URL']);
+    await other.connect();
+    await other.query('BEGIN; LOCK TABLE log IN EXCLUSIVE MODE');
+    const slow = first.ask('cmd', { cmdId: 's1', base: 1, op: into });
+    await expect
+      .poll(async () => (await other.query(`SELECT 1 FROM pg_locks WHERE NOT granted`)).rowCount, { timeout: 20_000 })
+      .toBe(1);
+
+    const code = server.end('SIGTERM');
+    await first.until(() => first.inbox.some(({ event }) => event === 'ended'), 'the server said that it goes');
+    await expect(fetch(`http://127.0.0.1:${server.port}/readyz`)).rejects.toThrow(/fetch failed/);
+    expect(await first.ask('cmd', { cmdId: 's2', base: 2, op: into })).toMatchObject({ code: 'SHUTTING_DOWN' });
+    expect(server.process.exitCode).toBeNull();
+    await other.query('ROLLBACK');
+    expect(await slow).toEqual({ ok: true, seq: 2 });
+    expect(await code).toBe(0);
+    await other.end();
+
+    server = await start();
+    const again = new SocketClient(server.port, room.instructorToken);
+    expect(await again.hello({ role: 'instructor' })).toMatchObject({ head: 2 });
+    again.close();
+  }, 120_000);
+
+  it('P14 it is alive without its database, but takes nobody; and takes them again when it is back', async () => {
+    const ask = async (path: string): Promise<[number, unknown]> => {
+      const response = await fetch(`http://127.0.0.1:${server.port}${path}`);
+      return [response.status, await response.json()];
+    };
+    expect(await ask('/readyz')).toEqual([200, { ok: true }]);
+    await postgres?.kill();
+    await expect
+      .poll(() => ask('/readyz'), { timeout: 20_000 })
+      .toEqual([503, { ok: false, code: 'STORE_UNAVAILABLE' }]);
+    expect(await ask('/healthz')).toEqual([200, { ok: true }]);
+    await postgres?.restart();
+    await expect.poll(() => ask('/readyz'), { timeout: 20_000 }).toEqual([200, { ok: true }]);
   }, 120_000);
 });
 

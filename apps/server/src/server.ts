@@ -2,13 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
-import { type RoomSettings, type RoomStore, defaultRoomSettings } from '@nonlocal/classroom';
+import { type RoomSettings, type RoomStore, type TokenHash, defaultRoomSettings } from '@nonlocal/classroom';
 import { type Logger, pino } from 'pino';
 import { Admission } from './admission.ts';
+import { Appends } from './appends.ts';
 import { type ServerConfig, defaultConfig } from './config.ts';
 import { httpDoor } from './http-door.ts';
 import { InterpreterPool, type PoolSettings, defaultPoolSettings } from './interpreter/pool.ts';
 import { Peers } from './peers.ts';
+import { Readiness } from './readiness.ts';
 import { Retention } from './retention.ts';
 import { SocketDoor } from './socket-door.ts';
 import { MemoryStore } from './store/memory-store.ts';
@@ -18,9 +20,12 @@ import { SqliteStore } from './store/sqlite-store.ts';
 /** What was sent last gets this long to leave; a peer that takes nothing must not hold the server up. */
 const goodbyeMs = 1_000;
 
+/** No token has this hash: looking it up costs the store one index page, and says that it answers. */
+const nobody = '0'.repeat(64) as TokenHash;
+
 export interface RunningServer {
   readonly port: number;
-  /** Says goodbye to everyone, finishes what is being written, and ends. */
+  /** Takes nobody new, says goodbye to everyone, finishes what is being written, and ends: in this order. */
   close(): Promise<void>;
 }
 
@@ -47,10 +52,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     socket.once('close', () => sockets.delete(socket));
   });
   let port = config.port;
-  const parts = { store, pool, log, settings: options.room ?? defaultRoomSettings };
+  const appends = new Appends(() => {});
+  const readiness = new Readiness(() => store.roomByToken(nobody), Date.now);
+  const parts = { store, appends, pool, log, settings: options.room ?? defaultRoomSettings };
   const admission = new Admission(new Peers(config.trustedProxies), Date.now());
   const door = new SocketDoor(http, parts, admission);
-  http.on('request', httpDoor({ hub: () => door.hub, admission, host: config.host, port: () => port }));
+  http.on('request', httpDoor({ hub: () => door.hub, admission, readiness, host: config.host, port: () => port }));
   http.requestTimeout = 10_000;
   const { retentionDays } = config;
   const retention =
@@ -69,10 +76,15 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   return {
     port,
     close: async () => {
+      readiness.close();
+      // From here on whoever connects is sent away by the system, and a proxy goes to another node.
+      const closed = new Promise((resolve) => http.close(resolve));
+      await door.farewell();
       const cutting = setTimeout(() => {
         for (const socket of sockets) socket.destroy();
       }, goodbyeMs);
       await door.close();
+      await closed;
       clearTimeout(cutting);
       retention?.close();
       pool.close();

@@ -13,6 +13,7 @@ import {
 import type { Logger } from 'pino';
 import { Server, type Socket } from 'socket.io';
 import type { Admission } from './admission.ts';
+import type { Appends } from './appends.ts';
 import { Hub, type HubParts } from './hub.ts';
 import type { Line, RoomHost } from './room-host.ts';
 
@@ -28,6 +29,8 @@ const hasteBound = 100;
 const writeBufferBound = 8;
 /** A connection that is to close gets this long to take what was sent to it. */
 const closeGraceMs = 1_000;
+/** An append that takes longer when the server goes is not waited for: nobody has been told that it happened. */
+const appendGraceMs = 800;
 /** Requests of one connection that wait for their answers. */
 const openRequests = 64;
 const tidyMs = 60_000;
@@ -57,12 +60,17 @@ export class SocketDoor {
   readonly #log: Logger;
   readonly #guests = new Map<ConnId, Guest>();
   readonly #admission: Admission;
+  readonly #appends: Appends;
   readonly #tidying: NodeJS.Timeout;
+  /** Connections, also those that never get as far as a message. */
+  #engines = 0;
+  #allGone = (): void => {};
   #isClosing = false;
 
   constructor(http: HttpServer, parts: HubParts, admission: Admission) {
     this.#log = parts.log;
     this.#admission = admission;
+    this.#appends = parts.appends;
     this.#io = new Server(http, {
       transports: ['websocket'],
       perMessageDeflate: false,
@@ -102,13 +110,23 @@ export class SocketDoor {
     return this.#guests.size;
   }
 
-  /** Tells everyone that the server goes, and closes. */
-  async close(): Promise<void> {
+  /** Lets nobody in any more, tells everyone that the server goes, and waits for what is being appended. */
+  async farewell(): Promise<void> {
     this.#isClosing = true;
     clearInterval(this.#tidying);
     const body = { reason: 'shuttingDown', message: 'The server is restarting.' } as const;
     this.#send([...this.#guests.keys()], { event: 'ended', body });
+    await this.#appends.settled(appendGraceMs);
+  }
+
+  /** Ends rooms and connections. Resolves when every connection has taken what was sent to it, or is cut off. */
+  async close(): Promise<void> {
     this.hub.close();
+    const gone = new Promise<void>((resolve) => {
+      this.#allGone = resolve;
+    });
+    for (const conn of this.#guests.keys()) this.#close(conn);
+    if (this.#engines > 0) await gone;
     await this.#io.close();
   }
 
@@ -117,10 +135,14 @@ export class SocketDoor {
     const address = this.#admission.peers.networkOf(engine.request);
     const packets = new TokenBucket(packetRate, packetBurst, Date.now());
     this.#admission.opened(address);
+    this.#engines++;
     engine.on('data', () => {
       if (!packets.take(Date.now())) engine.close(true);
     });
-    engine.once('close', () => this.#admission.closed(address));
+    engine.once('close', () => {
+      this.#admission.closed(address);
+      if (--this.#engines === 0) this.#allGone();
+    });
   }
 
   #opened(socket: Socket): void {
@@ -204,16 +226,17 @@ export class SocketDoor {
 
   #handle(conn: ConnId, guest: Guest, request: number, message: ClientMessage): void {
     const asker = { conn, request };
+    if (this.#isClosing) {
+      this.#answer(guest, request, refuse('SHUTTING_DOWN', 'The server is restarting.'));
+      return;
+    }
     if (message.event !== 'hello') {
       if (guest.room === null) this.#answer(guest, request, refuse('NOT_JOINED', 'Say hello first.'));
       else guest.room.tell({ kind: 'message', asker, message });
       return;
     }
-    if (guest.isJoining || this.#isClosing) {
-      const answer = this.#isClosing
-        ? refuse('SHUTTING_DOWN', 'The server is restarting.')
-        : refuse('ALREADY_JOINED', 'This connection is joining already.');
-      this.#answer(guest, request, answer);
+    if (guest.isJoining) {
+      this.#answer(guest, request, refuse('ALREADY_JOINED', 'This connection is joining already.'));
       return;
     }
     guest.hello = request;
