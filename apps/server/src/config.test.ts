@@ -18,6 +18,7 @@ describe('the settings', () => {
         databaseUrl: null,
         retentionDays: 180,
         trustedProxies: [],
+        metricsToken: null,
         logLevel: 'info',
       },
     });
@@ -46,6 +47,13 @@ describe('the settings', () => {
     });
     for (const wrong of ['true', '1', '10.0.0.0/33', '*', 'loopback,proxy.example', '300.1.1.1'])
       expect(faultOf({ NONLOCAL_TRUST_PROXY: wrong }), wrong).toMatch(/^NONLOCAL_TRUST_PROXY .*" is none\.$/);
+  });
+
+  it('a token for the metrics that could be guessed is refused unseen', () => {
+    expect(readConfig({ NONLOCAL_METRICS_TOKEN: '0123456789abcdef' })).toMatchObject({
+      config: { metricsToken: '0123456789abcdef' },
+    });
+    expect(faultOf({ NONLOCAL_METRICS_TOKEN: 'letmein' })).toBe('NONLOCAL_METRICS_TOKEN must have at least 16 characters.');
   });
 
   it('an unknown LOG_LEVEL is refused with the list of those there are', () => {

@@ -17,6 +17,8 @@ export interface ServerConfig {
   readonly retentionDays: number | null;
   /** Addresses, ranges and names of ranges of the proxies whose word on where a request comes from counts. */
   readonly trustedProxies: readonly string[];
+  /** Whoever has it may read the metrics from other machines; `null`: nobody may. Never to be shown. */
+  readonly metricsToken: string | null;
   readonly logLevel: LogLevel;
 }
 
@@ -27,6 +29,7 @@ export const defaultConfig: ServerConfig = {
   databaseUrl: null,
   retentionDays: 180,
   trustedProxies: [],
+  metricsToken: null,
   logLevel: 'info',
 };
 
@@ -52,6 +55,7 @@ export function readConfig(env: Environment): ConfigResult {
         databaseUrl: databaseUrlIn(env),
         retentionDays: retentionDaysIn(env),
         trustedProxies: trustedProxiesIn(env),
+        metricsToken: secretIn(env, 'NONLOCAL_METRICS_TOKEN', 16),
         logLevel: logLevelIn(env),
       },
     };
@@ -97,6 +101,13 @@ function trustedProxiesIn(env: Environment): readonly string[] {
     );
   }
   return proxies;
+}
+
+/** Of at least so many characters; the message never has it. */
+function secretIn(env: Environment, name: string, least: number): string | null {
+  const secret = value(env, name);
+  if (secret !== null && secret.length < least) throw new WrongValue(`${name} must have at least ${least} characters.`);
+  return secret;
 }
 
 function logLevelIn(env: Environment): LogLevel {

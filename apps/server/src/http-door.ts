@@ -1,24 +1,28 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Token, asToken } from '@nonlocal/protocol';
-import express, { type Express, type Request, type Response } from 'express';
+import { type RefusalCode, type Token, asToken, refuse } from '@nonlocal/protocol';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
+import type { Logger } from 'pino';
 import type { Admission } from './admission.ts';
 import type { Hub } from './hub.ts';
 import { lanUrls } from './lan.ts';
-import type { Readiness } from './readiness.ts';
+import { type OperationsParts, operationsDoor } from './operations-door.ts';
+import type { Tally } from './tally.ts';
 
 export interface HttpParts {
   readonly hub: () => Hub;
   readonly admission: Admission;
-  readonly readiness: Readiness;
+  readonly tally: Tally;
+  readonly log: Logger;
+  readonly operations: Omit<OperationsParts, 'peers'>;
   readonly host: string;
   /** Known once the server listens. */
   readonly port: () => number;
 }
 
-/** Pages, health, and the one request that is not a message: a new room. */
-export function httpDoor({ hub, admission, readiness, host, port }: HttpParts): Express {
+/** Pages, what those ask who run the server, and the requests that are no messages: a new room, and taking one home. */
+export function httpDoor({ hub, admission, tally, log, operations, host, port }: HttpParts): Express {
   const { peers } = admission;
   const app = express();
   app.disable('x-powered-by');
@@ -48,40 +52,31 @@ export function httpDoor({ hub, admission, readiness, host, port }: HttpParts): 
     }),
   );
 
-  app.get('/healthz', (_request, response) => {
-    response.json({ ok: true });
-  });
-
-  app.get('/readyz', (_request, response) => {
-    void readiness.state().then((state) => {
-      response
-        .status(state.ready ? 200 : 503)
-        .set('Cache-Control', 'no-store')
-        .json(state.ready ? { ok: true } : { ok: false, code: state.reason });
-    });
-  });
+  app.use(operationsDoor({ ...operations, peers }));
 
   app.get('/api/lan', (_request, response) => {
     response.json({ urls: lanUrls(host, port()) });
   });
 
+  const no = (response: Response, status: number, code: RefusalCode, message: string): void => {
+    tally.refused(code);
+    response.status(status).json(refuse(code, message));
+  };
+
   app.post('/api/rooms', (request, response) => {
     if (!peers.isSameOrigin(request) && request.headers.origin !== undefined) {
-      response.status(403).json({ ok: false, code: 'FORBIDDEN', message: 'From another site.', retryable: false });
+      no(response, 403, 'FORBIDDEN', 'From another site.');
       return;
     }
     if (!admission.mayCreateRoom(peers.networkOf(request), Date.now())) {
-      response.status(429).json({ ok: false, code: 'RATE_LIMITED', message: 'Too many new rooms.', retryable: true });
+      no(response, 429, 'RATE_LIMITED', 'Too many new rooms.');
       return;
     }
     hub()
       .create()
       .then(
         (room) => response.status(201).set('Cache-Control', 'no-store').json(room),
-        () =>
-          response
-            .status(503)
-            .json({ ok: false, code: 'STORE_UNAVAILABLE', message: 'The room was not stored.', retryable: true }),
+        () => no(response, 503, 'STORE_UNAVAILABLE', 'The room was not stored.'),
       );
   });
 
@@ -90,16 +85,10 @@ export function httpDoor({ hub, admission, readiness, host, port }: HttpParts): 
     const exporting = token === null ? Promise.resolve(null) : hub().export(token);
     exporting.then(
       (text) => {
-        if (text === null)
-          response
-            .status(401)
-            .json({ ok: false, code: 'BAD_TOKEN', message: "This needs the instructor's token.", retryable: false });
+        if (text === null) no(response, 401, 'BAD_TOKEN', "This needs the instructor's token.");
         else response.set('Cache-Control', 'no-store').attachment('room.jsonl').type('application/jsonl').send(text);
       },
-      () =>
-        response
-          .status(503)
-          .json({ ok: false, code: 'STORE_UNAVAILABLE', message: 'The room was not read.', retryable: true }),
+      () => no(response, 503, 'STORE_UNAVAILABLE', 'The room was not read.'),
     );
   });
 
@@ -114,6 +103,13 @@ export function httpDoor({ hub, admission, readiness, host, port }: HttpParts): 
   app.use((_request, response) => {
     response.status(404).type('text').send('Not found\n');
   });
+  // Express would write the error, and with it what was asked, to the console.
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    const status = statusOf(error);
+    if (status >= 500) log.error({ err: error }, 'a request could not be answered');
+    if (response.headersSent) response.destroy();
+    else response.status(status).json(refuse('BAD_MESSAGE', status < 500 ? 'Not understood.' : 'Something went wrong.'));
+  });
   return app;
 }
 
@@ -121,6 +117,12 @@ export function httpDoor({ hub, admission, readiness, host, port }: HttpParts): 
 function bearerOf(request: Request): Token | null {
   const [, token] = /^Bearer (?<token>[\w-]{22})$/.exec(request.headers.authorization ?? '') ?? [];
   return token === undefined ? null : asToken(token);
+}
+
+/** What the libraries below express say of a request they do not understand. */
+function statusOf(error: unknown): number {
+  const status: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'status') : undefined;
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
 }
 
 /** Beside this app's folder, from the source as from the bundle. */

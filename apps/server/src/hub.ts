@@ -99,6 +99,11 @@ export class Hub {
     return exportRoom(this.#parts.store, token);
   }
 
+  /** How many rooms are open here. */
+  get rooms(): number {
+    return this.#open.size;
+  }
+
   isOpen(room: RoomId): boolean {
     return this.#rooms.has(room);
   }

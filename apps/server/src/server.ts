@@ -9,6 +9,7 @@ import { Appends } from './appends.ts';
 import { type ServerConfig, defaultConfig } from './config.ts';
 import { httpDoor } from './http-door.ts';
 import { InterpreterPool, type PoolSettings, defaultPoolSettings } from './interpreter/pool.ts';
+import { Metrics } from './metrics.ts';
 import { Peers } from './peers.ts';
 import { Readiness } from './readiness.ts';
 import { Retention } from './retention.ts';
@@ -16,6 +17,7 @@ import { SocketDoor } from './socket-door.ts';
 import { MemoryStore } from './store/memory-store.ts';
 import { PostgresStore } from './store/postgres-store.ts';
 import { SqliteStore } from './store/sqlite-store.ts';
+import { Tally } from './tally.ts';
 
 /** What was sent last gets this long to leave; a peer that takes nothing must not hold the server up. */
 const goodbyeMs = 1_000;
@@ -44,7 +46,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const config: ServerConfig = { ...defaultConfig, ...options };
   const log = pino({ level: config.logLevel, base: null });
   const store = await openStore(config, log);
-  const pool = new InterpreterPool(options.pool ?? defaultPoolSettings);
+  const tally = new Tally();
+  const pool = new InterpreterPool(options.pool ?? defaultPoolSettings, tally);
   const http = createServer();
   const sockets = new Set<Socket>();
   http.on('connection', (socket) => {
@@ -52,12 +55,15 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     socket.once('close', () => sockets.delete(socket));
   });
   let port = config.port;
-  const appends = new Appends(() => {});
+  const metrics = new Metrics(tally, () => door.sizes);
+  const appends = new Appends((how, seconds) => metrics.appended(how, seconds));
   const readiness = new Readiness(() => store.roomByToken(nobody), Date.now);
   const parts = { store, appends, pool, log, settings: options.room ?? defaultRoomSettings };
   const admission = new Admission(new Peers(config.trustedProxies), Date.now());
-  const door = new SocketDoor(http, parts, admission);
-  http.on('request', httpDoor({ hub: () => door.hub, admission, readiness, host: config.host, port: () => port }));
+  const door = new SocketDoor(http, parts, admission, tally);
+  const { host, metricsToken } = config;
+  const operations = { readiness, metrics, metricsToken };
+  http.on('request', httpDoor({ hub: () => door.hub, admission, tally, log, operations, host, port: () => port }));
   http.requestTimeout = 10_000;
   const { retentionDays } = config;
   const retention =

@@ -15,7 +15,9 @@ import { Server, type Socket } from 'socket.io';
 import type { Admission } from './admission.ts';
 import type { Appends } from './appends.ts';
 import { Hub, type HubParts } from './hub.ts';
+import type { Sizes } from './metrics.ts';
 import type { Line, RoomHost } from './room-host.ts';
+import type { Tally } from './tally.ts';
 
 const helloWithinMs = 10_000;
 const messageRate = 30;
@@ -45,6 +47,7 @@ interface Guest {
   readonly helloTimer: NodeJS.Timeout;
   readonly acks: Map<number, Ack>;
   room: RoomHost | null;
+  isStudent: boolean;
   isJoining: boolean;
   isClogged: boolean;
   requests: number;
@@ -61,16 +64,18 @@ export class SocketDoor {
   readonly #guests = new Map<ConnId, Guest>();
   readonly #admission: Admission;
   readonly #appends: Appends;
+  readonly #tally: Tally;
   readonly #tidying: NodeJS.Timeout;
   /** Connections, also those that never get as far as a message. */
   #engines = 0;
   #allGone = (): void => {};
   #isClosing = false;
 
-  constructor(http: HttpServer, parts: HubParts, admission: Admission) {
+  constructor(http: HttpServer, parts: HubParts, admission: Admission, tally: Tally) {
     this.#log = parts.log;
     this.#admission = admission;
     this.#appends = parts.appends;
+    this.#tally = tally;
     this.#io = new Server(http, {
       transports: ['websocket'],
       perMessageDeflate: false,
@@ -81,6 +86,7 @@ export class SocketDoor {
       serveClient: false,
       allowRequest: (request, decide) => {
         const verdict = this.#isClosing ? 'SHUTTING_DOWN' : admission.handshake(request, Date.now());
+        if (verdict !== 'admitted') this.#tally.refused(verdict);
         decide(verdict === 'admitted' ? null : verdict, verdict === 'admitted');
       },
     });
@@ -90,7 +96,12 @@ export class SocketDoor {
         const ack = guest?.acks.get(request);
         if (guest === undefined || ack === undefined) return;
         guest.acks.delete(request);
-        if ('you' in answer) clearTimeout(guest.helloTimer);
+        if (answer.ok) this.#tally.acks++;
+        else this.#tally.refused(answer.code);
+        if ('you' in answer) {
+          clearTimeout(guest.helloTimer);
+          guest.isStudent = answer.you.role === 'student';
+        }
         // Not let in: the next `hello` may name another room.
         else if (request === guest.hello && !answer.ok && answer.code !== 'ALREADY_JOINED') guest.room = null;
         ack(answer);
@@ -106,8 +117,10 @@ export class SocketDoor {
     this.#tidying.unref();
   }
 
-  get connections(): number {
-    return this.#guests.size;
+  /** For those who count. */
+  get sizes(): Sizes {
+    const students = [...this.#guests.values()].filter(({ isStudent }) => isStudent).length;
+    return { rooms: this.hub.rooms, connections: this.#engines, students };
   }
 
   /** Lets nobody in any more, tells everyone that the server goes, and waits for what is being appended. */
@@ -156,6 +169,7 @@ export class SocketDoor {
       helloTimer: setTimeout(() => this.#close(conn), helloWithinMs),
       acks: new Map(),
       room: null,
+      isStudent: false,
       isJoining: false,
       isClogged: false,
       requests: 0,
@@ -190,7 +204,10 @@ export class SocketDoor {
     const ack = isAck(last) ? last : null;
     const refuseIt = (answer: RefusalAnswer): void => {
       if (ack === null) this.#refused(guest, answer);
-      else ack(answer);
+      else {
+        this.#tally.refused(answer.code);
+        ack(answer);
+      }
       this.#watchBuffer(guest);
     };
     if (!guest.bucket.take(Date.now())) {
@@ -276,17 +293,21 @@ export class SocketDoor {
   #answer(guest: Guest, request: number, answer: RefusalAnswer): void {
     const ack = guest.acks.get(request);
     guest.acks.delete(request);
+    this.#tally.refused(answer.code);
     ack?.(answer);
   }
 
   #refused(guest: Guest, { code, message }: RefusalAnswer): void {
     const body = { code, message } satisfies Extract<ServerMessage, { event: 'refused' }>['body'];
+    this.#tally.refused(code);
     guest.socket.emit('refused', body);
   }
 
   /** The adapter encodes the packet once and writes the same frame to each of them. */
   #send(conns: readonly ConnId[], message: ServerMessage): void {
     if (conns.length === 0) return;
+    this.#tally.broadcasts++;
+    this.#tally.deliveries += conns.length;
     this.#io.local.to([...conns]).emit(message.event, message.body);
     for (const conn of conns) {
       const guest = this.#guests.get(conn);
@@ -297,6 +318,7 @@ export class SocketDoor {
   #watchBuffer(guest: Guest): void {
     if (guest.isClogged || packetsWaiting(guest.socket) <= writeBufferBound) return;
     guest.isClogged = true;
+    this.#tally.clogs++;
     guest.room?.tell({ kind: 'clogged', conn: guest.socket.id as ConnId });
   }
 

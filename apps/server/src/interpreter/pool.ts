@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { LogEntry, RoomId } from '@nonlocal/classroom';
 import type { Command } from '@nonlocal/scope';
+import { Tally } from '../tally.ts';
 import { type FromInterpreter, type KnownImage, type ToInterpreter, isFromInterpreter } from './ipc.ts';
 
 const watchEveryMs = 250;
@@ -53,8 +54,8 @@ export class InterpreterPool {
   readonly #slots: Slot[];
   readonly #watch: NodeJS.Timeout;
 
-  constructor(settings: PoolSettings = defaultPoolSettings) {
-    this.#slots = Array.from({ length: settings.processes }, () => new Slot(settings.hangMs));
+  constructor(settings: PoolSettings = defaultPoolSettings, tally: Tally = new Tally()) {
+    this.#slots = Array.from({ length: settings.processes }, () => new Slot(settings.hangMs, tally));
     this.#watch = setInterval(() => {
       for (const slot of this.#slots) slot.watch(Date.now());
     }, watchEveryMs);
@@ -81,6 +82,7 @@ export class InterpreterPool {
 
 class Slot {
   readonly #hangMs: number;
+  readonly #tally: Tally;
   readonly #tenants = new Map<RoomId, Tenant>();
   #child: ChildProcess | null = null;
   /** What the process last said to be working on. */
@@ -92,8 +94,9 @@ class Slot {
   #isSuspect = false;
   #isClosed = false;
 
-  constructor(hangMs: number) {
+  constructor(hangMs: number, tally: Tally) {
     this.#hangMs = hangMs;
+    this.#tally = tally;
     this.#start();
   }
 
@@ -183,6 +186,7 @@ class Slot {
     child.removeAllListeners();
     child.on('error', () => {});
     this.#child = null;
+    this.#tally.interpreterRestarts++;
     this.#stillborn = this.#isUp ? 0 : this.#stillborn + 1;
     const { room: culprit, seq } = this.#working;
     setTimeout(
@@ -220,6 +224,7 @@ class Slot {
         tenant.events.imageRejected();
         return;
       case 'executed':
+        this.#tally.steps++;
         tenant.events.executed(message);
         return;
       case 'imaged':
