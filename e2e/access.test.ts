@@ -136,3 +136,36 @@ it('an instructor takes the room home and deletes it; a student is told, and kee
   await teacher.close();
   await student.close();
 });
+
+it('an instructor who must show a password mends a wrong one, and it is kept nowhere', async () => {
+  const password = 'correct horse battery';
+  const guarded = await openHouse({ NONLOCAL_INSTRUCTOR_PASSWORD: password });
+  const teacher = await newPage(browser);
+  await teacher.goto(`${guarded.url}/teach/`);
+  const field = teacher.getByLabel('Password for instructors');
+  await field.fill('correct horse batery');
+  await field.press('Enter');
+  await teacher.getByRole('alert').getByText('This is not the password.').waitFor();
+  expect(await field.inputValue()).toBe('correct horse batery');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await teacher.emulateMedia({ colorScheme });
+    for (const [size, viewport] of Object.entries({ desktop, phone })) {
+      await teacher.setViewportSize(viewport);
+      await photograph(teacher, `password-${colorScheme}-${size}`);
+      expect(await barriers(teacher), `password, ${colorScheme}, ${size}`).toEqual([]);
+    }
+  }
+  await field.fill(password);
+  await teacher.getByRole('button', { name: 'Open a room' }).click();
+  await teacher.getByRole('button', { name: /^Join code/ }).waitFor();
+  const kept = await teacher.evaluate(() =>
+    JSON.stringify([location.href, Object.entries(localStorage), Object.entries(sessionStorage)]),
+  );
+  expect(kept).not.toContain('horse');
+  await teacher.goto(`${guarded.url}/teach/`);
+  await teacher.reload();
+  expect(await field.inputValue()).toBe('');
+  expect(teacher.complaints).toEqual([]);
+  await teacher.close();
+  await guarded.close();
+});

@@ -19,14 +19,22 @@ export interface House {
   close(): Promise<void>;
 }
 
-export async function openHouse(): Promise<House> {
+/** `settings`: further environment variables of the server. */
+export async function openHouse(settings: Readonly<Record<string, string>> = {}): Promise<House> {
   const dataDir = mkdtempSync(join(tmpdir(), 'nonlocal-e2e-'));
   const port = await freePort();
   let child: ChildProcess | null = null;
 
   const start = async (): Promise<void> => {
     const started = spawn(process.execPath, [bundle], {
-      env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', NONLOCAL_DATA: dataDir, LOG_LEVEL: 'warn' },
+      env: {
+        ...process.env,
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        NONLOCAL_DATA: dataDir,
+        LOG_LEVEL: 'warn',
+        ...settings,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = started;

@@ -1,7 +1,7 @@
 import type { Vault } from '@nonlocal/client';
 import { ActionButton, Brand, type Preferences, ThemeToggle } from '@nonlocal/ui';
-import { useState } from 'preact/hooks';
-import { forgetRoom, keepRoom, openRoom, ownRooms, spaced } from './rooms.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { forgetRoom, keepRoom, openRoom, ownRooms, spaced, waysToOpen } from './rooms.ts';
 
 export interface StartScreenProps {
   readonly vault: Vault;
@@ -15,10 +15,15 @@ export function StartScreen({ vault, preferences, said, onRoom }: StartScreenPro
   const [isOpening, setOpening] = useState(false);
   const [problem, setProblem] = useState<string | null>(said);
   const [rooms, setRooms] = useState(() => ownRooms(vault));
+  const [asksPassword, setAsksPassword] = useState(false);
+  // In this tab's memory only; a wrong try keeps it, to be mended.
+  const [password, setPassword] = useState('');
+
+  useEffect(() => void waysToOpen().then((ways) => setAsksPassword(ways.includes('password'))), []);
 
   const open = async () => {
     setOpening(true);
-    const opening = await openRoom();
+    const opening = await openRoom(asksPassword ? { password } : {});
     setOpening(false);
     if (opening.kind === 'failed') {
       setProblem(opening.message);
@@ -34,9 +39,30 @@ export function StartScreen({ vault, preferences, said, onRoom }: StartScreenPro
       <p class="welcome-lead">
         Step one Python session before the class. Everybody sees each scope, each cell; anybody can fork it and try.
       </p>
-      <section class="card" aria-label="Open a room">
+      <form
+        class="card"
+        aria-label="Open a room"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void open();
+        }}
+      >
         <h1>Teach a class</h1>
-        <button type="button" class="button is-primary" disabled={isOpening} onClick={() => void open()}>
+        {asksPassword && (
+          <label class="field">
+            Password for instructors
+            <input
+              type="password"
+              name="password"
+              value={password}
+              required
+              maxLength={1000}
+              autocomplete="current-password"
+              onInput={(event) => setPassword(event.currentTarget.value)}
+            />
+          </label>
+        )}
+        <button type="submit" class="button is-primary" disabled={isOpening}>
           {isOpening ? 'Opening …' : 'Open a room'}
         </button>
         {problem !== null && (
@@ -44,7 +70,7 @@ export function StartScreen({ vault, preferences, said, onRoom }: StartScreenPro
             {problem}
           </p>
         )}
-      </section>
+      </form>
       {rooms.length > 0 && (
         <section class="card" aria-label="Your rooms">
           <h2>Your rooms</h2>

@@ -45,13 +45,32 @@ export type Opening =
   | { readonly kind: 'opened'; readonly code: string; readonly token: string }
   | { readonly kind: 'failed'; readonly message: string };
 
-export async function openRoom(): Promise<Opening> {
+/** What a server asks of those who want to open a room; each of them is enough. */
+export type Way = 'password';
+
+/** None where everybody may, or where the server cannot be asked: it says so when a room is to be opened. */
+export async function waysToOpen(): Promise<readonly Way[]> {
+  try {
+    const answer: unknown = await (await fetch('/api/opening')).json();
+    const ways = typeof answer === 'object' && answer !== null && 'ways' in answer ? answer.ways : [];
+    return Array.isArray(ways) ? ways.filter((way): way is Way => way === 'password') : [];
+  } catch {
+    return [];
+  }
+}
+
+/** What the instructor shows for it: sent, and kept nowhere. */
+export interface Proof {
+  readonly password?: string;
+}
+
+export async function openRoom(proof: Proof): Promise<Opening> {
   let answer: unknown;
   try {
     const response = await fetch('/api/rooms', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: '{}',
+      body: JSON.stringify(proof),
     });
     answer = await response.json();
   } catch {

@@ -11,6 +11,9 @@ const handshakeBurst = 400;
 /** Codes that no room has, from one address: a second, and at once. */
 const guessRate = 1;
 const guessBurst = 60;
+/** Wrong passwords of instructors, from one address: a second, and at once. */
+const passwordRate = 0.1;
+const passwordBurst = 10;
 /** New rooms from one address and from all: a second, and at once. */
 const roomRate = 1;
 const roomBurst = 20;
@@ -24,6 +27,7 @@ export class Admission {
   readonly peers: Peers;
   readonly #byAddress = new Map<string, number>();
   readonly #guesses = new AddressBuckets(guessRate, guessBurst);
+  readonly #passwords = new AddressBuckets(passwordRate, passwordBurst);
   readonly #rooms = new AddressBuckets(roomRate, roomBurst);
   readonly #handshakes: TokenBucket;
   readonly #roomsInAll: TokenBucket;
@@ -38,7 +42,8 @@ export class Admission {
   handshake(request: IncomingMessage, now: number): Verdict {
     if (!this.peers.isSameOrigin(request)) return 'FOREIGN_ORIGIN';
     if (this.#inAll >= connectionsInAll) return 'TOO_MANY_CONNECTIONS';
-    if ((this.#byAddress.get(this.peers.networkOf(request)) ?? 0) >= connectionsPerAddress) return 'TOO_MANY_CONNECTIONS';
+    if ((this.#byAddress.get(this.peers.networkOf(request)) ?? 0) >= connectionsPerAddress)
+      return 'TOO_MANY_CONNECTIONS';
     return this.#handshakes.take(now) ? 'admitted' : 'RATE_LIMITED';
   }
 
@@ -63,6 +68,15 @@ export class Admission {
     this.#guesses.of(address, now).take(now);
   }
 
+  /** Whether a password from this address is looked at, after wrong ones. */
+  mayTryPassword(address: string, now: number): boolean {
+    return this.#passwords.of(address, now).hasOne(now);
+  }
+
+  wrongPassword(address: string, now: number): void {
+    this.#passwords.of(address, now).take(now);
+  }
+
   /** Whether this address may have another room now; if so it is counted. One that asks too often stops nobody else. */
   mayCreateRoom(address: string, now: number): boolean {
     return this.#roomsInAll.hasOne(now) && this.#rooms.of(address, now).take(now) && this.#roomsInAll.take(now);
@@ -71,6 +85,7 @@ export class Admission {
   /** Forgets addresses that have nothing against them. */
   tidy(now: number): void {
     this.#guesses.tidy(now);
+    this.#passwords.tidy(now);
     this.#rooms.tidy(now);
   }
 }

@@ -19,6 +19,7 @@ describe('the settings', () => {
         retentionDays: 180,
         trustedProxies: [],
         metricsToken: null,
+        instructorPassword: null,
         logLevel: 'info',
       },
     });
@@ -49,11 +50,16 @@ describe('the settings', () => {
       expect(faultOf({ NONLOCAL_TRUST_PROXY: wrong }), wrong).toMatch(/^NONLOCAL_TRUST_PROXY .*" is none\.$/);
   });
 
-  it('a token for the metrics that could be guessed is refused unseen', () => {
+  it('secrets that could be guessed are refused unseen', () => {
+    expect(faultOf({ NONLOCAL_INSTRUCTOR_PASSWORD: 'letmein' })).toBe(
+      'NONLOCAL_INSTRUCTOR_PASSWORD must have at least 8 characters.',
+    );
     expect(readConfig({ NONLOCAL_METRICS_TOKEN: '0123456789abcdef' })).toMatchObject({
       config: { metricsToken: '0123456789abcdef' },
     });
-    expect(faultOf({ NONLOCAL_METRICS_TOKEN: 'letmein' })).toBe('NONLOCAL_METRICS_TOKEN must have at least 16 characters.');
+    expect(faultOf({ NONLOCAL_METRICS_TOKEN: 'letmein' })).toBe(
+      'NONLOCAL_METRICS_TOKEN must have at least 16 characters.',
+    );
   });
 
   it('an unknown LOG_LEVEL is refused with the list of those there are', () => {

@@ -19,6 +19,8 @@ export interface ServerConfig {
   readonly trustedProxies: readonly string[];
   /** Whoever has it may read the metrics from other machines; `null`: nobody may. Never to be shown. */
   readonly metricsToken: string | null;
+  /** Whoever has it may open rooms; `null`: everybody may. Never to be shown. */
+  readonly instructorPassword: string | null;
   readonly logLevel: LogLevel;
 }
 
@@ -30,6 +32,7 @@ export const defaultConfig: ServerConfig = {
   retentionDays: 180,
   trustedProxies: [],
   metricsToken: null,
+  instructorPassword: null,
   logLevel: 'info',
 };
 
@@ -56,6 +59,7 @@ export function readConfig(env: Environment): ConfigResult {
         retentionDays: retentionDaysIn(env),
         trustedProxies: trustedProxiesIn(env),
         metricsToken: secretIn(env, 'NONLOCAL_METRICS_TOKEN', 16),
+        instructorPassword: secretIn(env, 'NONLOCAL_INSTRUCTOR_PASSWORD', 8),
         logLevel: logLevelIn(env),
       },
     };

@@ -1,19 +1,14 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type RefusalCode, type Token, asToken, refuse } from '@nonlocal/protocol';
+import { refuse } from '@nonlocal/protocol';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import type { Admission } from './admission.ts';
-import type { Hub } from './hub.ts';
 import { lanUrls } from './lan.ts';
 import { type OperationsParts, operationsDoor } from './operations-door.ts';
-import type { Tally } from './tally.ts';
+import { type RoomsParts, roomsDoor } from './rooms-door.ts';
 
-export interface HttpParts {
-  readonly hub: () => Hub;
-  readonly admission: Admission;
-  readonly tally: Tally;
+export interface HttpParts extends RoomsParts {
   readonly log: Logger;
   readonly operations: Omit<OperationsParts, 'peers'>;
   readonly host: string;
@@ -21,8 +16,8 @@ export interface HttpParts {
   readonly port: () => number;
 }
 
-/** Pages, what those ask who run the server, and the requests that are no messages: a new room, and taking one home. */
-export function httpDoor({ hub, admission, tally, log, operations, host, port }: HttpParts): Express {
+/** Everything that is asked over HTTP: pages, rooms, and what those want to know who run the server. */
+export function httpDoor({ hub, admission, openers, tally, log, operations, host, port }: HttpParts): Express {
   const { peers } = admission;
   const app = express();
   app.disable('x-powered-by');
@@ -58,39 +53,7 @@ export function httpDoor({ hub, admission, tally, log, operations, host, port }:
     response.json({ urls: lanUrls(host, port()) });
   });
 
-  const no = (response: Response, status: number, code: RefusalCode, message: string): void => {
-    tally.refused(code);
-    response.status(status).json(refuse(code, message));
-  };
-
-  app.post('/api/rooms', (request, response) => {
-    if (!peers.isSameOrigin(request) && request.headers.origin !== undefined) {
-      no(response, 403, 'FORBIDDEN', 'From another site.');
-      return;
-    }
-    if (!admission.mayCreateRoom(peers.networkOf(request), Date.now())) {
-      no(response, 429, 'RATE_LIMITED', 'Too many new rooms.');
-      return;
-    }
-    hub()
-      .create()
-      .then(
-        (room) => response.status(201).set('Cache-Control', 'no-store').json(room),
-        () => no(response, 503, 'STORE_UNAVAILABLE', 'The room was not stored.'),
-      );
-  });
-
-  app.get('/api/room', (request, response) => {
-    const token = bearerOf(request);
-    const exporting = token === null ? Promise.resolve(null) : hub().export(token);
-    exporting.then(
-      (text) => {
-        if (text === null) no(response, 401, 'BAD_TOKEN', "This needs the instructor's token.");
-        else response.set('Cache-Control', 'no-store').attachment('room.jsonl').type('application/jsonl').send(text);
-      },
-      () => no(response, 503, 'STORE_UNAVAILABLE', 'The room was not read.'),
-    );
-  });
+  app.use(roomsDoor({ hub, admission, openers, tally }));
 
   const instructor = pageDirectory('instructor');
   const student = pageDirectory('student');
@@ -108,15 +71,10 @@ export function httpDoor({ hub, admission, tally, log, operations, host, port }:
     const status = statusOf(error);
     if (status >= 500) log.error({ err: error }, 'a request could not be answered');
     if (response.headersSent) response.destroy();
-    else response.status(status).json(refuse('BAD_MESSAGE', status < 500 ? 'Not understood.' : 'Something went wrong.'));
+    else
+      response.status(status).json(refuse('BAD_MESSAGE', status < 500 ? 'Not understood.' : 'Something went wrong.'));
   });
   return app;
-}
-
-/** A token in the `Authorization` header, where no log and no history keeps it (RFC 6750, 2.1). */
-function bearerOf(request: Request): Token | null {
-  const [, token] = /^Bearer (?<token>[\w-]{22})$/.exec(request.headers.authorization ?? '') ?? [];
-  return token === undefined ? null : asToken(token);
 }
 
 /** What the libraries below express say of a request they do not understand. */

@@ -5,7 +5,13 @@ import { type CreatedRoom, SocketClient, createRoom, into, load, student, teache
 vi.setConfig({ testTimeout: 60_000 });
 
 const metricsToken = 'a-token-for-the-metrics';
-const options = { port: 0, host: '127.0.0.1', dataDir: null, logLevel: 'silent', trustedProxies: ['loopback'] } as const;
+const options = {
+  port: 0,
+  host: '127.0.0.1',
+  dataDir: null,
+  logLevel: 'silent',
+  trustedProxies: ['loopback'],
+} as const;
 /** This machine, as a proxy on it says. */
 const here = { 'x-forwarded-for': '127.0.0.1' };
 const elsewhere = { 'x-forwarded-for': '198.51.100.1' };
@@ -26,7 +32,9 @@ const ask = (port: number, headers: Record<string, string> = {}): Promise<Respon
 /** Samples by their name and labels. */
 async function scrape(): Promise<ReadonlyMap<string, number>> {
   const lines = (await (await ask(server.port)).text()).split('\n').filter((line) => !/^(?:#|$)/.test(line));
-  return new Map(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ')))]));
+  return new Map(
+    lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ')))]),
+  );
 }
 
 it('the metrics say what the server did, and neither who nor where', async () => {
@@ -40,7 +48,9 @@ it('the metrics say what the server did, and neither who nor where', async () =>
   await ada.client.reached(2);
   const after = await scrape();
   const grown = (name: string): number => (after.get(name) ?? 0) - (before.get(name) ?? 0);
-  expect(['nonlocal_rooms', 'nonlocal_connections', 'nonlocal_students'].map((name) => after.get(name))).toEqual([1, 2, 1]);
+  expect(['nonlocal_rooms', 'nonlocal_connections', 'nonlocal_students'].map((name) => after.get(name))).toEqual([
+    1, 2, 1,
+  ]);
   expect(grown('nonlocal_steps_total')).toBe(2);
   expect(grown('nonlocal_acks_total')).toBe(4);
   expect(grown('nonlocal_append_seconds_count{result="committed"}')).toBe(2);
@@ -52,7 +62,8 @@ it('the metrics say what the server did, and neither who nor where', async () =>
   for (const name of ['nodejs_eventloop_lag_p99_seconds', 'process_resident_memory_bytes'])
     expect(after.get(name), name).toBeGreaterThanOrEqual(0);
   const text = await (await ask(server.port)).text();
-  for (const canary of ['Ada', room.code, ada.id, ada.token, 'secret_name', '127.0.0.1']) expect(text).not.toContain(canary);
+  for (const canary of ['Ada', room.code, ada.id, ada.token, 'secret_name', '127.0.0.1'])
+    expect(text).not.toContain(canary);
   first.close();
   ada.client.close();
 });
@@ -73,7 +84,8 @@ it('a refused handshake is counted, and no name that a peer made up becomes a la
 it('the metrics are read from this machine, and from others with the token only', async () => {
   const behind = await startServer({ ...options, metricsToken });
   const closed = await startServer(options);
-  const status = async (port: number, headers: Record<string, string>): Promise<number> => (await ask(port, headers)).status;
+  const status = async (port: number, headers: Record<string, string>): Promise<number> =>
+    (await ask(port, headers)).status;
   const bearer = (token: string): Record<string, string> => ({ ...elsewhere, authorization: `Bearer ${token}` });
   expect(await status(behind.port, here)).toBe(200);
   expect(await status(behind.port, elsewhere)).toBe(401);

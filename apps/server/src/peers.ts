@@ -41,9 +41,7 @@ export class Peers {
   isLocal(request: IncomingMessage): boolean {
     const way = this.#way(request);
     if (!isLoopback(way.at(-1) ?? '')) return false;
-    return this.#isProxy(request)
-      ? way.length > 1
-      : forwarding.every((name) => request.headers[name] === undefined);
+    return this.#isProxy(request) ? way.length > 1 : forwarding.every((name) => request.headers[name] === undefined);
   }
 
   /**

@@ -7,9 +7,7 @@ const freshMs = 1_000;
 
 export type ReadinessReason = Extract<RefusalCode, 'STORE_UNAVAILABLE' | 'SHUTTING_DOWN'>;
 
-export type ReadinessState =
-  | { readonly ready: true }
-  | { readonly ready: false; readonly reason: ReadinessReason };
+export type ReadinessState = { readonly ready: true } | { readonly ready: false; readonly reason: ReadinessReason };
 
 /**
  * Whether this server takes new people. Asking costs the store at most one cheap query a second, and a query that

@@ -10,6 +10,7 @@ import { type ServerConfig, defaultConfig } from './config.ts';
 import { httpDoor } from './http-door.ts';
 import { InterpreterPool, type PoolSettings, defaultPoolSettings } from './interpreter/pool.ts';
 import { Metrics } from './metrics.ts';
+import { Openers } from './openers.ts';
 import { Peers } from './peers.ts';
 import { Readiness } from './readiness.ts';
 import { Retention } from './retention.ts';
@@ -63,7 +64,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const door = new SocketDoor(http, parts, admission, tally);
   const { host, metricsToken } = config;
   const operations = { readiness, metrics, metricsToken };
-  http.on('request', httpDoor({ hub: () => door.hub, admission, tally, log, operations, host, port: () => port }));
+  const openers = new Openers(config.instructorPassword);
+  http.on(
+    'request',
+    httpDoor({ hub: () => door.hub, admission, openers, tally, log, operations, host, port: () => port }),
+  );
   http.requestTimeout = 10_000;
   const { retentionDays } = config;
   const retention =
