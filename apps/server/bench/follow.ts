@@ -1,175 +1,207 @@
-/**
- * A class that follows: students in a process of their own, one instructor who steps at a fixed rate.
- *
- *   node --import tsx apps/server/bench/follow.ts [--students 200] [--rate 10] [--seconds 60] [--bundle]
- *
- * Reports gaps, duplicates, whether all ended with the instructor's hash, and the time from the instructor's sending
- * to each student's receiving. `--bundle` runs `apps/server/dist/main.js` instead of the source. Ends with 1 if
- * anything was lost.
- */
-import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import type { ServerMessage } from '@nonlocal/protocol';
-import { type CreatedRoom, SocketClient, createRoom, into, load, teacher } from '../src/testing/socket-client.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import WebSocket from 'ws';
+import { into, load } from '../src/testing/socket-client.ts';
+import { micros, say, table } from './measured.ts';
+import { Teacher } from './rooms.ts';
+import type { Stage } from './stage.ts';
+import { withServer } from './stage.ts';
+import type { Report } from './students.ts';
+import { Served, type Usage, childrenCpu } from './usage.ts';
 
-const joinsAtOnce = 50;
-const source = 'total = 0\nwhile True:\n    total = total + 1\n    square = total * total\n';
+const program = 'total = 0\nwhile True:\n    total = total + 1\n    square = total * total\n';
+/** A little below what is admitted: nobody has to come twice. */
+const pace = 180;
+const latest = 250;
 
-/** What the process of the students tells at the end. */
-interface Report {
-  readonly students: number;
-  readonly gaps: number;
-  readonly duplicates: number;
-  readonly snaps: number;
-  readonly behind: number;
-  readonly hashes: readonly string[];
-  /** Milliseconds, of every step at every student. */
-  readonly latencies: Float64Array;
+export interface Following {
+  readonly rooms: number;
+  readonly perRoom: number;
+  /** Steps a second in each room. */
+  readonly rate: number;
 }
 
-/** Microseconds on a clock that all processes of this machine share. */
-function micros(): number {
-  return Math.round((performance.timeOrigin + performance.now()) * 1_000);
+/** What one side came to. */
+interface Side {
+  readonly name: string;
+  readonly report: Report;
+  readonly usage: Usage;
+  readonly seconds: number;
+  /** Bytes of memory of the server's process for each connection. */
+  readonly perConnection: number;
+  /** Seconds of processor time of the interpreters. */
+  readonly interpreters: number;
 }
 
-const [role] = process.argv.slice(2);
-if (role === 'students') process.once('message', (job) => void beStudents(job as Job));
-else await beClass();
-
-interface Job {
-  readonly port: number;
-  readonly room: CreatedRoom;
-  readonly students: number;
-}
-
-/** The head to reach comes as the second message. */
-async function beStudents({ port, room, students }: Job): Promise<void> {
-  let [gaps, duplicates, snaps] = [0, 0, 0];
-  const latencies: number[] = [];
-  const clients: SocketClient[] = [];
-  const join = async (index: number): Promise<void> => {
-    const client = new SocketClient(port);
-    let seen = -1;
-    client.socket.on('snap', ({ seq }: Extract<ServerMessage, { event: 'snap' }>['body']) => {
-      seen = seq;
-      snaps++;
-    });
-    client.socket.on('steps', ({ steps }: Extract<ServerMessage, { event: 'steps' }>['body']) => {
-      const now = micros();
-      for (const { seq, cmdId } of steps) {
-        if (seq <= seen) duplicates++;
-        else if (seq > seen + 1) gaps++;
-        seen = Math.max(seen, seq);
-        if (cmdId.startsWith('t')) latencies.push((now - Number(cmdId.slice(1))) / 1_000);
-      }
-    });
-    await client.hello({ role: 'student', code: room.code, nickname: `Student ${index}` });
-    await client.until(() => client.seq >= 0, 'the state has come');
-    clients.push(client);
-  };
-  for (let first = 0; first < students; first += joinsAtOnce) {
-    const count = Math.min(joinsAtOnce, students - first);
-    await Promise.all(Array.from({ length: count }, (_, index) => join(first + index)));
-  }
-  process.send?.('joined');
-  const head = await new Promise<number>((resolve) => process.once('message', (message) => resolve(Number(message))));
-  await Promise.all(clients.map((client) => client.reached(head).catch(() => {})));
-  const report: Report = {
-    students: clients.length,
-    gaps,
-    duplicates,
-    // One each is the state at joining.
-    snaps: snaps - clients.length,
-    behind: clients.filter((client) => client.seq !== head).length,
-    hashes: [...new Set(clients.map((client) => client.hash))],
-    latencies: Float64Array.from(latencies),
-  };
-  process.send?.(report, () => process.exit(0));
-}
-
-async function beClass(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      students: { type: 'string', default: '200' },
-      rate: { type: 'string', default: '10' },
-      seconds: { type: 'string', default: '60' },
-      bundle: { type: 'boolean', default: false },
-    },
-  });
-  const [students, rate, seconds] = [values.students, values.rate, values.seconds].map(Number);
-  if (students === undefined || rate === undefined || seconds === undefined) throw new Error('three numbers, please');
-  const dataDir = mkdtempSync(join(tmpdir(), 'nonlocal-bench-'));
-  const server = await startServer(dataDir, { bundled: values.bundle });
-  try {
-    const room = await createRoom(server.port);
-    const instructor = await teacher(server.port, room);
-    await instructor.ask('cmd', { cmdId: 'load', base: 0, op: load(source) });
-    await instructor.reached(1);
-
-    const others = fork(fileURLToPath(import.meta.url), ['students'], { serialization: 'advanced' });
-    const joining = Date.now();
-    const joined = nextMessage(others);
-    others.send({ port: server.port, room, students } satisfies Job);
-    await joined;
-    say(`${students} students joined in ${Date.now() - joining} ms`);
-
-    const count = rate * seconds;
-    const begin = Date.now();
-    let refused = 0;
-    for (let i = 0; i < count; i++) {
-      const wait = begin + (i * 1_000) / rate - Date.now();
-      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-      const answer = await instructor.ask('cmd', { cmdId: `t${micros()}`, base: i + 1, op: into });
-      if (answer['ok'] !== true) refused++;
-      await instructor.reached(i + 2);
+/** Ours, then the peer with the same sizes. */
+export async function follow(stage: Stage, following: Following): Promise<void> {
+  const ours = await followOurs(stage, following);
+  const peer = await followPeer(stage, following, ours.report.sizes);
+  show([ours, peer]);
+  for (const { name, report } of [ours, peer]) {
+    const { gaps, duplicates, behind, lost, disagreeing, deliveries } = report;
+    const expected = Math.round(following.rate * stage.seconds) * following.rooms * following.perRoom;
+    if (gaps + duplicates + behind + lost + disagreeing > 0 || deliveries !== expected) {
+      stage.fail(
+        `${name}: ${deliveries} of ${expected} deliveries, ${gaps} gaps, ${duplicates} duplicates, ${behind} behind, ` +
+          `${lost} lost, ${disagreeing} rooms disagree`,
+      );
     }
-    const took = (Date.now() - begin) / 1_000;
-    const reported = nextMessage(others);
-    others.send(count + 1);
-    const report = (await reported) as Report;
-    const latencies = report.latencies.toSorted();
-    const at = (part: number): string => (latencies[Math.floor((latencies.length - 1) * part)] ?? 0).toFixed(1);
-    const agree = report.hashes.length === 1 && report.hashes[0] === instructor.hash;
-    say(`${count} steps in ${took.toFixed(1)} s, ${latencies.length} deliveries, ${refused} refused`);
-    say(`gaps ${report.gaps}, duplicates ${report.duplicates}, jumps ${report.snaps}, behind ${report.behind}`);
-    say(`same final hash: ${agree ? 'yes' : 'NO'} (${instructor.hash})`);
-    say(`latency ms: p50 ${at(0.5)}, p90 ${at(0.9)}, p99 ${at(0.99)}, max ${at(1)}`);
-    const lost = report.gaps + report.duplicates + report.behind + refused + (agree ? 0 : 1);
-    process.exitCode = lost === 0 && latencies.length === count * students ? 0 : 1;
-    instructor.close();
-  } finally {
-    server.process.kill('SIGTERM');
-    rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-async function startServer(
-  dataDir: string,
-  { bundled }: { readonly bundled: boolean },
-): Promise<{ readonly port: number; readonly process: ChildProcess }> {
-  if (!bundled) return (await import('../src/testing/server-process.ts')).startProcess(dataDir);
-  const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
-  const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', NONLOCAL_DATA: dataDir, LOG_LEVEL: 'warn' };
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const port = await new Promise<number>((resolve) => {
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      const found = /http:\/\/localhost:(\d+)\/teach/.exec(output);
-      if (found !== null) resolve(Number(found[1]));
+function show(sides: readonly [Side, Side]): void {
+  const [ours, peer] = sides;
+  const row = ({ name, report, usage, seconds, perConnection, interpreters }: Side): (string | number)[] => [
+    name,
+    report.deliveries / seconds,
+    report.latency.p50,
+    report.latency.p99,
+    report.latency.max,
+    usage.cpu / report.deliveries,
+    usage.cpu / 1e4 / seconds,
+    usage.loop.p99,
+    perConnection / 1_024,
+    report.bytes / report.deliveries,
+    report.deliveries / report.frames,
+    report.jumps,
+    (interpreters * 100) / seconds,
+  ];
+  const head =
+    'deliveries/s,p50 ms,p99 ms,max ms,µs/delivery,cpu %,loop p99 ms,KB/conn,bytes/delivery,steps/frame,jumps,interp cpu %';
+  say(table([['', ...head.split(',')], row(ours), row(peer)]));
+  const perDelivery = ({ usage, report }: Side): number => usage.cpu / report.deliveries;
+  say(
+    `deliveries ours/peer ${(ours.report.deliveries / ours.seconds / (peer.report.deliveries / peer.seconds)).toFixed(2)}, ` +
+      `server cpu per delivery ours/peer ${(perDelivery(ours) / perDelivery(peer)).toFixed(2)}`,
+  );
+}
+
+function followOurs(stage: Stage, { rooms: count, perRoom, rate }: Following): Promise<Side> {
+  return withServer({ rooms: count }, async (server, rooms) => {
+    const teachers = await teachersOf(server, rooms, rate);
+    const before = await server.usage();
+    const joined = await stage.crowd.join({
+      kind: 'nonlocal',
+      port: server.port,
+      codes: rooms.map(({ code }) => code),
+      perRoom,
+      pace,
     });
+    say(`${count * perRoom} joined in ${(joined.ms / 1_000).toFixed(1)} s; p99 ${joined.each.p99.toFixed(0)} ms each`);
+    await sleep(1_000);
+    const after = await server.usage();
+    const perConnection = (after.rss - before.rss) / (count * perRoom);
+    return { name: 'nonlocal', perConnection, ...(await stepAll(stage, server, teachers, rate)) };
   });
-  return { port, process: child };
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+/** All rooms at `rate`, all at the same moments. */
+async function stepAll(
+  stage: Stage,
+  server: Served,
+  teachers: readonly Teacher[],
+  rate: number,
+): Promise<Omit<Side, 'name' | 'perConnection'>> {
+  await stage.crowd.count();
+  await server.usage();
+  const interpretersBefore = childrenCpu(server.pid);
+  const begin = performance.now();
+  await Promise.all(teachers.map((teacher) => teacher.steps(into, rate, Math.round(rate * stage.seconds))));
+  const seconds = (performance.now() - begin) / 1_000;
+  const report = await stage.crowd.report(teachers.map(({ head }) => head));
+  const usage = await server.usage();
+  const interpreters = childrenCpu(server.pid) - interpretersBefore;
+  const refused = teachers.reduce((sum, teacher) => sum + teacher.refused, 0);
+  if (refused > 0) stage.fail(`${refused} commands were refused`);
+  for (const teacher of teachers) teacher.close();
+  await stage.crowd.leave();
+  return { report, usage, seconds, interpreters };
 }
 
-function nextMessage(child: ChildProcess): Promise<unknown> {
-  return new Promise((resolve) => child.once('message', (message) => resolve(message)));
+async function teachersOf(
+  server: Served,
+  rooms: readonly { readonly token: string }[],
+  rate: number,
+): Promise<readonly Teacher[]> {
+  const teachers: Teacher[] = [];
+  for (const { token } of rooms) {
+    const teacher = await Teacher.join(server.port, token, rate);
+    await teacher.command(load(program));
+    teachers.push(teacher);
+    await sleep(1_000 / pace);
+  }
+  return teachers;
+}
+
+async function followPeer(stage: Stage, following: Following, sizes: readonly number[]): Promise<Side> {
+  const { rooms, perRoom, rate } = following;
+  const server = await Served.start('peer.ts', { sizes, rooms });
+  try {
+    const before = await server.usage();
+    await stage.crowd.join({
+      kind: 'peer',
+      port: server.port,
+      codes: Array.from({ length: rooms }, (_, i) => String(i)),
+      perRoom,
+      pace: 1_000,
+    });
+    await sleep(1_000);
+    const perConnection = ((await server.usage()).rss - before.rss) / (rooms * perRoom);
+    const teachers = await Promise.all(Array.from({ length: rooms }, (_, i) => peerTeacher(server.port, i)));
+    await stage.crowd.count();
+    await server.usage();
+    const count = Math.round(rate * stage.seconds);
+    const begin = performance.now();
+    const beginMicros = micros();
+    for (let i = 0; i < count; i++) {
+      const due = Math.round(beginMicros + (i * 1e6) / rate);
+      const wait = (due - micros()) / 1_000;
+      if (wait > 0) await sleep(wait);
+      for (const teacher of teachers) teacher.send(`t${Math.min(due, micros())}`);
+    }
+    const seconds = (performance.now() - begin) / 1_000;
+    const report = await stage.crowd.report(teachers.map(() => count));
+    const usage = await server.usage();
+    for (const teacher of teachers) teacher.terminate();
+    await stage.crowd.leave();
+    return { name: 'bare ws', report, usage, seconds, perConnection, interpreters: 0 };
+  } finally {
+    await server.close();
+  }
+}
+
+function peerTeacher(port: number, room: number): Promise<WebSocket> {
+  return new Promise((resolve, reject) => {
+    const ws = new WebSocket(`ws://127.0.0.1:${port}/teacher/${room}`, { perMessageDeflate: false });
+    ws.on('open', () => resolve(ws));
+    ws.on('error', reject);
+  });
+}
+
+/** Rates until p99 is too late; the last one that was not is the ceiling. */
+export async function ceiling(stage: Stage): Promise<void> {
+  const perRoom = 1_000;
+  const rates = [20, 30, 40, 50, 60, 80, 100];
+  const short = { ...stage, seconds: Math.min(stage.seconds, 8), fail: () => {} };
+  const reached: Record<string, number> = {};
+  let sizes: readonly number[] = [];
+  for (const name of ['nonlocal', 'bare ws']) {
+    for (const rate of rates) {
+      const following = { rooms: 1, perRoom, rate };
+      const side = name === 'nonlocal' ? await followOurs(short, following) : await followPeer(short, following, sizes);
+      if (name === 'nonlocal') sizes = side.report.sizes;
+      const { p50, p99 } = side.report.latency;
+      const perSecond = side.report.deliveries / side.seconds;
+      say(
+        `${name} at ${rate}/s: ${Math.round(perSecond)} deliveries/s, p50 ${p50.toFixed(0)}, p99 ${p99.toFixed(0)} ms, ` +
+          `${(side.usage.cpu / side.report.deliveries).toFixed(1)} µs each, ${side.report.jumps} jumps`,
+      );
+      if (p99 > latest) break;
+      reached[name] = perSecond;
+    }
+  }
+  const [ours, peer] = [reached['nonlocal'] ?? 0, reached['bare ws'] ?? 0];
+  say(
+    `deliveries a second with p99 ≤ ${latest} ms: ${Math.round(ours)} ours, ${Math.round(peer)} peer, ${(ours / peer).toFixed(2)}`,
+  );
 }

@@ -4,7 +4,7 @@ import type { Peers } from './peers.ts';
 
 /** A school is one address: a class of 500 with every student reconnecting once must fit. */
 const connectionsPerAddress = 1_200;
-const connectionsInAll = 5_000;
+const connectionsInAll = 12_000;
 /** Handshakes a second; the rest come back after their back-off. */
 const handshakeRate = 200;
 const handshakeBurst = 400;
