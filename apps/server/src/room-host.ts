@@ -156,6 +156,9 @@ export class RoomHost {
       case 'restore':
         void this.#restore();
         return;
+      case 'flushIn':
+        setTimeout(() => this.tell({ kind: 'flush' }), effect.ms);
+        return;
       case 'image':
         this.#interpreter.image();
         return;

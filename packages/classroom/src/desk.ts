@@ -276,7 +276,7 @@ export class Desk {
     const { cmdId, op, at } = this.#engine.entry;
     this.#engine = { kind: 'ready' };
     this.#todo.shift();
-    this.#delivery.publish({ seq, cmdId, op, at, outcome });
+    this.#delivery.publish({ seq, cmdId, op, at, outcome }, this.#now);
     this.#images.stepped();
   }
 
@@ -310,7 +310,7 @@ export class Desk {
     if (seq < this.#delivery.seq) throw new Error(`the log ends at ${seq}, but ${this.#delivery.seq} was published`);
     const first = steps[0]?.seq ?? seq + 1;
     if (first > this.#delivery.seq + 1) this.#delivery.open(seq, view, hash, steps);
-    else for (const step of steps) if (step.seq > this.#delivery.seq) this.#delivery.publish(step);
+    else for (const step of steps) if (step.seq > this.#delivery.seq) this.#delivery.publish(step, this.#now);
     this.#head = Math.max(this.#head, seq);
     this.#todo = this.#todo.filter((entry) => entry.seq > seq);
     this.#images.interpreter(true);

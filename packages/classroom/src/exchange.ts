@@ -48,6 +48,8 @@ export type Input =
   | { readonly kind: 'clogged'; readonly conn: ConnId }
   | { readonly kind: 'drained'; readonly conn: ConnId }
   | { readonly kind: 'tick' }
+  /** The time of the last `flushIn` is over. */
+  | { readonly kind: 'flush' }
   /** Somebody else may have appended to the log. May be lost, repeated or wrong. */
   | { readonly kind: 'hint' }
   | { readonly kind: 'persisted'; readonly ticket: number; readonly result: PersistResult }
@@ -94,6 +96,8 @@ export type Effect =
   | { readonly kind: 'find'; readonly cmdId: CmdId }
   | { readonly kind: 'read'; readonly after: number }
   | { readonly kind: 'execute'; readonly seq: number; readonly command: Command }
+  /** Tell `flush` after so many milliseconds. */
+  | { readonly kind: 'flushIn'; readonly ms: number }
   /** Fold the stored log in a fresh interpreter. */
   | { readonly kind: 'restore' }
   /** Take the interpreter's image as soon as it has carried out what it was given. */

@@ -86,6 +86,8 @@ export class Images {
   #answer(asker: Asker, { seq, hash, engine, bytes }: SavedImage): boolean {
     const steps = this.#delivery.after(seq);
     if (steps === null) return false;
+    // Whoever gets this counts on being told next what follows the tail.
+    this.#delivery.hurry(asker.conn);
     const tail = steps.map((step) => ({ seq: step.seq, op: step.op, skip: step.outcome.kind !== 'done' }));
     this.#out({ kind: 'answer', asker, answer: { ok: true, seq, hash, engine, bytes, tail } });
     return true;

@@ -26,6 +26,8 @@ export class Room {
   readonly #waiting = new Map<number, (result: PersistResult) => void>();
   /** Connections whose new members are on their way into the store. */
   readonly #arriving = new Set<ConnId>();
+  /** Connections that were not told of the roster or the room, because they took nothing. */
+  readonly #missed = new Set<ConnId>();
   #code: RoomCode;
   #locked: boolean;
   #out: Effect[] = [];
@@ -75,7 +77,10 @@ export class Room {
         break;
       case 'drained':
         this.#delivery.drained(input.conn);
-        this.#catchUp(input.conn);
+        if (this.#missed.delete(input.conn)) this.#catchUp(input.conn);
+        break;
+      case 'flush':
+        this.#delivery.flush(now);
         break;
       case 'persisted': {
         const resume = this.#waiting.get(input.ticket);
@@ -235,8 +240,9 @@ export class Room {
   #tellInfo(): void {
     const body = this.#info();
     const info = JSON.stringify(body);
+    if (info === this.#toldInfo) return;
     const conns = this.#listening();
-    if (info === this.#toldInfo || conns.length === 0) return;
+    if (conns.length === 0) return;
     this.#toldInfo = info;
     this.#infoAt = this.#now;
     this.#out.push({ kind: 'send', conns, message: { event: 'room', body } });
@@ -260,7 +266,11 @@ export class Room {
   }
 
   #listening(role?: Role): readonly ConnId[] {
-    return this.#roll.conns(role).filter((conn) => !this.#delivery.isClogged(conn));
+    return this.#roll.conns(role).filter((conn) => {
+      const isClogged = this.#delivery.isClogged(conn);
+      if (isClogged) this.#missed.add(conn);
+      return !isClogged;
+    });
   }
 
   #persistFor(asker: Asker, change: Change, then: (code: RoomCode | null) => void): void {
@@ -280,13 +290,17 @@ export class Room {
 
   #drop(conn: ConnId, { keepsSeat }: { readonly keepsSeat: boolean }): void {
     this.#roll.disconnect(conn, { keepsSeat, now: this.#now });
+    this.#forget(conn);
+  }
+
+  #forget(conn: ConnId): void {
     this.#delivery.detach(conn);
     this.#images.detach(conn);
+    this.#missed.delete(conn);
   }
 
   #end(conn: ConnId, reason: 'replaced' | 'kicked' | 'tooSlow' | 'deleted', message: string): void {
-    this.#delivery.detach(conn);
-    this.#images.detach(conn);
+    this.#forget(conn);
     this.#out.push({ kind: 'send', conns: [conn], message: { event: 'ended', body: { reason, message } } });
     this.#out.push({ kind: 'close', conn });
   }

@@ -48,6 +48,10 @@ export class HappyRoom {
   isFull = false;
   /** While true, images are asked for and do not come; commands are begun and not carried out. */
   holdsEngine = false;
+  /** While true, slices end only when a test says so. */
+  holdsFlushes = false;
+  /** The lengths of the slices that were to end. */
+  readonly flushes: number[] = [];
   /** Images that were asked for. */
   readonly asked: Effect[] = [];
   /** What a restoring leads to instead of the fold of the log. */
@@ -224,6 +228,10 @@ export class HappyRoom {
         this.#inputs.push({ kind: 'imaged', image });
         return;
       }
+      case 'flushIn':
+        this.flushes.push(effect.ms);
+        if (!this.holdsFlushes) this.#inputs.push({ kind: 'flush' });
+        return;
       case 'saveImage':
         this.saved.push(effect.image);
         return;

@@ -188,6 +188,9 @@ export class Simulation {
       case 'restore':
         this.#restore();
         return;
+      case 'flushIn':
+        this.#soon(() => this.#tell({ kind: 'flush' }));
+        return;
       case 'image':
       case 'saveImage':
         return;
