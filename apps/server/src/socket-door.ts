@@ -14,6 +14,7 @@ import type { Logger } from 'pino';
 import { Server, type Socket } from 'socket.io';
 import type { Admission } from './admission.ts';
 import type { Appends } from './appends.ts';
+import { bytesWaiting, onLessWaiting, write } from './broadcast.ts';
 import { Hub, type HubParts } from './hub.ts';
 import type { Sizes } from './metrics.ts';
 import type { Line, RoomHost } from './room-host.ts';
@@ -27,8 +28,9 @@ const packetRate = 200;
 const packetBurst = 1_000;
 /** Refusals for haste after which the connection is closed. */
 const hasteBound = 100;
-/** Packets of a connection that wait in this process; more is a clog. */
-const writeBufferBound = 8;
+/** Bytes for one connection that wait in this process; more is a clog, which is over when this few are left. */
+const clogBytes = 65_536;
+const clearBytes = 16_384;
 /** A connection that is to close gets this long to take what was sent to it. */
 const closeGraceMs = 1_000;
 /** An append that takes longer when the server goes is not waited for: nobody has been told that it happened. */
@@ -181,8 +183,8 @@ export class SocketDoor {
     socket.use(([event, ...args]) => this.#received(conn, guest, String(event), args));
     // A packet that does not parse closes the connection by itself; without a listener it would end the process.
     socket.on('error', () => {});
-    socket.conn.on('drain', () => {
-      if (!guest.isClogged || packetsWaiting(socket) > 0) return;
+    onLessWaiting(socket.conn, () => {
+      if (!guest.isClogged || bytesWaiting(socket.conn) > clearBytes) return;
       guest.isClogged = false;
       guest.room?.tell({ kind: 'drained', conn });
     });
@@ -303,20 +305,20 @@ export class SocketDoor {
     guest.socket.emit('refused', body);
   }
 
-  /** The adapter encodes the packet once and writes the same frame to each of them. */
   #send(conns: readonly ConnId[], message: ServerMessage): void {
     if (conns.length === 0) return;
     this.#tally.broadcasts++;
     this.#tally.deliveries += conns.length;
-    this.#io.local.to([...conns]).emit(message.event, message.body);
     for (const conn of conns) {
       const guest = this.#guests.get(conn);
-      if (guest !== undefined) this.#watchBuffer(guest);
+      if (guest === undefined) continue;
+      write(message, guest.socket.conn);
+      this.#watchBuffer(guest);
     }
   }
 
   #watchBuffer(guest: Guest): void {
-    if (guest.isClogged || packetsWaiting(guest.socket) <= writeBufferBound) return;
+    if (guest.isClogged || bytesWaiting(guest.socket.conn) <= clogBytes) return;
     guest.isClogged = true;
     this.#tally.clogs++;
     guest.room?.tell({ kind: 'clogged', conn: guest.socket.id as ConnId });
@@ -337,15 +339,6 @@ export class SocketDoor {
     this.#send(conns, { event: 'ended', body });
     for (const conn of conns) this.#close(conn);
   }
-}
-
-/**
- * Packets that engine.io holds back because the socket takes no more. Not part of its typed interface, and the only
- * place where this can be seen: `ws.bufferedAmount` stays 0.
- */
-function packetsWaiting(socket: Socket): number {
-  const waiting: unknown = Reflect.get(socket.conn, 'writeBuffer');
-  return Array.isArray(waiting) ? waiting.length : 0;
 }
 
 const isAck = (value: unknown): value is Ack => typeof value === 'function';
