@@ -1,12 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { asMemberId } from '@nonlocal/protocol';
+import type { RoomId } from '@nonlocal/classroom';
+import { asMemberId, protocolVersion } from '@nonlocal/protocol';
 import { freshRoomCode, freshRoomId, freshToken, hashToken } from '../src/secrets.ts';
 import { SqliteStore } from '../src/store/sqlite-store.ts';
 import { micros } from './measured.ts';
 import { type RawAnswer, RawClient } from './raw-client.ts';
-import { protocolVersion } from '@nonlocal/protocol';
-import type { RoomId } from '@nonlocal/classroom';
 
 /** A room that is in the store before the server is. */
 export interface PreparedRoom {

@@ -53,10 +53,14 @@ const isIdle = (engine: Engine): boolean =>
 
 const tcpOf = (engine: Engine): Tcp => engine.request.socket;
 
+interface Queued {
+  readonly data?: { readonly length: number };
+}
+
 /** Not part of Engine.IO's typed interface. */
-function queueOf(engine: Engine): readonly { readonly data?: { readonly length: number } }[] {
+function queueOf(engine: Engine): readonly Queued[] {
   const queue: unknown = Reflect.get(engine, 'writeBuffer');
-  return Array.isArray(queue) ? queue : [];
+  return Array.isArray(queue) ? (queue as readonly Queued[]) : [];
 }
 
 /**
