@@ -90,7 +90,10 @@ export class StepTracer implements Tracer {
 
   state(vm: Machine): TracerState {
     const { frame } = vm;
-    const previous = frame === null ? -1 : this.#previousIndex(frame, frame.pc >> 1);
+    // Once more than an expression was told here nobody asks for the one before: what is remembered of it depends on the
+    // way, and equal states would differ.
+    const isPast = this.#toldAt === vm.executed && this.#phase > PHASE.expression;
+    const previous = frame === null || isPast ? -1 : this.#previousIndex(frame, frame.pc >> 1);
     return { step: this.step, toldAt: this.#toldAt, phase: this.#phase, previous };
   }
 

@@ -19,7 +19,7 @@ import type { Machine } from '../vm/machine.ts';
  * `8 × number + kind`, and what the kind wants behind it.
  */
 export const magic = [0x4e, 0x4c] as const;
-export const imageVersion = 2;
+export const imageVersion = 3;
 
 export const KIND = {
   /** The object with that index. */
@@ -73,6 +73,7 @@ const notState = new Set([
   'natives',
   'awaiting',
   'isRetraced',
+  'operandsEnd',
 ]);
 
 let fields: readonly string[] | null = null;
