@@ -3,14 +3,13 @@ import type { Delivery } from './delivery.ts';
 import type { Asker, ConnId, Effect } from './exchange.ts';
 import type { SavedImage } from './log.ts';
 
-/** Entries between two images in the store: what a restart has to fold at most, give or take. */
-const saveEvery = 200;
 /** An image with at most so many steps after it is handed out as it is. */
 const freshWithin = 32;
 
 /** The engine's whole state as bytes: taken once for all who ask, and kept beside the log now and then. */
 export class Images {
   readonly #delivery: Delivery;
+  readonly #saveEvery: number;
   readonly #out: (effect: Effect) => void;
   readonly #waiting = new Map<ConnId, Asker>();
   #image: SavedImage | null = null;
@@ -18,9 +17,10 @@ export class Images {
   #isTaking = false;
   #isReady = false;
 
-  constructor(delivery: Delivery, savedAt: number, out: (effect: Effect) => void) {
+  constructor(delivery: Delivery, savedAt: number, saveEvery: number, out: (effect: Effect) => void) {
     this.#delivery = delivery;
     this.#savedAt = savedAt;
+    this.#saveEvery = saveEvery;
     this.#out = out;
   }
 
@@ -37,7 +37,7 @@ export class Images {
 
   /** The room has moved on. */
   stepped(): void {
-    if (this.#delivery.seq - this.#savedAt >= saveEvery) this.#take();
+    if (this.#delivery.seq - this.#savedAt >= this.#saveEvery) this.#take();
   }
 
   /** There is an interpreter with the room's state in it, or there is none. */
@@ -52,7 +52,7 @@ export class Images {
   taken(image: SavedImage): void {
     this.#isTaking = false;
     this.#image = image;
-    if (image.seq - this.#savedAt >= saveEvery) {
+    if (image.seq - this.#savedAt >= this.#saveEvery) {
       this.#savedAt = image.seq;
       this.#out({ kind: 'saveImage', image });
     }

@@ -10,9 +10,11 @@ const infoEveryMs = 1_000;
 
 export interface RoomSettings {
   readonly maxStudents: number;
+  /** Entries between two images in the store: what a restart has to fold at most, give or take. */
+  readonly imageEvery: number;
 }
 
-export const defaultRoomSettings: RoomSettings = { maxStudents: 500 };
+export const defaultRoomSettings: RoomSettings = { maxStudents: 500, imageEvery: 200 };
 
 /**
  * A room: told what happened, says what to do. It does nothing itself and knows the time only from what it is told,
@@ -45,7 +47,7 @@ export class Room {
     this.#locked = opened.room.locked;
     this.#roll = new Roll(opened.members, settings.maxStudents);
     this.#delivery = new Delivery(out);
-    this.#images = new Images(this.#delivery, savedImage, out);
+    this.#images = new Images(this.#delivery, savedImage, settings.imageEvery, out);
     this.#desk = new Desk(opened.head, this.#delivery, this.#images, out);
     this.#desk.start();
   }

@@ -74,7 +74,10 @@ export class HappyRoom {
       joinedAt: 0,
     };
     const record = { id: 'room' as RoomId, code, locked: false, createdAt: 0 };
-    this.room = new Room({ room: record, members: [instructor], head: log.length }, 0, { maxStudents });
+    this.room = new Room({ room: record, members: [instructor], head: log.length }, 0, {
+      maxStudents,
+      imageEvery: 200,
+    });
     for (const effect of this.room.start()) this.#carryOut(effect);
     this.#run();
   }

@@ -122,7 +122,10 @@ export class Simulation {
 
   #boot(): Room {
     const members = [...this.#members.values()];
-    const room = new Room({ room: this.#record, members, head: this.log.length }, 0, { maxStudents: 5 });
+    const room = new Room({ room: this.#record, members, head: this.log.length }, 0, {
+      maxStudents: 5,
+      imageEvery: 200,
+    });
     this.#later = [];
     this.#engine = null;
     this.#restoring = false;
