@@ -1,16 +1,19 @@
 import { type ServerConfig, readConfig } from './config.ts';
 import { lanUrls } from './lan.ts';
-import { StartError, startServer } from './server.ts';
+import { type ServerOptions, StartError, startServer } from './server.ts';
 
 /**
  * Starts the server as the environment says, prints where it is, and ends it on SIGTERM or SIGINT. A wrong value or a
- * port that is taken is said in one line, and the process exits with 1.
+ * port that is taken is said in one line, and the process exits with 1. `options` goes beyond what an environment says.
  */
-export async function runServer(env: Readonly<Record<string, string | undefined>>): Promise<void> {
+export async function runServer(
+  env: Readonly<Record<string, string | undefined>>,
+  options: Pick<ServerOptions, 'room' | 'aroundStore'> = {},
+): Promise<void> {
   const result = readConfig(env);
   if (result.kind === 'fault') fail(result.message);
   const { config } = result;
-  const server = await startServer(config).catch((error: unknown) => {
+  const server = await startServer({ ...config, ...options }).catch((error: unknown) => {
     if (error instanceof StartError) fail(error.message);
     throw error;
   });

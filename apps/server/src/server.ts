@@ -35,6 +35,8 @@ export interface RunningServer {
 export interface ServerOptions extends Partial<ServerConfig> {
   readonly room?: RoomSettings;
   readonly pool?: PoolSettings;
+  /** Stands between the rooms and their store: for tests in which a store fails, or the process ends, at a named point. */
+  readonly aroundStore?: (store: RoomStore) => RoomStore;
 }
 
 /** Cannot start: the message names what to change. */
@@ -46,7 +48,8 @@ export class StartError extends Error {
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const config: ServerConfig = { ...defaultConfig, ...options };
   const log = pino({ level: config.logLevel, base: null });
-  const store = await openStore(config, log);
+  const opened = await openStore(config, log);
+  const store = options.aroundStore?.(opened) ?? opened;
   const tally = new Tally();
   const pool = new InterpreterPool(options.pool ?? defaultPoolSettings, tally);
   const http = createServer();

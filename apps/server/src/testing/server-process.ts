@@ -13,10 +13,18 @@ export interface ServerProcess {
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
 }
 
-export async function startProcess(dataDir: string, env: Record<string, string> = {}): Promise<ServerProcess> {
+const serverEntry = new URL('../main.ts', import.meta.url);
+
+/** `entry`: another program that calls `runServer`; a bundle if it is one of JavaScript. */
+export async function startProcess(
+  dataDir: string,
+  env: Record<string, string> = {},
+  entry: URL = serverEntry,
+): Promise<ServerProcess> {
+  const main = fileURLToPath(entry);
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', loader, main], {
+  const options = main.endsWith('.ts') ? ['--import', loader] : [];
+  const child = spawn(process.execPath, [...options, main], {
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', NONLOCAL_DATA: dataDir, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
