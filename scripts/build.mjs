@@ -2,7 +2,7 @@
  * Bundles what runs in production into each app's `dist/`: the two web apps, the server with its interpreter process,
  * and the command. Only what is stale is built.
  *
- *   node scripts/build.mjs [--force] [instructor] [student] [server] [cli]
+ *   node scripts/build.mjs [--force] [instructor] [student] [server] [cli] [soak]
  *
  * A target is fresh while the content of its sources is what it was built from. To know that without reading them all
  * on each start, their sizes and dates are compared first; only where these differ does the content decide. Bundles
@@ -16,9 +16,10 @@ import { fileURLToPath } from 'node:url';
 import { filesUnder, readJson, root, run, withDependencies } from './house.mjs';
 
 /**
- * @typedef {'instructor' | 'student' | 'server' | 'cli'} Target
- * @typedef {{ readonly app: string, readonly entries?: Record<string, string> }} Recipe `entries`: bundles for Node, by
- *   their name in `dist/`; without them the app is a page, built by its own vite.config.ts.
+ * @typedef {'instructor' | 'student' | 'server' | 'cli' | 'soak'} Target
+ * @typedef {{ readonly app: string, readonly entries?: Record<string, string>, readonly dist?: string }} Recipe
+ *   `entries`: bundles for Node, by their name in `dist/`; without them the app is a page, built by its own vite.config.ts.
+ *   `dist`: where the bundles go, if not there.
  */
 
 const interpreterProcess = 'apps/server/src/interpreter-process.ts';
@@ -33,9 +34,16 @@ const recipes = {
   },
   // `nonlocal serve` starts interpreters from its own dist: a bundle looks for them beside itself.
   cli: { app: 'apps/cli', entries: { main: 'apps/cli/src/main.ts', 'interpreter-process': interpreterProcess } },
+  // The server that the tests of faults kill: a bundle, since it starts hundreds of times.
+  soak: {
+    app: 'apps/server',
+    entries: { 'sabotaged-server': 'apps/server/soak/sabotaged-server.ts', 'interpreter-process': interpreterProcess },
+    dist: '.cache/soak',
+  },
 };
 
-export const allTargets = /** @type {Target[]} */ (Object.keys(recipes));
+/** What users run. */
+export const allTargets = /** @type {Target[]} */ (Object.keys(recipes).filter((name) => name !== 'soak'));
 
 const records = join(root, '.cache', 'build');
 
@@ -58,7 +66,7 @@ export async function freshen(targets) {
 /** @param {Target} target */
 function isFresh(target) {
   const record = join(records, `${target}.json`);
-  if (!existsSync(join(root, recipes[target].app, 'dist')) || !existsSync(record)) return false;
+  if (!existsSync(distOf(target)) || !existsSync(record)) return false;
   const files = inputs(target);
   const built = /** @type {{ dates: string, content: string }} */ (readJson(record));
   const dates = dateHash(files);
@@ -68,6 +76,12 @@ function isFresh(target) {
   return true;
 }
 
+/** @param {Target} target */
+function distOf(target) {
+  const { app, dist = join(app, 'dist') } = recipes[target];
+  return join(root, dist);
+}
+
 /**
  * Every file whose content can change the bundle.
  * @param {Target} target
@@ -75,7 +89,8 @@ function isFresh(target) {
 function inputs(target) {
   const sources = withDependencies(recipes[target].app).flatMap(({ path }) =>
     filesUnder(join(root, path))
-      .filter((file) => !/\.test\.tsx?$|\.md$|^scripts\/|(^|\/)(golden|testing)\//.test(file))
+      .filter((file) => !/\.test\.tsx?$|\.md$|^(scripts|bench)\/|(^|\/)(golden|testing)\//.test(file))
+      .filter((file) => target === 'soak' || !file.startsWith('soak/'))
       .map((file) => `${path}/${file}`),
   );
   return [...sources, 'package-lock.json', 'tsconfig.base.json', 'scripts/build.mjs'];
@@ -118,7 +133,7 @@ async function build(target, vite) {
       ? { root: join(root, app), logLevel: 'warn', build: { outDir, emptyOutDir: true } }
       : nodeBundle(entries, outDir),
   );
-  const dist = join(root, app, 'dist');
+  const dist = distOf(target);
   const old = `${outDir}-old`;
   if (existsSync(dist)) renameSync(dist, old);
   renameSync(outDir, dist);
@@ -192,7 +207,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const named = args.filter((arg) => arg !== '--force');
   const unknown = named.find((name) => !Object.hasOwn(recipes, name));
   if (unknown !== undefined) {
-    console.error(`There is no "${unknown}" to build; there are ${allTargets.join(', ')}.`);
+    console.error(`There is no "${unknown}" to build; there are ${Object.keys(recipes).join(', ')}.`);
     process.exit(2);
   }
   const release = await takeLock();

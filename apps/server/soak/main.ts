@@ -1,0 +1,67 @@
+/**
+ * The long forms of the tests of faults.
+ *
+ *   npm run soak -- kills [--store sqlite|postgres] [--rounds 200] [--seed 1] [--students 6]
+ *   npm run soak -- pauses [--rounds 40]       SIGSTOP of one of two nodes
+ *   npm run soak -- links [--rounds 20]        the network between students and server
+ *   npm run soak -- outages [--store …] [--rounds 10]
+ *   npm run soak -- check <folder>             the journals of a run that was kept, once more
+ *
+ * Ends with 1 if the checker, or anything else, found a fault.
+ */
+import { parseArgs } from 'node:util';
+import { kills } from './kills.ts';
+import { links } from './links.ts';
+import { outages } from './outages.ts';
+import { pauses } from './pauses.ts';
+import { storeKinds } from './place.ts';
+import type { Report } from './report.ts';
+import { judgeFolder } from './verdict.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    store: { type: 'string' },
+    rounds: { type: 'string' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    students: { type: 'string', default: '6' },
+  },
+});
+
+const begun = Date.now();
+const say = (line: string): void => {
+  process.stdout.write(`${((Date.now() - begun) / 1_000).toFixed(0).padStart(6)} s  ${line}\n`);
+};
+const seed = Number(values.seed);
+const students = Number(values.students);
+const rounds = (usual: number): number => Number(values.rounds ?? usual);
+const stores = storeKinds.filter((kind) => values.store === undefined || values.store === kind);
+
+const scenarios: Readonly<Record<string, () => Promise<readonly Report[]>>> = {
+  kills: () => oneByOne(stores.map((store) => () => kills({ store, rounds: rounds(200), seed, students, say }))),
+  pauses: async () => [await pauses({ rounds: rounds(40), seed, students, say })],
+  links: async () => [await links({ rounds: rounds(20), seed, students, isLong: true, say })],
+  outages: () => oneByOne(stores.map((store) => () => outages({ store, rounds: rounds(10), seed, students, say }))),
+  check: () => Promise.resolve([{ faults: judgeFolder(positionals[1] ?? '.'), figures: {} }]),
+};
+
+async function oneByOne(runs: readonly (() => Promise<Report>)[]): Promise<readonly Report[]> {
+  const reports: Report[] = [];
+  for (const run of runs) reports.push(await run());
+  return reports;
+}
+
+const [name = ''] = positionals;
+const scenario = scenarios[name];
+if (scenario === undefined) {
+  process.stderr.write(`There is no "${name}"; there are ${Object.keys(scenarios).join(', ')}.\n`);
+  process.exit(2);
+}
+let isSound = true;
+for (const { faults, figures } of await scenario()) {
+  for (const [what, figure] of Object.entries(figures)) say(`${what}: ${figure}`);
+  for (const fault of faults.slice(0, 50)) say(`FAULT ${fault}`);
+  say(`${faults.length} faults`);
+  isSound &&= faults.length === 0;
+}
+process.exit(isSound ? 0 : 1);

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PostgresProcess, startPostgres } from '../src/testing/postgres-process.ts';
+import { kills } from './kills.ts';
+import { pauses } from './pauses.ts';
+import { storeKinds } from './place.ts';
+
+let postgres: PostgresProcess;
+const quietly = { say: () => {}, seed: 20_261_122 };
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 120_000);
+
+afterAll(() => postgres.remove(), 60_000);
+
+describe('a server on a real store', { timeout: 240_000, concurrent: true }, () => {
+  it.each(storeKinds)(
+    'P1 P3 killed with -9 at every point of its work, on %s, loses nothing acknowledged',
+    async (store) => {
+      const { faults, figures } = await kills({ ...quietly, store, postgres, rounds: 7, students: 3 });
+      expect(faults).toEqual([]);
+      expect(figures).toEqual(expect.objectContaining({ kills: 7, amidAppend: 1, amidImage: 1, afterAppend: 1 }));
+    },
+  );
+
+  it('P4 stopped while another node goes on, it writes nothing stale when it is resumed', async () => {
+    const { faults, figures } = await pauses({ ...quietly, postgres, rounds: 3, students: 2 });
+    expect(faults).toEqual([]);
+    expect(figures['commands of the paused node that lost the race']).toBeGreaterThan(0);
+  });
+});
+
+describe('the checker finds in real processes', { timeout: 240_000, concurrent: true }, () => {
+  it('P1 a server that acknowledges before it stores', async () => {
+    const parts = { ...quietly, store: 'sqlite', rounds: 3, students: 1, points: ['atRandom'] } as const;
+    const { faults } = await kills({ ...parts, broken: 'acknowledgesFirst' });
+    expect(faults.join('\n')).toMatch(/^P1 teacher.* was acknowledged as \d+ and is/m);
+  });
+
+  it('P4 a store that does not compare', async () => {
+    const { faults } = await pauses({ ...quietly, postgres, rounds: 3, students: 2, broken: 'noCompare' });
+    expect(faults.join('\n')).toMatch(/^P1 teacher.* was acknowledged as \d+ and is \d+ in the log/m);
+  });
+});
