@@ -8,6 +8,8 @@ const pages = ['packages/ui', 'apps/instructor', 'apps/student'];
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    // Every core: the long files wait for nobody.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

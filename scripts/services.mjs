@@ -8,9 +8,11 @@ import { delimiter, join } from 'node:path';
 
 /** @typedef {{ readonly program: string, readonly debian: string, readonly folders: () => readonly string[] }} Service */
 
-/** @type {Readonly<Record<'postgres', Service>>} */
+/** @type {Readonly<Record<'postgres' | 'redis' | 'haproxy', Service>>} */
 const services = {
   postgres: { program: 'postgres', debian: 'postgresql', folders: postgresFolders },
+  redis: { program: 'redis-server', debian: 'redis-server', folders: () => [] },
+  haproxy: { program: 'haproxy', debian: 'haproxy', folders: () => ['/usr/sbin'] },
 };
 
 /** Debian keeps the programs of each version apart from those that all may call. */

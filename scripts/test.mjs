@@ -26,7 +26,11 @@ await ensureInstalled();
 /** @type {Record<string, string>} */
 const env = {};
 if (runsTestsOf('e2e')) env.CHROMIUM_PATH = provideChromium();
-if (runsTestsOf('apps')) env.POSTGRES_BIN = provideService('postgres');
+if (runsTestsOf('apps')) {
+  env.POSTGRES_BIN = provideService('postgres');
+  env.REDIS_BIN = provideService('redis');
+  env.HAPROXY_BIN = provideService('haproxy');
+}
 if (runsTestsOf('e2e') || runsTestsOf('apps')) await freshen(allTargets);
 
 const tallyPath = join(root, '.cache', 'tally.json');

@@ -3,7 +3,7 @@ import type { Preferences } from '@nonlocal/ui';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Console } from './Console.tsx';
 import { Projector } from './Projector.tsx';
-import { forgetRoom, keepRoom, spaced, tokenIn } from './rooms.ts';
+import { forgetRoom, keepRoom, lastCodeOf, spaced, tokenIn } from './rooms.ts';
 import { StartScreen } from './StartScreen.tsx';
 
 export interface AppProps {
@@ -21,7 +21,10 @@ export function App({ surface, room, vault, clock, preferences }: AppProps) {
   const code = room.info.value?.code ?? null;
 
   useEffect(() => {
-    if (token !== null) room.join({ role: surface === 'projector' ? 'projector' : 'instructor', token });
+    if (token === null) return;
+    const lastCode = lastCodeOf(vault, token);
+    const role = surface === 'projector' ? 'projector' : 'instructor';
+    room.join({ role, token, ...(lastCode === null ? {} : { lastCode }) });
   }, [token]);
 
   useEffect(() => {

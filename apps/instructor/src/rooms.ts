@@ -41,6 +41,10 @@ export function tokenIn(hash: string, vault: Vault): string | null {
   return ownRooms(vault).find((room) => symbols(room.code) === code)?.token ?? null;
 }
 
+/** What is known of the room that a token leads to. */
+export const lastCodeOf = (vault: Vault, token: string): string | null =>
+  ownRooms(vault).find((room) => room.token === token)?.code ?? null;
+
 export type Opening =
   | { readonly kind: 'opened'; readonly code: string; readonly token: string }
   | { readonly kind: 'failed'; readonly message: string };

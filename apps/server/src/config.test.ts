@@ -16,6 +16,7 @@ describe('the settings', () => {
         host: '0.0.0.0',
         dataDir: expect.stringMatching(/data$/),
         databaseUrl: null,
+        redisUrl: null,
         retentionDays: 180,
         trustedProxies: [],
         metricsToken: null,
@@ -32,6 +33,15 @@ describe('the settings', () => {
   it.each(['mysql://user:secret@host/name', 'postgres://', 'host:5432'])('DATABASE_URL=%s is refused unseen', (url) => {
     expect(faultOf({ DATABASE_URL: url })).toMatch(/^DATABASE_URL must look like postgres:/);
     expect(faultOf({ DATABASE_URL: url })).not.toContain('secret');
+  });
+
+  it('REDIS_URL is for nodes with one database, and refused unseen', () => {
+    expect(faultOf({ REDIS_URL: 'http://:secret@host' })).toMatch(/^REDIS_URL must look like redis:/);
+    expect(faultOf({ REDIS_URL: 'http://:secret@host' })).not.toContain('secret');
+    expect(faultOf({ REDIS_URL: 'redis://host' })).toContain('set DATABASE_URL, too');
+    expect(readConfig({ REDIS_URL: 'redis://host', DATABASE_URL: 'postgres://host/n' })).toMatchObject({
+      config: { redisUrl: 'redis://host' },
+    });
   });
 
   it('rooms are kept for some days, or for ever', () => {

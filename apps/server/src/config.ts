@@ -13,6 +13,8 @@ export interface ServerConfig {
   readonly dataDir: string | null;
   /** The Postgres that rooms are kept in instead; `null` for none. It may have a password in it: never to be shown. */
   readonly databaseUrl: string | null;
+  /** The Redis over which nodes with one database tell each other what they did; `null` for none. */
+  readonly redisUrl: string | null;
   /** Days after which a room that nobody uses is deleted; `null` keeps all. */
   readonly retentionDays: number | null;
   /** Addresses, ranges and names of ranges of the proxies whose word on where a request comes from counts. */
@@ -29,6 +31,7 @@ export const defaultConfig: ServerConfig = {
   host: '0.0.0.0',
   dataDir: './data',
   databaseUrl: null,
+  redisUrl: null,
   retentionDays: 180,
   trustedProxies: [],
   metricsToken: null,
@@ -56,6 +59,7 @@ export function readConfig(env: Environment): ConfigResult {
         host: value(env, 'HOST') ?? defaultConfig.host,
         dataDir: resolve(value(env, 'NONLOCAL_DATA') ?? './data'),
         databaseUrl: databaseUrlIn(env),
+        redisUrl: redisUrlIn(env),
         retentionDays: retentionDaysIn(env),
         trustedProxies: trustedProxiesIn(env),
         metricsToken: secretIn(env, 'NONLOCAL_METRICS_TOKEN', 16),
@@ -80,8 +84,19 @@ function portIn(env: Environment): number {
 
 function databaseUrlIn(env: Environment): string | null {
   const url = value(env, 'DATABASE_URL');
-  if (url !== null && !isPostgres(url)) {
+  if (url !== null && !hasScheme(url, ['postgres:', 'postgresql:'])) {
     throw new WrongValue('DATABASE_URL must look like postgres://user:password@host:5432/name.');
+  }
+  return url;
+}
+
+function redisUrlIn(env: Environment): string | null {
+  const url = value(env, 'REDIS_URL');
+  if (url !== null && !hasScheme(url, ['redis:', 'rediss:'])) {
+    throw new WrongValue('REDIS_URL must look like redis://user:password@host:6379.');
+  }
+  if (url !== null && value(env, 'DATABASE_URL') === null) {
+    throw new WrongValue('REDIS_URL is for several nodes with one database: set DATABASE_URL, too.');
   }
   return url;
 }
@@ -128,8 +143,8 @@ function value(env: Environment, name: string): string | null {
 
 const isLogLevel = (text: string): text is LogLevel => logLevels.some((level) => level === text);
 
-function isPostgres(text: string): boolean {
+function hasScheme(text: string, schemes: readonly string[]): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
-  return (protocol === 'postgres:' || protocol === 'postgresql:') && hostname !== '';
+  return schemes.includes(protocol) && hostname !== '';
 }

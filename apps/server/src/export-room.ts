@@ -8,12 +8,12 @@ import { hashToken } from './secrets.ts';
  */
 export async function exportRoom(store: RoomStore, token: Token): Promise<string | null> {
   const tokenHash = hashToken(token);
-  const id = await store.roomByToken(tokenHash);
-  const opened = id === null ? null : await store.open(id);
-  if (id === null || opened === null) return null;
+  const asker = await store.memberByToken(tokenHash);
+  if (asker?.member.role !== 'instructor') return null;
+  const opened = await store.open(asker.room);
+  if (opened === null) return null;
   const { room, members } = opened;
-  if (members.find((member) => member.tokenHash === tokenHash)?.role !== 'instructor') return null;
-  const entries = await store.entries(id, 0);
+  const entries = await store.entries(room.id, 0);
   const lines = [
     { kind: 'room', code: room.code, locked: room.locked, createdAt: room.createdAt },
     ...members.map(({ id: member, role, nickname, joinedAt }) => ({

@@ -1,6 +1,7 @@
 import { type Hello, type RefusalAnswer, type RoomCode, type Token, asMemberId, refuse } from '@nonlocal/protocol';
 import {
   type Asker,
+  type Claim,
   type MemberRecord,
   type RoomId,
   type RoomSettings,
@@ -11,10 +12,13 @@ import type { Logger } from 'pino';
 import type { Appends } from './appends.ts';
 import { exportRoom } from './export-room.ts';
 import type { InterpreterPool } from './interpreter/pool.ts';
+import type { Nodes } from './nodes/nodes.ts';
 import { type Line, RoomHost } from './room-host.ts';
 import { freshMemberId, freshRoomCode, freshRoomId, freshToken, hashToken, secureRandom } from './secrets.ts';
 
 const tickMs = 250;
+/** So often the store is asked whether another node has written: news between nodes may be lost. */
+const pulseEveryMs = 1_000;
 /** A room without connections is put away after this; its log brings it back. */
 const idleMs = 60_000;
 
@@ -22,8 +26,15 @@ export interface HubParts {
   readonly store: RoomStore;
   readonly appends: Appends;
   readonly pool: InterpreterPool;
+  readonly nodes: Nodes;
   readonly log: Logger;
   readonly settings: RoomSettings;
+}
+
+/** The room that somebody asks for, and what the store says of who asks. */
+export interface Found {
+  readonly room: RoomHost;
+  readonly claim: Claim;
 }
 
 /** All rooms of this node: opened from the log when somebody comes, put away when nobody is left. */
@@ -33,6 +44,8 @@ export class Hub {
   readonly #rooms = new Map<RoomId, Promise<RoomHost | null>>();
   readonly #open = new Map<RoomHost, { emptySince: number | null }>();
   readonly #ticking: NodeJS.Timeout;
+  readonly #pulsing: NodeJS.Timeout | null;
+  #isPulsing = false;
   /** Told when a room has failed and its connections must come back to a new one. */
   readonly #roomFailed: (room: RoomHost) => void;
 
@@ -42,6 +55,8 @@ export class Hub {
     this.#roomFailed = roomFailed;
     this.#ticking = setInterval(() => this.#tick(Date.now()), tickMs);
     this.#ticking.unref();
+    this.#pulsing = parts.nodes.isAlone ? null : setInterval(() => void this.#pulse(), pulseEveryMs);
+    this.#pulsing?.unref();
   }
 
   /** A new room. The token is given out here and nowhere else; only its hash is kept. */
@@ -57,34 +72,27 @@ export class Hub {
         tokenHash: hashToken(instructorToken),
         joinedAt: now,
       };
-      const room = { id: freshRoomId(), code, locked: false, createdAt: now };
+      const room = { id: freshRoomId(), code, locked: false, createdAt: now, revision: 0 };
       if ((await this.#parts.store.createRoom(room, instructor)) === 'created') return { code, instructorToken };
     }
   }
 
-  /** The room that a token or, without one, a code leads to. A refusal if there is none. */
-  async find(hello: Hello, token: Token | null): Promise<RoomHost | RefusalAnswer> {
-    const { store } = this.#parts;
-    const id =
-      token === null
-        ? hello.code === undefined
-          ? null
-          : await store.roomByCode(hello.code)
-        : await store.roomByToken(hashToken(token));
-    const room = id === null ? null : await this.#host(id);
-    if (room !== null) return room;
+  /** Where a token or, without one, a code leads to. A refusal if there is no such room. */
+  async find(hello: Hello, token: Token | null): Promise<Found | RefusalAnswer> {
+    const found = token === null ? await this.#byCode(hello.code) : await this.#byToken(token);
+    if (found !== null) return found;
     return token === null
       ? refuse('UNKNOWN_ROOM', 'No room has this code.')
       : refuse('BAD_TOKEN', 'This token is not, or no longer, of any room.');
   }
 
-  join(room: RoomHost, asker: Asker, hello: Hello, token: Token | null): void {
+  join({ room, claim }: Found, asker: Asker, hello: Hello): void {
     const fresh = freshToken();
     room.tell({
       kind: 'hello',
       asker,
       hello,
-      credential: token === null ? null : hashToken(token),
+      claim,
       fresh: {
         id: freshMemberId(),
         token: fresh,
@@ -110,9 +118,22 @@ export class Hub {
 
   close(): void {
     clearInterval(this.#ticking);
+    if (this.#pulsing !== null) clearInterval(this.#pulsing);
     for (const room of this.#open.keys()) room.close();
     this.#open.clear();
     this.#rooms.clear();
+  }
+
+  async #byCode(code: RoomCode | undefined): Promise<Found | null> {
+    const record = code === undefined ? null : await this.#parts.store.roomByCode(code);
+    const room = record === null ? null : await this.#host(record.id);
+    return record === null || room === null ? null : { room, claim: { kind: 'newcomer', locked: record.locked } };
+  }
+
+  async #byToken(token: Token): Promise<Found | null> {
+    const found = await this.#parts.store.memberByToken(hashToken(token));
+    const room = found === null ? null : await this.#host(found.room);
+    return found === null || room === null ? null : { room, claim: { kind: 'member', member: found.member } };
   }
 
   #host(id: RoomId): Promise<RoomHost | null> {
@@ -134,7 +155,7 @@ export class Hub {
   }
 
   async #openRoom(id: RoomId): Promise<RoomHost | null> {
-    const { store, appends, pool, log, settings } = this.#parts;
+    const { store, appends, pool, nodes, log, settings } = this.#parts;
     let opened: RoomHost | null = null;
     const failed = (): void => {
       if (opened === null) return;
@@ -145,6 +166,7 @@ export class Hub {
       store,
       appends,
       pool,
+      nodes,
       line: this.#line,
       freshCode: freshRoomCode,
       log,
@@ -160,6 +182,21 @@ export class Hub {
   #forget(room: RoomHost): void {
     this.#open.delete(room);
     this.#rooms.delete(room.id);
+  }
+
+  /** A store that does not answer is asked again a second later; what it then refuses, the rooms say themselves. */
+  async #pulse(): Promise<void> {
+    if (this.#isPulsing || this.#open.size === 0) return;
+    this.#isPulsing = true;
+    const rooms = [...this.#open.keys()];
+    try {
+      const pulses = await this.#parts.store.pulse(rooms.map(({ id }) => id));
+      for (const room of rooms) room.tell({ kind: 'pulse', pulse: pulses.get(room.id) ?? null });
+    } catch (error) {
+      this.#parts.log.warn({ err: error }, 'the store does not say how rooms stand');
+    } finally {
+      this.#isPulsing = false;
+    }
   }
 
   #tick(now: number): void {

@@ -17,6 +17,7 @@ import { engineVersion } from '@nonlocal/scope';
 import type { Logger } from 'pino';
 import type { Appends } from './appends.ts';
 import type { Interpreter, InterpreterPool } from './interpreter/pool.ts';
+import type { Nodes } from './nodes/nodes.ts';
 
 /** How a room reaches those who are connected. */
 export interface Line {
@@ -30,6 +31,7 @@ export interface HostParts {
   readonly store: RoomStore;
   readonly appends: Appends;
   readonly pool: InterpreterPool;
+  readonly nodes: Nodes;
   readonly line: Line;
   readonly freshCode: () => RoomCode;
   readonly log: Logger;
@@ -64,7 +66,8 @@ export class RoomHost {
   private constructor(id: RoomId, opened: OpenedRoom, savedImage: number, parts: HostParts) {
     this.id = id;
     this.#parts = parts;
-    this.#room = new Room(opened, savedImage, parts.settings);
+    this.#room = new Room(opened, savedImage, parts.nodes.id, parts.settings);
+    parts.nodes.join(id, (from, news) => this.tell({ kind: 'peer', from, news }));
     this.#interpreter = parts.pool.attach(id, {
       restored: ({ seq, view, hash, steps }) => {
         this.#isRestoring = false;
@@ -110,6 +113,7 @@ export class RoomHost {
     this.#isClosed = true;
     this.#inbox.length = 0;
     this.#interpreter.drop();
+    this.#parts.nodes.leave(this.id);
   }
 
   #carryOut(effect: Effect): void {
@@ -148,6 +152,18 @@ export class RoomHost {
         store.entries(this.id, effect.after).then(
           (entries) => this.tell({ kind: 'read', entries }),
           (error: unknown) => this.#storeFailed(error),
+        );
+        return;
+      case 'tell':
+        this.#parts.nodes.tell(this.id, effect.news);
+        return;
+      case 'reread':
+        store.open(this.id).then(
+          (opened) => this.tell({ kind: 'reread', opened }),
+          (error: unknown) => {
+            log.error({ err: error, room: this.id }, 'the store failed');
+            this.tell({ kind: 'rereadFailed' });
+          },
         );
         return;
       case 'execute':

@@ -10,6 +10,8 @@ import { type ServerConfig, defaultConfig } from './config.ts';
 import { httpDoor } from './http-door.ts';
 import { InterpreterPool, type PoolSettings, defaultPoolSettings } from './interpreter/pool.ts';
 import { Metrics } from './metrics.ts';
+import { type Nodes, silentNodes } from './nodes/nodes.ts';
+import { RedisNodes } from './nodes/redis-nodes.ts';
 import { Openers } from './openers.ts';
 import { Peers } from './peers.ts';
 import { Readiness } from './readiness.ts';
@@ -61,8 +63,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   let port = config.port;
   const metrics = new Metrics(tally, () => door.sizes);
   const appends = new Appends((how, seconds) => metrics.appended(how, seconds));
-  const readiness = new Readiness(() => store.roomByToken(nobody), Date.now);
-  const parts = { store, appends, pool, log, settings: options.room ?? defaultRoomSettings };
+  const readiness = new Readiness(() => store.memberByToken(nobody), Date.now);
+  const nodes = openNodes(config, log);
+  const parts = { store, appends, pool, nodes, log, settings: options.room ?? defaultRoomSettings };
   const admission = new Admission(new Peers(config.trustedProxies), Date.now());
   const door = new SocketDoor(http, parts, admission, tally);
   const { host, metricsToken } = config;
@@ -84,6 +87,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   } catch (error) {
     await door.close();
     pool.close();
+    await nodes.close();
     await store.close();
     throw error;
   }
@@ -102,9 +106,14 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       clearTimeout(cutting);
       retention?.close();
       pool.close();
+      await nodes.close();
       await store.close();
     },
   };
+}
+
+function openNodes({ databaseUrl, redisUrl }: ServerConfig, log: Logger): Nodes {
+  return redisUrl === null ? silentNodes(databaseUrl === null) : new RedisNodes(redisUrl, log);
 }
 
 function openStore({ databaseUrl, dataDir }: ServerConfig, log: Logger): Promise<RoomStore> {

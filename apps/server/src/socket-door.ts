@@ -105,7 +105,7 @@ export class SocketDoor {
           guest.isStudent = answer.you.role === 'student';
         }
         // Not let in: the next `hello` may name another room.
-        else if (request === guest.hello && !answer.ok && answer.code !== 'ALREADY_JOINED') guest.room = null;
+        else if (request === guest.hello && !answer.ok) guest.room = null;
         ack(answer);
         this.#watchBuffer(guest);
       },
@@ -258,11 +258,11 @@ export class SocketDoor {
       this.#answer(guest, request, refuse('ALREADY_JOINED', 'This connection is joining already.'));
       return;
     }
-    guest.hello = request;
     if (guest.room !== null) {
-      this.hub.join(guest.room, asker, message.body, guest.token);
+      this.#answer(guest, request, refuse('ALREADY_JOINED', 'This connection has joined already.'));
       return;
     }
+    guest.hello = request;
     // A token has 128 bits: only codes are found by trying, and a school's address is that of everyone in it.
     const isGuess = guest.token === null;
     if (isGuess && !this.#admission.mayGuess(guest.address, Date.now())) {
@@ -281,8 +281,9 @@ export class SocketDoor {
           this.#close(conn);
           return;
         }
-        guest.room = found;
-        this.hub.join(found, asker, message.body, guest.token);
+        guest.room = found.room;
+        if (guest.isClogged) found.room.tell({ kind: 'clogged', conn });
+        this.hub.join(found, asker, message.body);
       },
       (error: unknown) => {
         guest.isJoining = false;

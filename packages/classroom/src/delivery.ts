@@ -31,7 +31,6 @@ interface Present {
 interface Cursor {
   /** The last `seq` sent; -1 before anything was. */
   at: number;
-  cloggedSince: number | null;
 }
 
 /**
@@ -53,6 +52,8 @@ export class Delivery {
   #awaitsFlush = false;
   /** Of the present `seq`, by the `seq` they lead on from: one object, and so one encoding, for all who miss the same. */
   readonly #catchUps = new Map<number, ServerMessage>();
+  /** Connections that take nothing, and since when; also such as are not served yet. */
+  readonly #clogged = new Map<ConnId, number>();
   readonly #out: (effect: Effect) => void;
   #present: Present | null = null;
 
@@ -120,7 +121,7 @@ export class Delivery {
 
   /** Begins to serve a connection that has everything up to `seq`, or nothing (-1). */
   attach(conn: ConnId, seq: number): void {
-    const cursor: Cursor = { at: seq, cloggedSince: null };
+    const cursor: Cursor = { at: seq };
     this.#cursors.set(conn, cursor);
     this.#sync([[conn, cursor]]);
   }
@@ -135,29 +136,26 @@ export class Delivery {
 
   detach(conn: ConnId): void {
     this.#cursors.delete(conn);
+    this.#clogged.delete(conn);
   }
 
   clogged(conn: ConnId, now: number): void {
-    const cursor = this.#cursors.get(conn);
-    if (cursor !== undefined) cursor.cloggedSince ??= now;
+    if (!this.#clogged.has(conn)) this.#clogged.set(conn, now);
   }
 
   drained(conn: ConnId): void {
+    this.#clogged.delete(conn);
     const cursor = this.#cursors.get(conn);
-    if (cursor === undefined) return;
-    cursor.cloggedSince = null;
-    this.#sync([[conn, cursor]]);
+    if (cursor !== undefined) this.#sync([[conn, cursor]]);
   }
 
   isClogged(conn: ConnId): boolean {
-    return (this.#cursors.get(conn)?.cloggedSince ?? null) !== null;
+    return this.#clogged.has(conn);
   }
 
   /** Connections to give up. */
   stuck(now: number): readonly ConnId[] {
-    return [...this.#cursors]
-      .filter(([, { cloggedSince }]) => cloggedSince !== null && now - cloggedSince >= clogMs)
-      .map(([conn]) => conn);
+    return [...this.#clogged].filter(([, since]) => now - since >= clogMs).map(([conn]) => conn);
   }
 
   /** The steps after `seq`, or `null` if not all of them are kept any more. */
@@ -174,7 +172,7 @@ export class Delivery {
     if (present === null) return;
     const groups = new Map<number, ConnId[]>();
     for (const [conn, cursor] of cursors) {
-      if (cursor.cloggedSince !== null || cursor.at === present.seq) continue;
+      if (cursor.at === present.seq || this.#clogged.has(conn)) continue;
       const group = groups.get(cursor.at);
       if (group === undefined) groups.set(cursor.at, [conn]);
       else group.push(conn);

@@ -181,6 +181,7 @@ export class Desk {
       case 'committed':
         this.#accept(entry);
         this.#settle(job.askers, true, entry.seq);
+        this.#out({ kind: 'tell', news: { kind: 'moved', head: entry.seq } });
         return;
       case 'exists':
         this.#settle(job.askers, canonical(job.op) === canonical(result.entry.op), result.entry.seq);

@@ -12,7 +12,8 @@ import type {
   Welcome,
 } from '@nonlocal/protocol';
 import type { Command, View } from '@nonlocal/scope';
-import type { AppendResult, LogEntry, MemberRecord, SavedImage, TokenHash } from './log.ts';
+import type { AppendResult, LogEntry, MemberRecord, OpenedRoom, Pulse, SavedImage, TokenHash } from './log.ts';
+import type { NodeId, PeerNews } from './peer-news.ts';
 import type { Step, StepOutcome } from './step.ts';
 
 /** Names a connection while it lasts. */
@@ -24,6 +25,15 @@ export interface Asker {
   readonly request: number;
 }
 
+/**
+ * What the store says of who asks, read for this very request: what a node remembers may be older than what another node
+ * has done.
+ */
+export type Claim =
+  | { readonly kind: 'member'; readonly member: MemberRecord }
+  /** Somebody new, by the room's code. */
+  | { readonly kind: 'newcomer'; readonly locked: boolean };
+
 export type Answer = Welcome | CmdDone | Image | RefusalAnswer | { readonly ok: true };
 
 /** What the room is told. Everything it knows of time, chance and the world comes in here. */
@@ -32,8 +42,7 @@ export type Input =
       readonly kind: 'hello';
       readonly asker: Asker;
       readonly hello: Hello;
-      /** Hash of the token of the handshake; `null` without one. */
-      readonly credential: TokenHash | null;
+      readonly claim: Claim;
       /** Used if a new member is made. */
       readonly fresh: {
         readonly id: MemberId;
@@ -52,6 +61,12 @@ export type Input =
   | { readonly kind: 'flush' }
   /** Somebody else may have appended to the log. May be lost, repeated or wrong. */
   | { readonly kind: 'hint' }
+  /** From another node that serves this room. May be lost, repeated or late. */
+  | { readonly kind: 'peer'; readonly from: NodeId; readonly news: PeerNews }
+  /** What the store says of the room now and then; `null`: there is no such room any more. */
+  | { readonly kind: 'pulse'; readonly pulse: Pulse | null }
+  | { readonly kind: 'reread'; readonly opened: OpenedRoom | null }
+  | { readonly kind: 'rereadFailed' }
   | { readonly kind: 'persisted'; readonly ticket: number; readonly result: PersistResult }
   | { readonly kind: 'appended'; readonly entry: LogEntry; readonly result: AppendResult }
   | { readonly kind: 'found'; readonly cmdId: CmdId; readonly entry: LogEntry | null }
@@ -95,6 +110,10 @@ export type Effect =
   | { readonly kind: 'append'; readonly entry: LogEntry }
   | { readonly kind: 'find'; readonly cmdId: CmdId }
   | { readonly kind: 'read'; readonly after: number }
+  /** To the other nodes that serve this room, if there are any. */
+  | { readonly kind: 'tell'; readonly news: PeerNews }
+  /** Open the stored room again: its record or its members were changed elsewhere. */
+  | { readonly kind: 'reread' }
   | { readonly kind: 'execute'; readonly seq: number; readonly command: Command }
   /** Tell `flush` after so many milliseconds. */
   | { readonly kind: 'flushIn'; readonly ms: number }

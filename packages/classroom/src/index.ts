@@ -1,11 +1,12 @@
 export { stepsKept } from './delivery.ts';
-export type { Answer, Asker, Change, ConnId, Effect, Input, PersistResult } from './exchange.ts';
+export type { Answer, Asker, Change, Claim, ConnId, Effect, Input, PersistResult } from './exchange.ts';
 export type {
   AppendResult,
   LogEntry,
   MemberRecord,
   Op,
   OpenedRoom,
+  Pulse,
   RoomId,
   RoomRecord,
   RoomStore,
@@ -13,6 +14,7 @@ export type {
   TokenHash,
 } from './log.ts';
 export { inventNickname } from './nickname.ts';
+export type { NodeId, PeerNews } from './peer-news.ts';
 export { Room, defaultRoomSettings, type RoomSettings } from './room.ts';
 export type { Step, StepOutcome } from './step.ts';
 export { TokenBucket } from './token-bucket.ts';

@@ -32,6 +32,15 @@ export interface RoomRecord {
   readonly code: RoomCode;
   readonly locked: boolean;
   readonly createdAt: number;
+  /** Grows with each change of the record or of its members. */
+  readonly revision: number;
+}
+
+/** Whether there is anything new about a room, told by two numbers. */
+export interface Pulse {
+  /** The last `seq` in the log, 0 if it is empty. */
+  readonly head: number;
+  readonly revision: number;
 }
 
 /** The fold of the first `seq` entries, as the engine's snapshot. */
@@ -60,9 +69,11 @@ export type AppendResult =
  */
 export interface RoomStore {
   createRoom(room: RoomRecord, instructor: MemberRecord): Promise<'created' | 'codeTaken'>;
-  roomByCode(code: RoomCode): Promise<RoomId | null>;
-  roomByToken(tokenHash: TokenHash): Promise<RoomId | null>;
+  roomByCode(code: RoomCode): Promise<RoomRecord | null>;
+  memberByToken(tokenHash: TokenHash): Promise<{ readonly room: RoomId; readonly member: MemberRecord } | null>;
   open(room: RoomId): Promise<OpenedRoom | null>;
+  /** Of each of these rooms that there is. */
+  pulse(rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, Pulse>>;
   append(room: RoomId, entry: LogEntry): Promise<AppendResult>;
   find(room: RoomId, cmdId: CmdId): Promise<LogEntry | null>;
   /** The entries after `after`, in order. */

@@ -4,15 +4,15 @@ import {
   type MemberStatus,
   type RefusalAnswer,
   type Role,
-  type RoomCode,
   type Seen,
   type You,
   protocolVersion,
   refuse,
 } from '@nonlocal/protocol';
-import type { ConnId } from './exchange.ts';
-import type { MemberRecord, TokenHash } from './log.ts';
+import type { Claim, ConnId } from './exchange.ts';
+import type { MemberRecord } from './log.ts';
 import { cleanNickname, distinctNickname, foldNickname } from './nickname.ts';
+import type { NodeId } from './peer-news.ts';
 
 /** A student who has just dropped out keeps the seat for so long. */
 const seatHeldMs = 60_000;
@@ -23,6 +23,9 @@ interface Member {
   readonly record: MemberRecord;
   /** Instructors may have several windows; a student has one connection at most. */
   readonly conns: Set<ConnId>;
+  /** The other node where this student is connected. */
+  elsewhere: NodeId | null;
+  seatedAt: number;
   leftAt: number;
   handAt: number | null;
   status: MemberStatus['status'];
@@ -41,17 +44,20 @@ export type Admission =
   | { readonly kind: 'new'; readonly nickname: string }
   | { readonly kind: 'refused'; readonly answer: RefusalAnswer };
 
-/** Who belongs to the room, who is connected, and what they said about themselves. */
+/** Who belongs to the room, who is connected, here or to another node, and what they said about themselves. */
 export class Roll {
   readonly #maxStudents: number;
   readonly #members = new Map<MemberId, Member>();
-  readonly #byToken = new Map<TokenHash, Member>();
   readonly #seats = new Map<ConnId, Seat>();
   readonly #names = new Set<string>();
   /** Nicknames given out whose members are not in the store yet. */
   readonly #arriving = new Set<string>();
   readonly #changed = new Set<MemberId>();
+  /** Those of the changed whose news is this node's to tell. */
+  readonly #ownNews = new Set<MemberId>();
   readonly #gone = new Set<MemberId>();
+  /** What the store said of one of these just before is no longer so. */
+  readonly #removed = new Set<MemberId>();
 
   constructor(records: readonly MemberRecord[], maxStudents: number) {
     this.#maxStudents = maxStudents;
@@ -60,8 +66,12 @@ export class Roll {
 
   get present(): number {
     let count = 0;
-    for (const member of this.#members.values()) if (isStudent(member) && member.conns.size > 0) count++;
+    for (const member of this.#members.values()) if (isStudent(member) && isPresent(member)) count++;
     return count;
+  }
+
+  ids(): ReadonlySet<MemberId> {
+    return new Set(this.#members.keys());
   }
 
   /** Everyone in the room, or all with one role. */
@@ -83,22 +93,14 @@ export class Roll {
   }
 
   /** Whether and as whom a connection may come in. The role is the record's; the message only says which screen. */
-  admit(
-    conn: ConnId,
-    hello: Hello,
-    credential: TokenHash | null,
-    room: { readonly code: RoomCode; readonly locked: boolean },
-    fallbackName: string,
-    now: number,
-  ): Admission {
+  admit(conn: ConnId, hello: Hello, claim: Claim, isLocked: boolean, fallbackName: string, now: number): Admission {
     if (this.#seats.has(conn)) return refused(refuse('ALREADY_JOINED', 'This connection has joined already.'));
     if (hello.version !== protocolVersion) {
       return refused(refuse('BAD_VERSION', `The server speaks version ${protocolVersion}: reload the page.`));
     }
-    if (credential !== null) return this.#admitMember(conn, hello.role, credential, now);
+    if (claim.kind === 'member') return this.#admitMember(conn, hello.role, claim.member, now);
     if (hello.role !== 'student') return refused(refuse('FORBIDDEN', "This needs the instructor's token."));
-    if (hello.code !== room.code) return refused(refuse('UNKNOWN_ROOM', 'No room has this code.'));
-    if (room.locked) return refused(refuse('ROOM_LOCKED', 'The instructor has locked the room.'));
+    if (isLocked || claim.locked) return refused(refuse('ROOM_LOCKED', 'The instructor has locked the room.'));
     if (this.#occupied(now) >= this.#maxStudents || this.#members.size >= this.#maxStudents * membersPerSeat) {
       return refused(refuse('ROOM_FULL', `The room is full: ${this.#maxStudents} students.`));
     }
@@ -130,7 +132,7 @@ export class Roll {
     if (member === undefined) return;
     member.conns.delete(conn);
     if (member.conns.size === 0) member.leftAt = keepsSeat ? now : -Infinity;
-    this.#changed.add(seat.member);
+    this.#note(seat.member);
   }
 
   remove(id: MemberId): void {
@@ -138,10 +140,67 @@ export class Roll {
     if (member === undefined) return;
     for (const conn of member.conns) this.#seats.delete(conn);
     this.#members.delete(id);
-    this.#byToken.delete(member.record.tokenHash);
     this.#names.delete(foldNickname(member.record.nickname));
     this.#changed.delete(id);
+    this.#ownNews.delete(id);
     this.#gone.add(id);
+    this.#removed.add(id);
+  }
+
+  /** One whom another node has entered. */
+  learn(record: MemberRecord): void {
+    if (this.#members.has(record.id) || this.#removed.has(record.id)) return;
+    this.#add(record, -Infinity);
+    this.#changed.add(record.id);
+  }
+
+  /** What another node says of one of its students. `false`: nobody of this id is known here. */
+  hear(from: NodeId, { id, connected, handAt, status, seq, forkedAt }: MemberStatus, now: number): boolean {
+    const member = this.#members.get(id);
+    if (member === undefined) return this.#removed.has(id);
+    // Who is connected here is this node's to tell.
+    if (!isStudent(member) || member.conns.size > 0) return true;
+    if (!connected && member.elsewhere !== from) return true;
+    member.elsewhere = connected ? from : null;
+    member.leftAt = now;
+    member.handAt = handAt;
+    member.status = status;
+    member.seq = seq;
+    member.forkedAt = forkedAt;
+    this.#changed.add(id);
+    return true;
+  }
+
+  /** Nobody is connected to that node but these. */
+  forget(node: NodeId, but: ReadonlySet<MemberId>, now: number): void {
+    for (const [id, member] of this.#members) {
+      if (member.elsewhere !== node || but.has(id)) continue;
+      member.elsewhere = null;
+      member.leftAt = now;
+      this.#changed.add(id);
+    }
+  }
+
+  /**
+   * A student has come to another node at `at`. The connections to end here: the later one of two stays, of two at the same
+   * time that on the node with the greater name.
+   */
+  seatedElsewhere(
+    id: MemberId,
+    at: number,
+    from: NodeId,
+    here: NodeId,
+  ): { readonly kind: 'over'; readonly conns: readonly ConnId[] } | { readonly kind: 'stays'; readonly at: number } {
+    const member = this.#members.get(id);
+    if (member === undefined || !isStudent(member)) return { kind: 'over', conns: [] };
+    const isLater = at > member.seatedAt || (at === member.seatedAt && from > here);
+    if (member.conns.size > 0 && !isLater) return { kind: 'stays', at: member.seatedAt };
+    const conns = [...member.conns];
+    for (const conn of conns) this.#seats.delete(conn);
+    member.conns.clear();
+    member.elsewhere = from;
+    this.#changed.add(id);
+    return { kind: 'over', conns };
   }
 
   seen(id: MemberId, seen: Seen): void {
@@ -150,14 +209,14 @@ export class Roll {
     member.seq = seen.seq;
     member.status = seen.status;
     member.forkedAt = seen.status === 'forked' ? (seen.forkedAt ?? seen.seq) : null;
-    this.#changed.add(id);
+    this.#note(id);
   }
 
   raiseHand(id: MemberId, raised: boolean, now: number): void {
     const member = this.#members.get(id);
     if (member === undefined || (member.handAt !== null) === raised) return;
     member.handAt = raised ? now : null;
-    this.#changed.add(id);
+    this.#note(id);
   }
 
   /** All students, for an instructor who has just come. */
@@ -165,26 +224,49 @@ export class Roll {
     return [...this.#members.values()].filter(isStudent).map(describe);
   }
 
+  /** All students connected here. */
+  everyoneHere(): readonly MemberStatus[] {
+    return [...this.#members.values()].filter((member) => isStudent(member) && member.conns.size > 0).map(describe);
+  }
+
+  /** Students of whom something has changed here since the last call. */
+  takeOwnNews(): readonly MemberStatus[] {
+    const members = this.#students(this.#ownNews);
+    this.#ownNews.clear();
+    return members;
+  }
+
   /** Students whose status has changed since the last call, and those who were removed. */
   takeChanges(): { readonly members: readonly MemberStatus[]; readonly gone: readonly MemberId[] } | null {
     if (this.#changed.size === 0 && this.#gone.size === 0) return null;
-    const members = [...this.#changed]
-      .flatMap((id) => this.#members.get(id) ?? [])
-      .filter(isStudent)
-      .map(describe);
+    const members = this.#students(this.#changed);
     const gone = [...this.#gone];
     this.#changed.clear();
     this.#gone.clear();
     return members.length === 0 && gone.length === 0 ? null : { members, gone };
   }
 
-  #admitMember(conn: ConnId, role: Role, credential: TokenHash, now: number): Admission {
-    const member = this.#byToken.get(credential);
-    if (member === undefined) return refused(refuse('BAD_TOKEN', 'This token is not, or no longer, of this room.'));
+  #students(ids: ReadonlySet<MemberId>): readonly MemberStatus[] {
+    return [...ids]
+      .flatMap((id) => this.#members.get(id) ?? [])
+      .filter(isStudent)
+      .map(describe);
+  }
+
+  #note(id: MemberId): void {
+    this.#changed.add(id);
+    this.#ownNews.add(id);
+  }
+
+  #admitMember(conn: ConnId, role: Role, record: MemberRecord, now: number): Admission {
+    if (this.#removed.has(record.id)) {
+      return refused(refuse('BAD_TOKEN', 'This token is not, or no longer, of this room.'));
+    }
+    const member = this.#members.get(record.id) ?? this.#add(record, -Infinity);
     if (isStudent(member) !== (role === 'student')) {
       return refused(refuse('FORBIDDEN', `This token does not let you in as ${role}.`));
     }
-    const hasSeat = member.conns.size > 0 || now - member.leftAt < seatHeldMs;
+    const hasSeat = isPresent(member) || now - member.leftAt < seatHeldMs;
     if (isStudent(member) && !hasSeat && this.#occupied(now) >= this.#maxStudents) {
       return refused(refuse('ROOM_FULL', `The room is full: ${this.#maxStudents} students.`));
     }
@@ -200,6 +282,8 @@ export class Roll {
     const member: Member = {
       record,
       conns: new Set(),
+      elsewhere: null,
+      seatedAt: -Infinity,
       leftAt,
       handAt: null,
       status: 'following',
@@ -207,7 +291,6 @@ export class Roll {
       forkedAt: null,
     };
     this.#members.set(record.id, member);
-    this.#byToken.set(record.tokenHash, member);
     this.#names.add(foldNickname(record.nickname));
     return member;
   }
@@ -215,16 +298,18 @@ export class Roll {
   #seat(conn: ConnId, member: Member, role: Role, now: number): You {
     const { id, nickname } = member.record;
     member.conns.add(conn);
+    member.elsewhere = null;
+    member.seatedAt = now;
     member.leftAt = now;
     this.#seats.set(conn, { member: id, role });
-    this.#changed.add(id);
+    this.#note(id);
     return { id, role, nickname, handRaised: member.handAt !== null };
   }
 
   #occupied(now: number): number {
     let count = this.#arriving.size;
     for (const member of this.#members.values()) {
-      if (isStudent(member) && (member.conns.size > 0 || now - member.leftAt < seatHeldMs)) count++;
+      if (isStudent(member) && (isPresent(member) || now - member.leftAt < seatHeldMs)) count++;
     }
     return count;
   }
@@ -234,7 +319,10 @@ const refused = (answer: RefusalAnswer): Admission => ({ kind: 'refused', answer
 
 const isStudent = (member: Member): boolean => member.record.role === 'student';
 
-function describe({ record, conns, handAt, status, seq, forkedAt }: Member): MemberStatus {
-  const { id, nickname } = record;
-  return { id, nickname, connected: conns.size > 0, handRaised: handAt !== null, handAt, status, seq, forkedAt };
+const isPresent = ({ conns, elsewhere }: Member): boolean => conns.size > 0 || elsewhere !== null;
+
+function describe(member: Member): MemberStatus {
+  const { id, nickname } = member.record;
+  const { handAt, status, seq, forkedAt } = member;
+  return { id, nickname, connected: isPresent(member), handRaised: handAt !== null, handAt, status, seq, forkedAt };
 }

@@ -1,4 +1,7 @@
+import { type MemberStatus, asCmdId, asMemberId } from '@nonlocal/protocol';
 import { describe, expect, it } from 'vitest';
+import type { ConnId } from './exchange.ts';
+import type { MemberRecord, TokenHash } from './log.ts';
 import { type Guest, HappyRoom, seqs } from './testing/happy-room.ts';
 import { toyView } from './testing/toy-engine.ts';
 
@@ -63,8 +66,7 @@ describe('joining', () => {
     expect(room.join('', { token: tokenOf(ada) }).answer?.ok).toBe(true);
     room.ask(teacher, { event: 'manage', body: { kind: 'lock', locked: false } });
     room.ask(teacher, { event: 'manage', body: { kind: 'newCode' } });
-    expect(room.join('Bob').answer).toEqual(refusal('UNKNOWN_ROOM'));
-    expect(room.join('Bob', { code: 'ABCD-EFGH' }).answer?.ok).toBe(true);
+    expect(teacher.inbox.at(-1)).toMatchObject({ event: 'room', body: { code: 'ABCD-EFGH', locked: false } });
   });
 
   it('R5 the last of two tabs wins, and the first is told', () => {
@@ -136,7 +138,7 @@ describe('a newcomer who leaves before being stored', () => {
     const room = new HappyRoom();
     const gone = room.joinAndLeave('Ada');
     expect(gone.answer).toBeUndefined();
-    expect(room.members.size).toBe(0);
+    expect([...room.members.keys()]).toEqual(['teacher']);
     expect(nameOf(room.join('Ada'))).toBe('Ada');
   });
 });
@@ -232,6 +234,16 @@ describe('following', () => {
     const back = room.join('', { token: tokenOf(ada), resume: 5 });
     expect(seqs(back)).toEqual([6, 7]);
     expect(back.inbox.some((message) => message.event === 'snap')).toBe(false);
+  });
+
+  it('I9 a connection that took nothing already when it joined gets nothing before it drains', () => {
+    const { room } = roomAt(3);
+    const conn = 'conn-5' as ConnId;
+    room.tell({ kind: 'clogged', conn });
+    const ada = room.join('Ada');
+    expect(ada).toMatchObject({ conn, inbox: [] });
+    room.tell({ kind: 'drained', conn });
+    expect(ada.inbox.map(({ event }) => event)).toContain('snap');
   });
 
   it('I8 a restarted room still has the steps for those who come back', () => {
@@ -353,3 +365,133 @@ describe('images', () => {
     expect(room.saved.map(({ seq }) => seq)).toEqual([200, 400]);
   });
 });
+
+describe('several nodes with one store', () => {
+  it('R16 a record that another node has changed is read again, at most once a second', () => {
+    const room = new HappyRoom();
+    const teacher = room.teacher();
+    room.locked = true;
+    for (let i = 0; i < 20; i++) room.hear({ kind: 'changed' });
+    room.pass(1_000);
+    expect(teacher.inbox.at(-1)).toMatchObject({ event: 'room', body: { locked: true } });
+    room.hear({ kind: 'changed' });
+    room.pass(250);
+    room.pass(250);
+    expect(room.rereads).toBe(1);
+    room.pass(500);
+    expect(room.rereads).toBe(2);
+  });
+
+  it('R16 what a pulse shows to be new is read: entries, the record, and that the room is gone', () => {
+    const { room, teacher } = roomAt(2);
+    room.log.push({ seq: 3, cmdId: asCmdId('far'), actor: 'server', op: { kind: 'restart' }, at: 0 });
+    room.tell({ kind: 'pulse', pulse: { head: 3, revision: 0 } });
+    expect(seqs(teacher).at(-1)).toBe(3);
+    room.tell({ kind: 'pulse', pulse: { head: 3, revision: 9 } });
+    room.pass(1_000);
+    expect(room.rereads).toBe(1);
+    room.tell({ kind: 'pulse', pulse: null });
+    expect(room.isGone).toBe(true);
+    expect(teacher.inbox.at(-1)).toMatchObject({ event: 'ended', body: { reason: 'deleted' } });
+  });
+
+  it('R16 whoever was removed on another node is out here, and a token looked up before that is no good', () => {
+    const room = new HappyRoom();
+    const ada = room.join('Ada');
+    const token = tokenOf(ada);
+    room.members.delete('m1');
+    room.hear({ kind: 'changed' });
+    room.pass(1_000);
+    expect(ada.inbox.at(-1)).toMatchObject({ event: 'ended', body: { reason: 'kicked' } });
+    expect(room.join('', { token }).answer).toEqual(refusal('BAD_TOKEN'));
+  });
+
+  it('R16 a lock that another node has set holds at once', () => {
+    const room = new HappyRoom();
+    room.locked = true;
+    expect(room.join('Bob').answer).toEqual(refusal('ROOM_LOCKED'));
+  });
+
+  it('R17 students of other nodes count, fill seats, and stand in the roster', () => {
+    const room = new HappyRoom({ maxStudents: 1 });
+    const teacher = room.teacher();
+    room.enter(far);
+    room.hear({ kind: 'present', whole: true, members: [status] });
+    room.pass(1_000);
+    expect(room.told).toContainEqual({ kind: 'asking' });
+    room.hear({ kind: 'present', whole: true, members: [status] });
+    room.pass(1_000);
+    const rosters = teacher.inbox.flatMap((message) => (message.event === 'roster' ? message.body.members : []));
+    expect(rosters.at(-1)).toEqual(status);
+    expect(teacher.inbox.at(-1)).toMatchObject({ event: 'room', body: { present: 1 } });
+    expect(room.join('Bob').answer).toEqual(refusal('ROOM_FULL'));
+  });
+
+  it('R17 a node that is silent for 16 seconds or leaves has nobody; its seats are held for a minute', () => {
+    const room = new HappyRoom({ maxStudents: 1 });
+    room.enter(far);
+    const teacher = room.teacher();
+    const isThere = (): boolean | undefined =>
+      teacher.inbox.flatMap((message) => (message.event === 'roster' ? message.body.members : [])).at(-1)?.connected;
+    room.hear({ kind: 'changed' });
+    room.pass(1_000);
+    for (const end of [() => room.pass(17_000), () => room.hear({ kind: 'left' })]) {
+      room.hear({ kind: 'present', whole: true, members: [status] });
+      room.pass(250);
+      expect(isThere()).toBe(true);
+      end();
+      room.pass(250);
+      expect(isThere()).toBe(false);
+      expect(room.join('Bob').answer).toEqual(refusal('ROOM_FULL'));
+    }
+    room.pass(61_000);
+    expect(room.join('Bob').answer?.ok).toBe(true);
+  });
+
+  it('R5 the last tab wins on whichever node it is', () => {
+    const room = new HappyRoom();
+    const ada = room.join('Ada');
+    room.hear({ kind: 'seated', member: asMemberId('m1'), at: room.now - 1 });
+    expect(ada.isClosed).toBe(false);
+    expect(room.told.at(-1)).toEqual({ kind: 'seated', member: 'm1', at: room.now });
+    room.hear({ kind: 'seated', member: asMemberId('m1'), at: room.now + 1 });
+    expect(ada.inbox.at(-1)).toMatchObject({ event: 'ended', body: { reason: 'replaced' } });
+    expect(ada.isClosed).toBe(true);
+  });
+
+  it('R17 the others are told who is here: whoever changed at once, everyone when asked and every five seconds', () => {
+    const room = new HappyRoom();
+    const ada = room.join('Ada');
+    room.pass(250);
+    room.told.length = 0;
+    room.ask(ada, { event: 'hand', body: { raised: true } });
+    room.pass(250);
+    expect(room.told).toMatchObject([{ kind: 'present', whole: false, members: [{ id: 'm1', handRaised: true }] }]);
+    room.hear({ kind: 'asking' });
+    expect(room.told.at(-1)).toMatchObject({ kind: 'present', whole: true, members: [{ id: 'm1' }] });
+    room.told.length = 0;
+    room.pass(4_900);
+    expect(room.told).toEqual([]);
+    room.pass(250);
+    expect(room.told).toMatchObject([{ kind: 'present', whole: true }]);
+  });
+});
+
+const far: MemberRecord = {
+  id: asMemberId('far'),
+  role: 'student',
+  nickname: 'Far',
+  tokenHash: 'hash of far' as TokenHash,
+  joinedAt: 0,
+};
+
+const status: MemberStatus = {
+  id: far.id,
+  nickname: 'Far',
+  connected: true,
+  handRaised: false,
+  handAt: null,
+  status: 'following',
+  seq: 4,
+  forkedAt: null,
+};

@@ -1,10 +1,22 @@
-import { type Manage, type Role, type RoomCode, type RoomInfo, type Token, type You, refuse } from '@nonlocal/protocol';
+import {
+  type Manage,
+  type MemberId,
+  type Role,
+  type RoomCode,
+  type RoomInfo,
+  type Token,
+  type You,
+  refuse,
+} from '@nonlocal/protocol';
 import { Delivery } from './delivery.ts';
 import { Desk } from './desk.ts';
 import type { Answer, Asker, Change, ConnId, Effect, Input, PersistResult } from './exchange.ts';
 import { Images } from './images.ts';
-import type { MemberRecord, OpenedRoom } from './log.ts';
+import type { MemberRecord, OpenedRoom, Pulse } from './log.ts';
+import { Neighbours } from './neighbours.ts';
+import type { NodeId, PeerNews } from './peer-news.ts';
 import { Roll } from './roll.ts';
+import { StoredRecord } from './stored-record.ts';
 
 const infoEveryMs = 1_000;
 
@@ -25,31 +37,35 @@ export class Room {
   readonly #delivery: Delivery;
   readonly #images: Images;
   readonly #desk: Desk;
+  readonly #neighbours: Neighbours;
+  readonly #record: StoredRecord;
   readonly #waiting = new Map<number, (result: PersistResult) => void>();
   /** Connections whose new members are on their way into the store. */
   readonly #arriving = new Set<ConnId>();
   /** Connections that were not told of the roster or the room, because they took nothing. */
   readonly #missed = new Set<ConnId>();
-  #code: RoomCode;
-  #locked: boolean;
   #out: Effect[] = [];
   #tickets = 0;
   #infoAt = 0;
   #toldInfo = '';
   #now = 0;
 
-  /** `savedImage`: the `seq` of the newest image in the store, 0 if there is none. */
-  constructor(opened: OpenedRoom, savedImage: number, settings: RoomSettings = defaultRoomSettings) {
+  /**
+   * `savedImage`: the `seq` of the newest image in the store, 0 if there is none. `node`: how the other nodes that may serve
+   * this room call this one.
+   */
+  constructor(opened: OpenedRoom, savedImage: number, node: NodeId, settings: RoomSettings = defaultRoomSettings) {
     const out = (effect: Effect): void => {
       this.#out.push(effect);
     };
-    this.#code = opened.room.code;
-    this.#locked = opened.room.locked;
+    this.#record = new StoredRecord(opened.room);
     this.#roll = new Roll(opened.members, settings.maxStudents);
     this.#delivery = new Delivery(out);
     this.#images = new Images(this.#delivery, savedImage, settings.imageEvery, out);
     this.#desk = new Desk(opened.head, this.#delivery, this.#images, out);
+    this.#neighbours = new Neighbours(node, this.#roll, out);
     this.#desk.start();
+    this.#neighbours.ask();
   }
 
   /** Effects of the opening itself: carry them out before the first input. */
@@ -88,10 +104,23 @@ export class Room {
         const resume = this.#waiting.get(input.ticket);
         this.#waiting.delete(input.ticket);
         resume?.(input.result);
+        if (input.result.ok) this.#neighbours.changed();
         break;
       }
       case 'imaged':
         this.#images.taken(input.image);
+        break;
+      case 'peer':
+        this.#hear(input.from, input.news);
+        break;
+      case 'pulse':
+        this.#pulse(input.pulse);
+        break;
+      case 'reread':
+        this.#reread(input.opened);
+        break;
+      case 'rereadFailed':
+        this.#record.failed();
         break;
       case 'tick':
         this.#tick();
@@ -103,23 +132,20 @@ export class Room {
     return this.#take();
   }
 
-  #hello({ asker, hello, credential, fresh }: Extract<Input, { kind: 'hello' }>): void {
+  #hello({ asker, hello, claim, fresh }: Extract<Input, { kind: 'hello' }>): void {
     const { conn } = asker;
     if (this.#arriving.has(conn)) {
       this.#answer(asker, refuse('ALREADY_JOINED', 'This connection is joining already.'));
       return;
     }
-    const room = { code: this.#code, locked: this.#locked };
-    const admission = this.#roll.admit(conn, hello, credential, room, fresh.nickname, this.#now);
+    const admission = this.#roll.admit(conn, hello, claim, this.#record.locked, fresh.nickname, this.#now);
     const resumeAt = hello.resume?.seq ?? -1;
     if (admission.kind === 'refused') {
       this.#answer(asker, admission.answer);
       return;
     }
     if (admission.kind === 'seated') {
-      if (admission.replaced !== null) {
-        this.#end(admission.replaced, 'replaced', 'You have joined in another tab or window.');
-      }
+      if (admission.replaced !== null) this.#replace(admission.replaced);
       this.#welcome(asker, admission.you, null, resumeAt);
       return;
     }
@@ -141,7 +167,8 @@ export class Room {
 
   #welcome(asker: Asker, you: You, token: Token | null, resumeAt: number): void {
     this.#answer(asker, { ok: true, you, room: this.#info(), head: this.#desk.head, token });
-    if (you.role === 'instructor') this.#sendRoster(asker.conn);
+    if (you.role === 'student') this.#neighbours.seated(you.id, this.#now);
+    if (you.role === 'instructor' && !this.#delivery.isClogged(asker.conn)) this.#sendRoster(asker.conn);
     this.#delivery.attach(asker.conn, resumeAt);
   }
 
@@ -193,13 +220,13 @@ export class Room {
     switch (action.kind) {
       case 'lock':
         this.#persistFor(asker, { kind: 'setLocked', locked: action.locked }, () => {
-          this.#locked = action.locked;
+          this.#record.locked = action.locked;
           this.#tellInfo();
         });
         return;
       case 'newCode':
         this.#persistFor(asker, { kind: 'newCode' }, (code) => {
-          if (code !== null) this.#code = code;
+          if (code !== null) this.#record.code = code;
           this.#tellInfo();
         });
         return;
@@ -209,23 +236,88 @@ export class Room {
           return;
         }
         this.#persistFor(asker, { kind: 'removeMember', member: action.member }, () => {
-          const conns = this.#roll.connsOf(action.member);
-          this.#roll.remove(action.member);
-          for (const conn of conns) this.#end(conn, 'kicked', 'The instructor has removed you from the room.');
+          this.#remove(action.member);
         });
         return;
       case 'delete':
-        this.#persistFor(asker, { kind: 'deleteRoom' }, () => {
-          for (const conn of this.#roll.conns()) this.#end(conn, 'deleted', 'The instructor has deleted the room.');
-          this.#out.push({ kind: 'vanish' });
-        });
+        this.#persistFor(asker, { kind: 'deleteRoom' }, () => this.#vanish());
         return;
       default:
         action satisfies never;
     }
   }
 
+  #remove(member: MemberId): void {
+    const conns = this.#roll.connsOf(member);
+    this.#roll.remove(member);
+    for (const conn of conns) this.#end(conn, 'kicked', 'The instructor has removed you from the room.');
+  }
+
+  #vanish(): void {
+    for (const conn of this.#roll.conns()) this.#end(conn, 'deleted', 'The instructor has deleted the room.');
+    this.#out.push({ kind: 'vanish' });
+  }
+
+  #hear(from: NodeId, news: PeerNews): void {
+    switch (news.kind) {
+      case 'moved':
+        this.#moved(news.head);
+        return;
+      case 'changed':
+        this.#record.outdated();
+        return;
+      case 'seated':
+        for (const conn of this.#neighbours.seatedElsewhere(from, news, this.#now)) this.#replace(conn);
+        return;
+      case 'present':
+        if (!this.#neighbours.present(from, news, this.#now)) this.#record.outdated();
+        return;
+      case 'asking':
+        this.#neighbours.tellWhole(this.#now);
+        return;
+      case 'left':
+        this.#neighbours.left(from, this.#now);
+        return;
+      default:
+        news satisfies never;
+    }
+  }
+
+  #pulse(pulse: Pulse | null): void {
+    if (pulse === null) {
+      this.#vanish();
+      return;
+    }
+    this.#moved(pulse.head);
+    this.#record.pulse(pulse);
+  }
+
+  #moved(head: number): void {
+    if (head > this.#desk.head) this.#desk.handle({ kind: 'hint' }, this.#now);
+  }
+
+  #reread(opened: OpenedRoom | null): void {
+    if (opened === null) {
+      this.#vanish();
+      return;
+    }
+    const known = this.#record.read(opened);
+    if (known === null) return;
+    const present = new Set(opened.members.map(({ id }) => id));
+    for (const id of known) if (!present.has(id)) this.#remove(id);
+    const isLarger = opened.members.some(({ id }) => !known.has(id));
+    for (const member of opened.members) this.#roll.learn(member);
+    if (isLarger) this.#neighbours.ask();
+    this.#tellInfo();
+  }
+
   #tick(): void {
+    this.#neighbours.tick(this.#now);
+    this.#record.tick(
+      this.#now,
+      () => this.#roll.ids(),
+      (effect) => this.#out.push(effect),
+    );
     for (const conn of this.#delivery.stuck(this.#now)) {
       this.#drop(conn, { keepsSeat: true });
       this.#end(conn, 'tooSlow', 'Your connection took nothing for 15 seconds.');
@@ -264,7 +356,7 @@ export class Room {
   }
 
   #info(): RoomInfo {
-    return { code: this.#code, locked: this.#locked, present: this.#roll.present };
+    return { code: this.#record.code, locked: this.#record.locked, present: this.#roll.present };
   }
 
   #listening(role?: Role): readonly ConnId[] {
@@ -288,6 +380,10 @@ export class Room {
     const ticket = ++this.#tickets;
     this.#waiting.set(ticket, resume);
     this.#out.push({ kind: 'persist', ticket, change });
+  }
+
+  #replace(conn: ConnId): void {
+    this.#end(conn, 'replaced', 'You have joined in another tab or window.');
   }
 
   #drop(conn: ConnId, { keepsSeat }: { readonly keepsSeat: boolean }): void {

@@ -1,6 +1,6 @@
-import { type ClientMessage, type Handshake, type ServerMessage, serverDecoders } from '@nonlocal/protocol';
+import { type ClientMessage, type ServerMessage, serverDecoders } from '@nonlocal/protocol';
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Clock, Link, Transport } from './platform.ts';
+import type { Call, Clock, Link, Transport } from './platform.ts';
 
 const requestTimeoutMs = 10_000;
 const firstDelayMs = 500;
@@ -19,7 +19,7 @@ export type Reply = { readonly kind: 'answered'; readonly answer: unknown } | { 
 
 export interface ConnectionEvents {
   /** Asked anew for every try, since a token may have arrived meanwhile. */
-  handshake(): Handshake;
+  call(): Call;
   opened(): void;
   received(message: ServerMessage): void;
   closed(): void;
@@ -102,7 +102,7 @@ export class Connection {
     this.#state.value = { kind: 'connecting', attempt: this.#attempt };
     // A transport may report a failure before `open` has returned the link.
     let ended = false;
-    const link = this.#transport.open(events.handshake(), {
+    const link = this.#transport.open(events.call(), {
       opened: () => {
         if (ended || this.#events !== events) return;
         this.#openedAt = this.#clock.now();

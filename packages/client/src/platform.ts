@@ -1,4 +1,4 @@
-import type { Handshake } from '@nonlocal/protocol';
+import type { Handshake, RoomCode } from '@nonlocal/protocol';
 
 /** Time, chance and ids: the model's only way to them. */
 export interface Clock {
@@ -19,9 +19,16 @@ export interface Vault {
   remove(key: string): void;
 }
 
+/** What a try to reach the server begins with. */
+export interface Call {
+  readonly handshake: Handshake;
+  /** The room's code as far as it is known: a proxy before several nodes finds the one that serves the room by it. */
+  readonly room: RoomCode | null;
+}
+
 /** One try to reach the server. */
 export interface Transport {
-  open(handshake: Handshake, events: LinkEvents): Link;
+  open(call: Call, events: LinkEvents): Link;
 }
 
 export interface LinkEvents {

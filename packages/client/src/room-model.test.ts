@@ -14,6 +14,19 @@ describe('a room model', () => {
     expect(server.handshakes.at(-1)).toEqual({ token: 'token'.padEnd(22, '_') });
   });
 
+  it('names the room in every call, as far as it knows it, so that a proxy finds the node that serves it', async () => {
+    const { room, server, clock, settle } = await joined(3);
+    server.send('room', { code: 'ABCD-EFGH', locked: false, present: 1 });
+    server.pair?.cut();
+    clock.advance(500);
+    await settle();
+    expect(server.routes).toEqual(['K7MD-2PXQ', 'ABCD-EFGH']);
+    room.join({ role: 'instructor', token: 'x'.repeat(22), lastCode: code });
+    expect(server.routes.at(-1)).toBe('K7MD-2PXQ');
+    room.join({ role: 'instructor', token: 'y'.repeat(22) });
+    expect(server.routes.at(-1)).toBeNull();
+  });
+
   it('forgets what it saw when it joins another room', async () => {
     const { room, server, settle } = await joined(3);
     room.join({ role: 'student', code: 'ABCD-EFGH' });

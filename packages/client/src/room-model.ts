@@ -1,6 +1,5 @@
 import {
   type ClientMessage,
-  type Handshake,
   type MemberStatus,
   type RefusalCode,
   type Role,
@@ -18,7 +17,7 @@ import {
 import { type ReadonlySignal, batch, computed, signal } from '@preact/signals-core';
 import { Connection, type Reply } from './connection.ts';
 import { FollowModel } from './follow-model.ts';
-import type { Clock, Transport, Vault } from './platform.ts';
+import type { Call, Clock, Transport, Vault } from './platform.ts';
 import { type Step, readStep, readView } from './wire.ts';
 
 export type RoomStatus =
@@ -41,6 +40,8 @@ export interface JoinRequest {
   /** As typed. Instructors and projectors may leave it out: their token names the room. */
   readonly code?: string;
   readonly nickname?: string;
+  /** The room's code when it was last seen, for those whose token names it: a hint where it is served. */
+  readonly lastCode?: string;
   /** For instructors and projectors. A student's own is kept in the vault under the room's code. */
   readonly token?: string;
 }
@@ -126,14 +127,16 @@ export class RoomModel {
     if (seat !== this.#seat) {
       this.follow.reset();
       this.#roster.value = new Map();
+      this.#info.value = null;
       this.#seat = seat;
       for (const listener of this.#listeners) listener.forgotten?.();
     }
     this.#request = request;
     this.#code = code;
     this.#token = readToken(request.token ?? (code === null ? null : this.#vault.get(vaultKey(code))));
+    const lastCode = request.lastCode === undefined ? null : parseRoomCode(request.lastCode);
     this.connection.start({
-      handshake: (): Handshake => ({ token: this.#token }),
+      call: (): Call => ({ handshake: { token: this.#token }, room: this.#info.peek()?.code ?? code ?? lastCode }),
       opened: () => void this.#hello(),
       received: (message) => this.#received(message),
       closed: () => {

@@ -4,13 +4,14 @@ import type { Link, LinkEvents, Transport } from './platform.ts';
 /** Socket.IO over WebSocket; its own reconnection is off, since `Connection` resumes by `seq`. */
 export function socketTransport(url?: string): Transport {
   return {
-    open(handshake, events: LinkEvents): Link {
+    open({ handshake, room }, events: LinkEvents): Link {
       const options = {
         transports: ['websocket'],
         reconnection: false,
         forceNew: true,
         timeout: 10_000,
         auth: handshake,
+        query: room === null ? {} : { room },
       };
       const socket = url === undefined ? io(options) : io(url, options);
       let silent = false;

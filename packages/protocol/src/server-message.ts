@@ -56,7 +56,7 @@ const welcomeSchema = v.object({
   token: v.nullable(tokenSchema),
 });
 
-const memberStatusSchema = v.object({
+export const memberStatusSchema = v.object({
   id: memberIdSchema,
   nickname: v.string(),
   connected: v.boolean(),

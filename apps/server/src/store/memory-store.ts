@@ -4,6 +4,7 @@ import type {
   LogEntry,
   MemberRecord,
   OpenedRoom,
+  Pulse,
   RoomId,
   RoomRecord,
   RoomStore,
@@ -28,13 +29,15 @@ export class MemoryStore implements RoomStore {
     return Promise.resolve('created');
   }
 
-  roomByCode(code: RoomCode): Promise<RoomId | null> {
+  roomByCode(code: RoomCode): Promise<RoomRecord | null> {
     return Promise.resolve(this.#byCode(code));
   }
 
-  roomByToken(tokenHash: TokenHash): Promise<RoomId | null> {
+  memberByToken(tokenHash: TokenHash): Promise<{ readonly room: RoomId; readonly member: MemberRecord } | null> {
     for (const { room, members } of this.#rooms.values()) {
-      for (const member of members.values()) if (member.tokenHash === tokenHash) return Promise.resolve(room.id);
+      for (const member of members.values()) {
+        if (member.tokenHash === tokenHash) return Promise.resolve({ room: room.id, member });
+      }
     }
     return Promise.resolve(null);
   }
@@ -43,6 +46,15 @@ export class MemoryStore implements RoomStore {
     const kept = this.#rooms.get(room);
     if (kept === undefined) return Promise.resolve(null);
     return Promise.resolve({ room: kept.room, members: [...kept.members.values()], head: kept.log.length });
+  }
+
+  pulse(rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, Pulse>> {
+    const pulses = new Map<RoomId, Pulse>();
+    for (const id of rooms) {
+      const kept = this.#rooms.get(id);
+      if (kept !== undefined) pulses.set(id, { head: kept.log.length, revision: kept.room.revision });
+    }
+    return Promise.resolve(pulses);
   }
 
   append(room: RoomId, entry: LogEntry): Promise<AppendResult> {
@@ -75,25 +87,25 @@ export class MemoryStore implements RoomStore {
   }
 
   addMember(room: RoomId, member: MemberRecord): Promise<void> {
-    this.#kept(room).members.set(member.id, member);
+    this.#changed(room).members.set(member.id, member);
     return Promise.resolve();
   }
 
   removeMember(room: RoomId, member: MemberId): Promise<void> {
-    this.#kept(room).members.delete(member);
+    this.#changed(room).members.delete(member);
     return Promise.resolve();
   }
 
   setLocked(room: RoomId, locked: boolean): Promise<void> {
-    const kept = this.#kept(room);
+    const kept = this.#changed(room);
     kept.room = { ...kept.room, locked };
     return Promise.resolve();
   }
 
   setCode(room: RoomId, code: RoomCode): Promise<'changed' | 'codeTaken'> {
     const owner = this.#byCode(code);
-    if (owner !== null && owner !== room) return Promise.resolve('codeTaken');
-    const kept = this.#kept(room);
+    if (owner !== null && owner.id !== room) return Promise.resolve('codeTaken');
+    const kept = this.#changed(room);
     kept.room = { ...kept.room, code };
     return Promise.resolve('changed');
   }
@@ -116,9 +128,15 @@ export class MemoryStore implements RoomStore {
     return Promise.resolve();
   }
 
-  #byCode(code: RoomCode): RoomId | null {
-    for (const { room } of this.#rooms.values()) if (room.code === code) return room.id;
+  #byCode(code: RoomCode): RoomRecord | null {
+    for (const { room } of this.#rooms.values()) if (room.code === code) return room;
     return null;
+  }
+
+  #changed(room: RoomId): Kept {
+    const kept = this.#kept(room);
+    kept.room = { ...kept.room, revision: kept.room.revision + 1 };
+    return kept;
   }
 
   #kept(room: RoomId): Kept {

@@ -34,7 +34,10 @@ async function withRoom(url: string): Promise<PostgresStore> {
     tokenHash: '0'.repeat(64) as TokenHash,
     joinedAt: 0,
   } as const;
-  await store.createRoom({ id: room, code: roomCodeFrom(() => 0.5), locked: false, createdAt: 0 }, instructor);
+  await store.createRoom(
+    { id: room, code: roomCodeFrom(() => 0.5), locked: false, createdAt: 0, revision: 0 },
+    instructor,
+  );
   return store;
 }
 

@@ -4,6 +4,7 @@ import type {
   LogEntry,
   MemberRecord,
   OpenedRoom,
+  Pulse,
   RoomId,
   RoomRecord,
   RoomStore,
@@ -11,7 +12,16 @@ import type {
   TokenHash,
 } from '@nonlocal/classroom';
 import pg from 'pg';
-import { readEntry, readImage, readMember, readNumber, readRoom, readRoomId } from './rows.ts';
+import {
+  readEntry,
+  readImage,
+  readMember,
+  readMembership,
+  readNumber,
+  readPulse,
+  readRoom,
+  readRoomId,
+} from './rows.ts';
 import { type Dialect, migrationsFrom } from './schema.ts';
 
 /** Connections of one node. */
@@ -86,33 +96,50 @@ export class PostgresStore implements RoomStore {
     const { id, role, nickname, tokenHash, joinedAt } = instructor;
     const { rowCount } = await this.#pool.query(
       `WITH room AS (
-         INSERT INTO rooms (id, code, locked, created_at) VALUES ($1, $2, $3, $4)
+         INSERT INTO rooms (id, code, locked, created_at, revision) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (code) DO NOTHING RETURNING id
        )
        INSERT INTO members (room_id, id, role, nickname, token_hash, joined_at)
-       SELECT room.id, $5, $6, $7, $8, $9 FROM room`,
-      [room.id, room.code, room.locked ? 1 : 0, room.createdAt, id, role, nickname, tokenHash, joinedAt],
+       SELECT room.id, $6, $7, $8, $9, $10 FROM room`,
+      [
+        ...[room.id, room.code, room.locked ? 1 : 0, room.createdAt, room.revision],
+        ...[id, role, nickname, tokenHash, joinedAt],
+      ],
     );
     return rowCount === 1 ? 'created' : 'codeTaken';
   }
 
-  async roomByCode(code: RoomCode): Promise<RoomId | null> {
-    return readRoomId(await this.#first('SELECT id FROM rooms WHERE code = $1', [code]));
+  async roomByCode(code: RoomCode): Promise<RoomRecord | null> {
+    const row = await this.#first('SELECT id, code, locked, created_at, revision FROM rooms WHERE code = $1', [code]);
+    return row === undefined ? null : readRoom(row);
   }
 
-  async roomByToken(tokenHash: TokenHash): Promise<RoomId | null> {
-    return readRoomId(await this.#first('SELECT room_id AS id FROM members WHERE token_hash = $1', [tokenHash]));
+  async memberByToken(tokenHash: TokenHash): Promise<{ readonly room: RoomId; readonly member: MemberRecord } | null> {
+    const row = await this.#first(
+      'SELECT room_id, id, role, nickname, token_hash, joined_at FROM members WHERE token_hash = $1',
+      [tokenHash],
+    );
+    return row === undefined ? null : readMembership(row);
   }
 
   async open(room: RoomId): Promise<OpenedRoom | null> {
     const [row, members, head] = await Promise.all([
-      this.#first('SELECT id, code, locked, created_at FROM rooms WHERE id = $1', [room]),
+      this.#first('SELECT id, code, locked, created_at, revision FROM rooms WHERE id = $1', [room]),
       this.#all('SELECT id, role, nickname, token_hash, joined_at FROM members WHERE room_id = $1 ORDER BY position', [
         room,
       ]),
       this.#first('SELECT coalesce(max(seq), 0) AS n FROM log WHERE room_id = $1', [room]),
     ]);
     return row === undefined ? null : { room: readRoom(row), members: members.map(readMember), head: readNumber(head) };
+  }
+
+  async pulse(rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, Pulse>> {
+    const rows = await this.#all(
+      `SELECT id, revision, (SELECT coalesce(max(seq), 0) FROM log WHERE room_id = rooms.id) AS head
+       FROM rooms WHERE id = ANY($1)`,
+      [rooms],
+    );
+    return new Map(rows.map(readPulse));
   }
 
   async append(room: RoomId, { seq, cmdId, actor, op, at }: LogEntry): Promise<AppendResult> {
@@ -176,22 +203,30 @@ export class PostgresStore implements RoomStore {
 
   async addMember(room: RoomId, { id, role, nickname, tokenHash, joinedAt }: MemberRecord): Promise<void> {
     await this.#pool.query(
-      'INSERT INTO members (room_id, id, role, nickname, token_hash, joined_at) VALUES ($1, $2, $3, $4, $5, $6)',
+      `WITH changed AS (UPDATE rooms SET revision = revision + 1 WHERE id = $1)
+       INSERT INTO members (room_id, id, role, nickname, token_hash, joined_at) VALUES ($1, $2, $3, $4, $5, $6)`,
       [room, id, role, nickname, tokenHash, joinedAt],
     );
   }
 
   async removeMember(room: RoomId, member: MemberId): Promise<void> {
-    await this.#pool.query('DELETE FROM members WHERE room_id = $1 AND id = $2', [room, member]);
+    await this.#pool.query(
+      `WITH changed AS (UPDATE rooms SET revision = revision + 1 WHERE id = $1)
+       DELETE FROM members WHERE room_id = $1 AND id = $2`,
+      [room, member],
+    );
   }
 
   async setLocked(room: RoomId, locked: boolean): Promise<void> {
-    await this.#pool.query('UPDATE rooms SET locked = $1 WHERE id = $2', [locked ? 1 : 0, room]);
+    await this.#pool.query('UPDATE rooms SET locked = $1, revision = revision + 1 WHERE id = $2', [
+      locked ? 1 : 0,
+      room,
+    ]);
   }
 
   async setCode(room: RoomId, code: RoomCode): Promise<'changed' | 'codeTaken'> {
     try {
-      await this.#pool.query('UPDATE rooms SET code = $1 WHERE id = $2', [code, room]);
+      await this.#pool.query('UPDATE rooms SET code = $1, revision = revision + 1 WHERE id = $2', [code, room]);
       return 'changed';
     } catch (error) {
       if (error instanceof pg.DatabaseError && error.code === uniqueViolation) return 'codeTaken';

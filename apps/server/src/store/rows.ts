@@ -1,4 +1,4 @@
-import type { LogEntry, MemberRecord, RoomId, RoomRecord, SavedImage, TokenHash } from '@nonlocal/classroom';
+import type { LogEntry, MemberRecord, Pulse, RoomId, RoomRecord, SavedImage, TokenHash } from '@nonlocal/classroom';
 import { cmdIdSchema, memberIdSchema, opSchema, roomCodeSchema } from '@nonlocal/protocol';
 import * as v from 'valibot';
 
@@ -23,6 +23,7 @@ const roomRow = v.object({
   code: roomCodeSchema,
   locked: v.number(),
   created_at: v.number(),
+  revision: v.number(),
 });
 
 const memberRow = v.object({
@@ -35,9 +36,16 @@ const memberRow = v.object({
 
 const imageRow = v.object({ seq: v.number(), hash: v.string(), engine: v.string(), bytes: v.instance(Uint8Array) });
 
+const pulseRow = v.object({ id: v.pipe(v.string(), v.guard(isRoomId)), head: v.number(), revision: v.number() });
+
 const roomIdRow = v.object({ id: v.pipe(v.string(), v.guard(isRoomId)) });
 
 export const readRoomId = (row: unknown): RoomId | null => (row === undefined ? null : v.parse(roomIdRow, row).id);
+
+export function readPulse(row: unknown): readonly [RoomId, Pulse] {
+  const { id, head, revision } = v.parse(pulseRow, row);
+  return [id, { head, revision }];
+}
 
 export const readNumber = (row: unknown): number => v.parse(v.object({ n: v.number() }), row).n;
 
@@ -55,14 +63,20 @@ export function readEntry(row: unknown): LogEntry {
 }
 
 export function readRoom(row: unknown): RoomRecord {
-  const { id, code, locked, created_at: createdAt } = v.parse(roomRow, row);
-  return { id, code, locked: locked !== 0, createdAt };
+  const { id, code, locked, created_at: createdAt, revision } = v.parse(roomRow, row);
+  return { id, code, locked: locked !== 0, createdAt, revision };
 }
 
 export function readMember(row: unknown): MemberRecord {
   const { id, role, nickname, token_hash: tokenHash, joined_at: joinedAt } = v.parse(memberRow, row);
   return { id, role, nickname, tokenHash, joinedAt };
 }
+
+/** A row of `members`, which names its room. */
+export const readMembership = (row: unknown): { readonly room: RoomId; readonly member: MemberRecord } => ({
+  room: v.parse(v.object({ room_id: v.pipe(v.string(), v.guard(isRoomId)) }), row).room_id,
+  member: readMember(row),
+});
 
 export function readImage(row: unknown): SavedImage {
   const { seq, hash, engine, bytes } = v.parse(imageRow, row);

@@ -14,7 +14,7 @@ export interface Dialect {
  * What stands here once is never changed; a change is another one at the end.
  */
 function migrations(dialect: Dialect): readonly string[] {
-  return [firstTables(dialect)];
+  return [firstTables(dialect), revisions];
 }
 
 /** Throws where the data is of a version that is not known here. */
@@ -25,6 +25,9 @@ export function migrationsFrom(version: number, dialect: Dialect): readonly stri
   }
   return all.slice(version);
 }
+
+/** Lets nodes see by one number that another one has changed a room or its members. */
+const revisions = 'ALTER TABLE rooms ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;';
 
 function firstTables({ bytes, time, position, table }: Dialect): string {
   return `

@@ -45,7 +45,10 @@ async function withRoom(): Promise<SqliteStore> {
     tokenHash: '0'.repeat(64) as TokenHash,
     joinedAt: 0,
   } as const;
-  await store.createRoom({ id: room, code: roomCodeFrom(() => 0.5), locked: false, createdAt: 0 }, instructor);
+  await store.createRoom(
+    { id: room, code: roomCodeFrom(() => 0.5), locked: false, createdAt: 0, revision: 0 },
+    instructor,
+  );
   return store;
 }
 

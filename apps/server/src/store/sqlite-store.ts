@@ -4,6 +4,7 @@ import type {
   LogEntry,
   MemberRecord,
   OpenedRoom,
+  Pulse,
   RoomId,
   RoomRecord,
   RoomStore,
@@ -12,7 +13,17 @@ import type {
 } from '@nonlocal/classroom';
 import Database from 'libsql';
 import { CommitError, GroupCommit } from './group-commit.ts';
-import { readDurability, readEntry, readImage, readMember, readNumber, readRoom, readRoomId } from './rows.ts';
+import {
+  readDurability,
+  readEntry,
+  readImage,
+  readMember,
+  readMembership,
+  readNumber,
+  readPulse,
+  readRoom,
+  readRoomId,
+} from './rows.ts';
 import { type Dialect, migrationsFrom } from './schema.ts';
 
 /** Older images are kept for the case that the newest turns out to hold a voided entry. */
@@ -54,18 +65,24 @@ export class SqliteStore implements RoomStore {
   createRoom(room: RoomRecord, instructor: MemberRecord): Promise<'created' | 'codeTaken'> {
     return this.#commit.write(() => {
       if (this.#sql.roomByCode.get(room.code) !== undefined) return 'codeTaken';
-      this.#sql.addRoom.run(room.id, room.code, room.locked ? 1 : 0, room.createdAt);
+      this.#sql.addRoom.run(room.id, room.code, room.locked ? 1 : 0, room.createdAt, room.revision);
       this.#addMember(room.id, instructor);
       return 'created';
     });
   }
 
-  roomByCode(code: RoomCode): Promise<RoomId | null> {
-    return read(() => readRoomId(this.#sql.roomByCode.get(code)));
+  roomByCode(code: RoomCode): Promise<RoomRecord | null> {
+    return read(() => {
+      const row = this.#sql.roomByCode.get(code);
+      return row === undefined ? null : readRoom(row);
+    });
   }
 
-  roomByToken(tokenHash: TokenHash): Promise<RoomId | null> {
-    return read(() => readRoomId(this.#sql.roomByToken.get(tokenHash)));
+  memberByToken(tokenHash: TokenHash): Promise<{ readonly room: RoomId; readonly member: MemberRecord } | null> {
+    return read(() => {
+      const row = this.#sql.memberByToken.get(tokenHash);
+      return row === undefined ? null : readMembership(row);
+    });
   }
 
   open(room: RoomId): Promise<OpenedRoom | null> {
@@ -75,6 +92,10 @@ export class SqliteStore implements RoomStore {
       const members = this.#sql.members.all(room).map(readMember);
       return { room: readRoom(row), members, head: readNumber(this.#sql.head.get(room)) };
     });
+  }
+
+  pulse(rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, Pulse>> {
+    return read(() => new Map(rooms.flatMap((room) => this.#sql.pulse.all(room)).map(readPulse)));
   }
 
   async append(room: RoomId, entry: LogEntry): Promise<AppendResult> {
@@ -120,12 +141,16 @@ export class SqliteStore implements RoomStore {
   }
 
   addMember(room: RoomId, member: MemberRecord): Promise<void> {
-    return this.#commit.write(() => this.#addMember(room, member));
+    return this.#commit.write(() => {
+      this.#addMember(room, member);
+      this.#sql.changed.run(room);
+    });
   }
 
   removeMember(room: RoomId, member: MemberId): Promise<void> {
     return this.#commit.write(() => {
       this.#sql.removeMember.run(room, member);
+      this.#sql.changed.run(room);
     });
   }
 
@@ -137,8 +162,8 @@ export class SqliteStore implements RoomStore {
 
   setCode(room: RoomId, code: RoomCode): Promise<'changed' | 'codeTaken'> {
     return this.#commit.write(() => {
-      const owner = readRoomId(this.#sql.roomByCode.get(code));
-      if (owner !== null && owner !== room) return 'codeTaken';
+      const owner = this.#sql.roomByCode.get(code);
+      if (owner !== undefined && readRoom(owner).id !== room) return 'codeTaken';
       this.#sql.setCode.run(code, room);
       return 'changed';
     });
@@ -178,12 +203,17 @@ function migrate(database: Database.Database): void {
 function prepare(database: Database.Database) {
   const sql = (text: string): Database.Statement => database.prepare(text);
   return {
-    addRoom: sql('INSERT INTO rooms (id, code, locked, created_at) VALUES (?, ?, ?, ?)'),
-    room: sql('SELECT id, code, locked, created_at FROM rooms WHERE id = ?'),
-    roomByCode: sql('SELECT id FROM rooms WHERE code = ?'),
-    roomByToken: sql('SELECT room_id AS id FROM members WHERE token_hash = ?'),
-    setLocked: sql('UPDATE rooms SET locked = ? WHERE id = ?'),
-    setCode: sql('UPDATE rooms SET code = ? WHERE id = ?'),
+    addRoom: sql('INSERT INTO rooms (id, code, locked, created_at, revision) VALUES (?, ?, ?, ?, ?)'),
+    room: sql('SELECT id, code, locked, created_at, revision FROM rooms WHERE id = ?'),
+    roomByCode: sql('SELECT id, code, locked, created_at, revision FROM rooms WHERE code = ?'),
+    memberByToken: sql('SELECT room_id, id, role, nickname, token_hash, joined_at FROM members WHERE token_hash = ?'),
+    changed: sql('UPDATE rooms SET revision = revision + 1 WHERE id = ?'),
+    pulse: sql(
+      `SELECT id, revision, (SELECT coalesce(max(seq), 0) FROM log WHERE room_id = rooms.id) AS head
+       FROM rooms WHERE id = ?`,
+    ),
+    setLocked: sql('UPDATE rooms SET locked = ?, revision = revision + 1 WHERE id = ?'),
+    setCode: sql('UPDATE rooms SET code = ?, revision = revision + 1 WHERE id = ?'),
     members: sql('SELECT id, role, nickname, token_hash, joined_at FROM members WHERE room_id = ? ORDER BY rowid'),
     addMember: sql(
       'INSERT INTO members (room_id, id, role, nickname, token_hash, joined_at) VALUES (?, ?, ?, ?, ?, ?)',

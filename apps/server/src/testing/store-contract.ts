@@ -16,6 +16,7 @@ const room = (name: string, luck: number): RoomRecord => ({
   code: code(luck),
   locked: false,
   createdAt: 5,
+  revision: 0,
 });
 
 const member = (name: string, digit: string, role: MemberRecord['role'] = 'student'): MemberRecord => ({
@@ -92,10 +93,10 @@ export function storeContract(make: () => StoreCase): void {
 
   describe('rooms and members', () => {
     it('are found by code and by token, and a code belongs to one room', async () => {
-      expect(await store.roomByCode(code(0.1))).toBe('a');
+      expect(await store.roomByCode(code(0.1))).toEqual(room('a', 0.1));
       expect(await store.roomByCode(code(0.9))).toBeNull();
-      expect(await store.roomByToken(hash('2'))).toBe('b');
-      expect(await store.roomByToken(hash('f'))).toBeNull();
+      expect(await store.memberByToken(hash('2'))).toEqual({ room: 'b', member: member('teacher', '2', 'instructor') });
+      expect(await store.memberByToken(hash('f'))).toBeNull();
       expect(await store.createRoom(room('c', 0.1), member('teacher', '3', 'instructor'))).toBe('codeTaken');
       expect(await store.setCode(id('b'), code(0.1))).toBe('codeTaken');
       expect(await store.setCode(id('b'), code(0.3))).toBe('changed');
@@ -109,9 +110,20 @@ export function storeContract(make: () => StoreCase): void {
       await store.removeMember(id('a'), asMemberId('bob'));
       await store.setLocked(id('a'), true);
       const opened = await store.open(id('a'));
-      expect(opened?.room).toEqual({ ...room('a', 0.1), locked: true });
+      expect(opened?.room).toEqual({ ...room('a', 0.1), locked: true, revision: 4 });
       expect(opened?.members).toEqual([member('teacher', '1', 'instructor'), member('ada', 'a')]);
-      expect(await store.roomByToken(hash('b'))).toBeNull();
+      expect(await store.memberByToken(hash('b'))).toBeNull();
+    });
+
+    it('have a pulse: the head of the log, and a number that grows with each change', async () => {
+      expect(await store.pulse([])).toEqual(new Map());
+      await store.append(id('a'), entry(1));
+      await store.setCode(id('b'), code(0.3));
+      const pulses = await store.pulse([id('a'), id('b'), id('nowhere')]);
+      expect([...pulses].toSorted()).toEqual([
+        ['a', { head: 1, revision: 0 }],
+        ['b', { head: 0, revision: 1 }],
+      ]);
     });
   });
 
@@ -136,7 +148,7 @@ export function storeContract(make: () => StoreCase): void {
       await store.deleteRoom(id('nowhere'));
       expect(await store.open(id('a'))).toBeNull();
       expect(await store.roomByCode(code(0.1))).toBeNull();
-      expect(await store.roomByToken(hash('a'))).toBeNull();
+      expect(await store.memberByToken(hash('a'))).toBeNull();
       expect(await store.entries(id('b'), 0)).toEqual([entry(1)]);
       expect((await store.append(id('a'), entry(2))).kind).not.toBe('committed');
       await store.createRoom(room('a', 0.1), member('teacher', '1', 'instructor'));

@@ -9,8 +9,9 @@ import {
   protocolVersion,
 } from '@nonlocal/protocol';
 import type { Command } from '@nonlocal/scope';
-import type { Answer, ConnId, Effect, Input } from '../exchange.ts';
-import type { LogEntry, MemberRecord, RoomId, SavedImage, TokenHash } from '../log.ts';
+import type { Answer, Claim, ConnId, Effect, Input } from '../exchange.ts';
+import type { LogEntry, MemberRecord, OpenedRoom, RoomId, SavedImage, TokenHash } from '../log.ts';
+import type { NodeId, PeerNews } from '../peer-news.ts';
 import { Room } from '../room.ts';
 import { type ToyState, toyApply, toyFold, toyStart, toyView } from './toy-engine.ts';
 
@@ -28,7 +29,6 @@ export interface Guest {
 export interface Joining {
   readonly role?: Hello['role'];
   readonly token?: string | null;
-  readonly code?: string;
   readonly resume?: number;
   readonly version?: number;
 }
@@ -38,7 +38,18 @@ export class HappyRoom {
   readonly room: Room;
   readonly log: LogEntry[];
   readonly saved: SavedImage[] = [];
+  /** As the store has them. */
   readonly members = new Map<string, MemberRecord>();
+  /** What was told to other nodes. */
+  readonly told: PeerNews[] = [];
+  /** Times that the record was read again. */
+  rereads = 0;
+  /** As the store has it. */
+  locked = false;
+  /** Another node has deleted the room. */
+  isDeleted = false;
+  readonly #everyone = new Map<TokenHash, MemberRecord>();
+  #revision = 0;
   /** While true, appends stay unanswered in `appends`. */
   holdsAppends = false;
   /** The room said that it is no more. */
@@ -73,20 +84,35 @@ export class HappyRoom {
       tokenHash: hash(teacherToken),
       joinedAt: 0,
     };
-    const record = { id: 'room' as RoomId, code, locked: false, createdAt: 0 };
-    this.room = new Room({ room: record, members: [instructor], head: log.length }, 0, {
-      maxStudents,
-      imageEvery: 200,
-    });
+    this.enter(instructor);
+    this.room = new Room(this.opened(), 0, 'here' as NodeId, { maxStudents, imageEvery: 200 });
     for (const effect of this.room.start()) this.#carryOut(effect);
     this.#run();
+  }
+
+  /** What the store has of the room. */
+  opened(): OpenedRoom {
+    const { locked } = this;
+    const room = { id: 'room' as RoomId, code, locked, createdAt: 0, revision: this.#revision };
+    return { room, members: [...this.members.values()], head: this.log.length };
+  }
+
+  /** Into the store. */
+  enter(member: MemberRecord): void {
+    this.members.set(member.id, member);
+    this.#everyone.set(member.tokenHash, member);
+  }
+
+  /** News of another node. */
+  hear(news: PeerNews, from = 'there'): void {
+    this.tell({ kind: 'peer', from: from as NodeId, news });
   }
 
   teacher(): Guest {
     return this.join('', { role: 'instructor', token: teacherToken });
   }
 
-  join(nickname: string, { role = 'student', token = null, code: given = code, resume, version }: Joining = {}): Guest {
+  join(nickname: string, { role = 'student', token = null, resume, version }: Joining = {}): Guest {
     const conn = `conn-${++this.#made}` as ConnId;
     const inbox: ServerMessage[] = [];
     const answers = this.#answers;
@@ -106,11 +132,10 @@ export class HappyRoom {
       hello: {
         version: version ?? protocolVersion,
         role,
-        code: parseRoomCode(given) ?? code,
         nickname,
         ...(resume === undefined ? {} : { resume: { seq: resume } }),
       },
-      credential: token === null ? null : hash(asToken(token)),
+      claim: this.#claim(token),
       fresh: { id: asMemberId(`m${this.#made}`), token: fresh, tokenHash: hash(fresh), nickname: 'Quiet Otter' },
     });
     return guest;
@@ -157,6 +182,14 @@ export class HappyRoom {
     this.#run();
   }
 
+  /** A token is good for as long as anyone knew it: the store may have been asked just before it ended. */
+  #claim(token: string | null): Claim {
+    if (token === null) return { kind: 'newcomer', locked: this.locked };
+    const member = this.#everyone.get(hash(asToken(token)));
+    if (member === undefined) throw new Error('nobody was ever given this token');
+    return { kind: 'member', member };
+  }
+
   #run(): void {
     if (this.#isRunning) return;
     this.#isRunning = true;
@@ -181,8 +214,10 @@ export class HappyRoom {
       }
       case 'persist': {
         const { change, ticket } = effect;
-        if (change.kind === 'addMember') this.members.set(change.member.id, change.member);
+        this.#revision++;
+        if (change.kind === 'addMember') this.enter(change.member);
         if (change.kind === 'removeMember') this.members.delete(change.member);
+        if (change.kind === 'setLocked') this.locked = change.locked;
         const fresh = change.kind === 'newCode' ? parseRoomCode('ABCD-EFGH') : null;
         this.#inputs.push({ kind: 'persisted', ticket, result: { ok: true, code: fresh } });
         return;
@@ -204,6 +239,13 @@ export class HappyRoom {
       }
       case 'read':
         this.#inputs.push({ kind: 'read', entries: this.log.slice(effect.after) });
+        return;
+      case 'tell':
+        this.told.push(effect.news);
+        return;
+      case 'reread':
+        this.rereads++;
+        this.#inputs.push({ kind: 'reread', opened: this.isDeleted ? null : this.opened() });
         return;
       case 'execute': {
         if (this.holdsEngine) return;

@@ -1,6 +1,5 @@
 import {
   type ClientMessage,
-  type CmdId,
   type Hello,
   type MemberId,
   type ServerMessage,
@@ -13,39 +12,41 @@ import {
 } from '@nonlocal/protocol';
 import type { Command } from '@nonlocal/scope';
 import { Dice, seededRandom } from '@nonlocal/testing';
-import type { Answer, Asker, ConnId, Effect, Input } from '../exchange.ts';
-import type { AppendResult, LogEntry, MemberRecord, RoomId, RoomRecord, TokenHash } from '../log.ts';
-import { Room } from '../room.ts';
-import { type ToyState, isBoom, toyApply, toyFold, toyStart, toyView } from './toy-engine.ts';
+import type { Answer, Asker, Claim, ConnId } from '../exchange.ts';
+import type { AppendResult, LogEntry, MemberRecord, OpenedRoom, RoomId, TokenHash } from '../log.ts';
+import { type OutwardEffect, SimulatedNode, type Surroundings } from './simulated-node.ts';
+import { type Peer, makePeer, receive } from './simulated-peer.ts';
+import { toyFold } from './toy-engine.ts';
 
 /** Ways to build the room's surroundings wrongly, each of which the checks must catch. */
-export type Fault = 'ackBeforeAppend' | 'noDedupe' | 'noCompare' | 'trustsRole';
+export type Fault = 'ackBeforeAppend' | 'noDedupe' | 'noCompare' | 'trustsRole' | 'unboundedQueue';
 
 const code = parseRoomCode('K7MD-2PXQ') ?? ('' as never);
+
+/** Messages to one who takes nothing: that the connection has ended. */
+const heldBound = 1;
+
+/** Enough for every node to have read again what was changed elsewhere. */
+const settlingRounds = 60;
 
 const tokenOf = (name: string): Token => asToken(name.padEnd(22, '_'));
 const hashOf = (token: Token): TokenHash => `hash of ${token}` as TokenHash;
 
-/** Somebody in the class, on the other end of an unreliable line. */
-interface Peer {
-  readonly name: string;
-  readonly role: 'instructor' | 'student';
-  token: Token | null;
-  conn: ConnId | null;
-  joined: boolean;
-  /** As the client has it: the last `seq` applied and the engine's hash then. */
-  head: number;
-  hash: string;
-  readonly applied: number[];
-  /** Under way and not finally answered. */
-  command: { readonly cmdId: CmdId; readonly op: Command; base: number } | null;
-  made: number;
+/** Names the requests whose answers nobody looks at. */
+const managing = -1;
+
+interface Wire {
+  readonly node: SimulatedNode;
+  readonly line: (() => void)[];
+  /** Sent since it took nothing any more; `null` while it takes. */
+  held: number | null;
 }
 
 /**
- * A class under a seeded schedule: people join, drop, come back, lose acknowledgements and repeat commands, while the
- * store, the interpreter and a second writer answer in any order, fail, and the server is killed. Every effect of the
- * room is checked against the log the moment it happens; `settle` then checks what everyone ended up with.
+ * A class under a seeded schedule: two nodes with one log, two instructors, six students who join either node, drop, come back
+ * to the same or the other, lose acknowledgements and repeat commands, while the store and the interpreters answer in any
+ * order and fail, news between the nodes is lost and late, and nodes are killed. Every effect of a room is checked against
+ * the log the moment it happens; `settle` then checks what everyone ended up with.
  */
 export class Simulation {
   readonly violations: string[] = [];
@@ -53,14 +54,11 @@ export class Simulation {
   readonly #dice: Dice;
   readonly #fault: Fault | null;
   readonly #members = new Map<MemberId, MemberRecord>();
-  readonly #record: RoomRecord = { id: 'room' as RoomId, code, locked: false, createdAt: 0 };
   readonly #peers: Peer[];
-  readonly #wires = new Map<ConnId, (() => void)[]>();
+  readonly #wires = new Map<ConnId, Wire>();
   readonly #answers = new Map<string, number>();
-  #room: Room;
-  #later: (() => void)[] = [];
-  #engine: ToyState | null = null;
-  #restoring = false;
+  readonly #nodes: readonly SimulatedNode[];
+  #revision = 0;
   #now = 1_000_000;
   #ids = 0;
   #calm = false;
@@ -78,11 +76,12 @@ export class Simulation {
     };
     this.#members.set(instructor.id, instructor);
     this.#peers = [
-      peer('teacher-1', 'instructor', teacher),
-      peer('teacher-2', 'instructor', teacher),
-      ...Array.from({ length: 6 }, (_, index) => peer(`student-${index}`, 'student', null)),
+      makePeer('teacher-1', 'instructor', teacher),
+      makePeer('teacher-2', 'instructor', teacher),
+      ...Array.from({ length: 6 }, (_, index) => makePeer(`student-${index}`, 'student', null)),
     ];
-    this.#room = this.#boot();
+    const around = this.#surroundings();
+    this.#nodes = ['north', 'south'].map((id) => new SimulatedNode(id, around));
   }
 
   run(events: number): this {
@@ -95,63 +94,68 @@ export class Simulation {
   settle(): this {
     this.#calm = true;
     for (const each of this.#peers) if (each.conn === null || !each.joined) this.#connect(each);
-    this.#tell({ kind: 'hint' });
-    for (let round = 0; round < 4_000 && !this.#isQuiet(); round++) {
+    for (const each of this.#peers) {
+      if (each.conn !== null && typeof this.#wires.get(each.conn)?.held === 'number') this.#clog(each);
+    }
+    for (const node of this.#nodes) this.#pulse(node);
+    for (let round = 0; round < 6_000 && (round < settlingRounds || !this.#isQuiet()); round++) {
       for (const each of this.#peers) this.#send(each);
       this.#deliverOne();
-      if (round % 5 === 0) this.#tick(1_000);
+      if (round % 5 === 0) for (const node of this.#nodes) this.#tick(node, 500);
     }
     this.#checkEnd();
     return this;
   }
 
+  #surroundings(): Surroundings {
+    const now = (): number => ++this.#now;
+    return {
+      log: this.log,
+      get now() {
+        return now();
+      },
+      opened: () => this.#opened(),
+      append: (entry) => this.#write(entry),
+      fails: () => !this.#calm && this.#dice.chance(0.1),
+      carryOut: (node, effect) => this.#carryOut(node, effect),
+    };
+  }
+
+  #opened(): OpenedRoom {
+    const room = { id: 'room' as RoomId, code, locked: false, createdAt: 0, revision: this.#revision };
+    return { room, members: [...this.#members.values()], head: this.log.length };
+  }
+
   #event(): void {
     const kind = this.#dice.upTo(100);
     const each = this.#dice.pick(this.#peers);
+    const node = this.#dice.pick(this.#nodes);
     if (kind < 60) for (let i = 0; i < 6; i++) this.#deliverOne();
     else if (kind < 64) this.#connect(each);
-    else if (kind < 82) this.#send(this.#peers[this.#dice.upTo(2)] ?? each);
-    else if (kind < 86) this.#drop(each);
-    else if (kind < 92) this.#tick(500);
+    else if (kind < 80) this.#send(this.#peers[this.#dice.upTo(2)] ?? each);
+    else if (kind < 84) this.#drop(each);
+    else if (kind < 90) this.#tick(node, 500);
+    else if (kind < 92) this.#pulse(node);
     else if (kind < 94) this.#clog(each);
-    else if (kind < 95) this.#foreignWrite();
-    else if (kind < 96) this.#loseInterpreter();
-    else if (kind < 97) this.#killServer();
+    else if (kind < 96) node.loseInterpreter();
+    else if (kind < 97) this.#kill(node);
+    else if (kind < 98) this.#kick();
     else this.#studentCommand(each);
-  }
-
-  #boot(): Room {
-    const members = [...this.#members.values()];
-    const room = new Room({ room: this.#record, members, head: this.log.length }, 0, {
-      maxStudents: 5,
-      imageEvery: 200,
-    });
-    this.#later = [];
-    this.#engine = null;
-    this.#restoring = false;
-    for (const effect of room.start()) this.#carryOut(effect);
-    return room;
-  }
-
-  #tell(input: Input): void {
-    for (const effect of this.#room.handle(input, ++this.#now)) this.#carryOut(effect);
-  }
-
-  #soon(run: () => void): void {
-    this.#later.push(run);
   }
 
   /** Lines keep their order; everything else comes in any. */
   #deliverOne(): void {
-    const lines = [...this.#wires.values()].filter((line) => line.length > 0);
-    if (lines.length > 0 && (this.#later.length === 0 || this.#dice.chance(0.6))) this.#dice.pick(lines).shift()?.();
-    else {
-      const [run] = this.#later.splice(this.#dice.upTo(this.#later.length), 1);
+    const lines = [...this.#wires.values()].flatMap(({ line }) => (line.length > 0 ? [line] : []));
+    const busy = this.#nodes.filter(({ later }) => later.length > 0);
+    if (lines.length > 0 && (busy.length === 0 || this.#dice.chance(0.6))) this.#dice.pick(lines).shift()?.();
+    else if (busy.length > 0) {
+      const { later } = this.#dice.pick(busy);
+      const [run] = later.splice(this.#dice.upTo(later.length), 1);
       run?.();
     }
   }
 
-  #carryOut(effect: Effect): void {
+  #carryOut(node: SimulatedNode, effect: OutwardEffect): void {
     switch (effect.kind) {
       case 'answer':
         this.#checkAnswer(effect.answer);
@@ -159,56 +163,42 @@ export class Simulation {
         return;
       case 'send':
         this.#checkSend(effect.message);
-        for (const conn of effect.conns) this.#toPeer(conn, (each) => receive(each, effect.message, this.violations));
+        for (const conn of effect.conns) {
+          this.#checkHeld(conn);
+          this.#toPeer(conn, (each) => receive(each, effect.message, this.violations));
+        }
         return;
       case 'close':
         this.#toPeer(effect.conn, (each) => this.#drop(each));
         return;
       case 'persist': {
         const ok = this.#calm || !this.#dice.chance(0.05);
-        if (ok && effect.change.kind === 'addMember') this.#members.set(effect.change.member.id, effect.change.member);
+        const { change, ticket } = effect;
+        if (ok) this.#revision++;
+        if (ok && change.kind === 'addMember') this.#members.set(change.member.id, change.member);
+        if (ok && change.kind === 'removeMember') this.#members.delete(change.member);
         const result = ok ? ({ ok: true, code: null } as const) : ({ ok: false, message: 'full' } as const);
-        this.#soon(() => this.#tell({ kind: 'persisted', ticket: effect.ticket, result }));
+        node.soon(() => node.tell({ kind: 'persisted', ticket, result }));
         return;
       }
       case 'append':
-        if (this.#fault === 'ackBeforeAppend')
+        if (this.#fault === 'ackBeforeAppend') {
           this.#checkAnswer({ ok: true, seq: effect.entry.seq }, effect.entry.cmdId);
-        this.#soon(() => this.#append(effect.entry));
+        }
+        node.soon(() => this.#append(node, effect.entry));
         return;
-      case 'find':
-        this.#soon(() => {
-          const entry = this.log.find((each) => each.cmdId === effect.cmdId) ?? null;
-          this.#tell(this.#fails() ? failed : { kind: 'found', cmdId: effect.cmdId, entry });
-        });
-        return;
-      case 'read':
-        this.#soon(() => this.#tell(this.#fails() ? failed : { kind: 'read', entries: this.log.slice(effect.after) }));
-        return;
-      case 'execute':
-        this.#execute(effect.seq, effect.command);
-        return;
-      case 'restore':
-        this.#restore();
-        return;
-      case 'flushIn':
-        this.#soon(() => this.#tell({ kind: 'flush' }));
-        return;
-      case 'image':
-      case 'saveImage':
-        return;
-      case 'vanish':
+      case 'tell':
+        for (const other of this.#nodes) {
+          if (other === node || (!this.#calm && this.#dice.chance(0.3))) continue;
+          other.soon(() => other.tell({ kind: 'peer', from: node.id, news: effect.news }));
+        }
         return;
       default:
         effect satisfies never;
     }
   }
 
-  #fails(): boolean {
-    return !this.#calm && this.#dice.chance(0.1);
-  }
-
-  #append(entry: LogEntry): void {
+  #append(node: SimulatedNode, entry: LogEntry): void {
     const luck = this.#calm ? 1 : this.#dice.upTo(100) / 100;
     let result: AppendResult;
     if (luck < 0.04) result = { kind: 'unknown', message: 'gone before' };
@@ -216,7 +206,7 @@ export class Simulation {
       result = this.#write(entry);
       if (luck < 0.08) result = { kind: 'unknown', message: 'gone after' };
     }
-    this.#tell({ kind: 'appended', entry, result });
+    node.tell({ kind: 'appended', entry, result });
   }
 
   #write(entry: LogEntry): AppendResult {
@@ -227,80 +217,47 @@ export class Simulation {
     return { kind: 'committed' };
   }
 
-  /** Another node with the same log. */
-  #foreignWrite(): void {
-    const id = ++this.#ids;
-    const op: Command = { kind: 'evaluate', frame: 0, source: `foreign ${id}` };
-    this.#write({ seq: this.log.length + 1, cmdId: asCmdId(`foreign-${id}`), actor: asMemberId('teacher'), op, at: 0 });
-    if (this.#dice.chance(0.5)) this.#soon(() => this.#tell({ kind: 'hint' }));
+  #pulse(node: SimulatedNode): void {
+    node.tell({ kind: 'pulse', pulse: { head: this.log.length, revision: this.#revision } });
   }
 
-  #execute(seq: number, command: Command): void {
-    const before = this.#engine;
-    if (before === null) return;
-    this.#soon(() => {
-      if (this.#engine !== before) return;
-      if (isBoom(command)) {
-        this.#engine = null;
-        this.#tell({ kind: 'interpreterLost', seq, message: 'boom' });
-        return;
-      }
-      const { state, outcome } = toyApply(before, command);
-      this.#engine = { ...state };
-      this.#tell({ kind: 'executed', seq, outcome });
-    });
+  #kill(node: SimulatedNode): void {
+    for (const each of this.#peers) {
+      if (each.conn === null || this.#wires.get(each.conn)?.node !== node) continue;
+      this.#wires.delete(each.conn);
+      forgetLine(each);
+    }
+    node.restart();
   }
 
-  #loseInterpreter(): void {
-    if (this.#engine === null || this.#restoring) return;
-    this.#engine = null;
-    this.#tell({ kind: 'interpreterLost', seq: null, message: 'another room' });
-  }
-
-  #restore(): void {
-    this.#engine = null;
-    this.#restoring = true;
-    this.#soon(() => {
-      this.#restoring = false;
-      if (this.#fails()) {
-        this.#tell({ kind: 'restoreFailed', seq: null, message: 'the store' });
-        return;
-      }
-      const { state, steps, crashAt } = toyFold(this.log);
-      if (crashAt !== null) {
-        this.#tell({ kind: 'restoreFailed', seq: crashAt, message: 'boom' });
-        return;
-      }
-      this.#engine = { ...state };
-      this.#tell({ kind: 'restored', seq: this.log.length, view: toyView(state), hash: state.hash, steps });
-    });
-  }
-
-  #killServer(): void {
-    for (const each of this.#peers) this.#forgetLine(each);
-    this.#wires.clear();
-    this.#room = this.#boot();
-  }
-
-  #tick(ms: number): void {
+  #tick(node: SimulatedNode, ms: number): void {
     this.#now += ms;
-    this.#tell({ kind: 'tick' });
+    node.tell({ kind: 'tick' });
+    if (this.#calm) this.#pulse(node);
   }
 
-  #clog(each: Peer): void {
-    const { conn } = each;
-    if (conn === null) return;
-    this.#tell({ kind: 'clogged', conn });
-    this.#soon(() => {
-      if (each.conn === conn) this.#tell({ kind: 'drained', conn });
-    });
+  /** From now on it takes nothing; or, if so it was, all again. */
+  #clog({ conn }: Peer): void {
+    const wire = conn === null ? undefined : this.#wires.get(conn);
+    if (conn === null || wire === undefined) return;
+    const isHeld = wire.held !== null;
+    wire.held = isHeld ? null : 0;
+    if (isHeld) wire.node.tell({ kind: 'drained', conn });
+    else if (this.#fault !== 'unboundedQueue') wire.node.tell({ kind: 'clogged', conn });
+  }
+
+  #checkHeld(conn: ConnId): void {
+    const wire = this.#wires.get(conn);
+    if (wire === undefined || wire.held === null || ++wire.held <= heldBound) return;
+    this.violations.push(`I9 ${wire.held} messages wait for a connection that takes nothing`);
   }
 
   #connect(each: Peer): void {
     if (each.conn !== null) this.#drop(each);
     const conn = `conn-${++this.#ids}` as ConnId;
+    const node = this.#dice.pick(this.#nodes);
     each.conn = conn;
-    this.#wires.set(conn, []);
+    this.#wires.set(conn, { node, line: [], held: null });
     const token = tokenOf(`fresh-${this.#ids}`);
     const hello: Hello = {
       version: protocolVersion,
@@ -309,24 +266,28 @@ export class Simulation {
       nickname: each.name,
       ...(each.head < 0 ? {} : { resume: { seq: each.head } }),
     };
-    const credential = each.token === null ? null : hashOf(each.token);
     const fresh = { id: asMemberId(`m-${this.#ids}`), token, tokenHash: hashOf(token), nickname: 'Quiet Otter' };
     this.#toServer(conn, () => {
-      this.#tell({ kind: 'hello', asker: { conn, request: 0 }, hello, credential, fresh });
+      const claim = this.#claim(each);
+      node.tell({ kind: 'hello', asker: { conn, request: 0 }, hello, claim, fresh });
     });
+  }
+
+  /** As the front desk finds it in the store; a token that is no longer good is given up. */
+  #claim(each: Peer): Claim {
+    const hash = each.token === null ? null : hashOf(each.token);
+    const member = [...this.#members.values()].find(({ tokenHash }) => tokenHash === hash);
+    if (member === undefined) each.token = null;
+    return member === undefined ? { kind: 'newcomer', locked: false } : { kind: 'member', member };
   }
 
   #drop(each: Peer): void {
     const { conn } = each;
-    this.#forgetLine(each);
-    if (conn === null) return;
+    forgetLine(each);
+    const wire = conn === null ? undefined : this.#wires.get(conn);
+    if (conn === null || wire === undefined) return;
     this.#wires.delete(conn);
-    this.#tell({ kind: 'closed', conn });
-  }
-
-  #forgetLine(each: Peer): void {
-    each.conn = null;
-    each.joined = false;
+    wire.node.tell({ kind: 'closed', conn });
   }
 
   /** The teacher's next command, or the last one again: as often as the schedule likes. */
@@ -351,22 +312,31 @@ export class Simulation {
     this.#message(each, { event: 'cmd', body: { cmdId: asCmdId(`s-${this.#ids}`), base: each.head, op } });
     if (this.#fault !== 'trustsRole') return;
     this.#write({ seq: this.log.length + 1, cmdId: asCmdId(`s-${this.#ids}`), actor: asMemberId('m'), op, at: 0 });
-    this.#tell({ kind: 'hint' });
   }
 
-  #message(each: Peer, message: Exclude<ClientMessage, { event: 'hello' }>): void {
+  /** An instructor removes a student. */
+  #kick(): void {
+    const teacher = this.#peers[this.#dice.upTo(2)];
+    const students = [...this.#members.values()].filter(({ role }) => role === 'student');
+    if (teacher === undefined || students.length === 0) return;
+    const { id } = this.#dice.pick(students);
+    this.#message(teacher, { event: 'manage', body: { kind: 'kick', member: id } }, managing);
+  }
+
+  #message(each: Peer, message: Exclude<ClientMessage, { event: 'hello' }>, request = each.made): void {
     const { conn } = each;
-    if (conn === null) return;
-    const asker: Asker = { conn, request: each.made };
-    this.#toServer(conn, () => this.#tell({ kind: 'message', asker, message }));
+    const node = conn === null ? undefined : this.#wires.get(conn)?.node;
+    if (conn === null || node === undefined) return;
+    const asker: Asker = { conn, request };
+    this.#toServer(conn, () => node.tell({ kind: 'message', asker, message }));
   }
 
   #toServer(conn: ConnId, run: () => void): void {
-    this.#wires.get(conn)?.push(run);
+    this.#wires.get(conn)?.line.push(run);
   }
 
   #toPeer(conn: ConnId, run: (each: Peer) => void): void {
-    this.#wires.get(conn)?.push(() => {
+    this.#toServer(conn, () => {
       const each = this.#peers.find((other) => other.conn === conn);
       if (each !== undefined) run(each);
     });
@@ -390,13 +360,13 @@ export class Simulation {
     each.command = null;
   }
 
-  #checkAnswer(answer: Answer, cmdId: CmdId | null = null): void {
+  #checkAnswer(answer: Answer, cmdId: string | null = null): void {
     if (!answer.ok || !('seq' in answer) || 'bytes' in answer) return;
     const entry = this.log[answer.seq - 1];
     if (entry === undefined) this.violations.push(`I4 acknowledged ${answer.seq} before it was in the log`);
-    else if (cmdId !== null && entry.cmdId !== cmdId)
+    else if (cmdId !== null && entry.cmdId !== cmdId) {
       this.violations.push(`I4 acknowledged other content at ${answer.seq}`);
-    else {
+    } else {
       const known = this.#answers.get(entry.cmdId) ?? answer.seq;
       if (known !== answer.seq) this.violations.push(`I5 ${entry.cmdId} was answered ${known} and ${answer.seq}`);
       this.#answers.set(entry.cmdId, answer.seq);
@@ -413,8 +383,8 @@ export class Simulation {
   #isQuiet(): boolean {
     const seats = this.#peers.filter((each) => each.joined);
     return (
-      this.#later.length === 0 &&
-      [...this.#wires.values()].every((line) => line.length === 0) &&
+      this.#nodes.every(({ later }) => later.length === 0) &&
+      [...this.#wires.values()].every(({ line }) => line.length === 0) &&
       this.#peers.every((each) => each.command === null) &&
       seats.every((each) => each.head === this.log.length)
     );
@@ -427,8 +397,9 @@ export class Simulation {
     const done = this.log.map(({ op }) => JSON.stringify(op));
     if (new Set(done).size !== done.length) this.violations.push('I5 a command happened twice');
     for (const [cmdId, seq] of this.#answers) {
-      if (this.log[seq - 1]?.cmdId !== cmdId)
+      if (this.log[seq - 1]?.cmdId !== cmdId) {
         this.violations.push(`P1 acknowledged ${cmdId} is not in the log at ${seq}`);
+      }
     }
     for (const { op } of this.log) {
       if (op.kind === 'evaluate' && op.source.startsWith('student')) this.violations.push('I11 a student commanded');
@@ -438,9 +409,13 @@ export class Simulation {
     for (const each of this.#peers) {
       if (!each.joined) continue;
       seated++;
-      if (each.head !== this.log.length)
+      const hash = each.token === null ? null : hashOf(each.token);
+      if (![...this.#members.values()].some(({ tokenHash }) => tokenHash === hash)) {
+        this.violations.push(`R6 ${each.name} was removed and is in the room`);
+      }
+      if (each.head !== this.log.length) {
         this.violations.push(`${each.name} ended at ${each.head} of ${this.log.length}`);
-      else if (each.hash !== state.hash && this.log.length > 0) {
+      } else if (each.hash !== state.hash && this.log.length > 0) {
         this.violations.push(`I6 ${each.name} ended with another state`);
       }
     }
@@ -449,37 +424,7 @@ export class Simulation {
   }
 }
 
-const failed: Input = { kind: 'storeFailed', message: 'down' };
-
-const peer = (name: string, role: Peer['role'], token: Token | null): Peer => ({
-  name,
-  role,
-  token,
-  conn: null,
-  joined: false,
-  head: -1,
-  hash: toyStart.hash,
-  applied: [],
-  command: null,
-  made: 0,
-});
-
-/** What a client does with a message, by the letter of the protocol. */
-function receive(each: Peer, message: ServerMessage, violations: string[]): void {
-  if (message.event === 'snap') {
-    each.head = message.body.seq;
-    each.hash = message.body.hash;
-    return;
-  }
-  if (message.event !== 'steps') return;
-  for (const { seq, outcome } of message.body.steps) {
-    if (seq <= each.head) continue;
-    if (seq !== each.head + 1) {
-      violations.push(`I8 ${each.name} at ${each.head} was sent ${seq}`);
-      return;
-    }
-    each.head = seq;
-    each.applied.push(seq);
-    if (outcome.kind === 'done' || outcome.kind === 'restored') each.hash = outcome.hash;
-  }
+function forgetLine(each: Peer): void {
+  each.conn = null;
+  each.joined = false;
 }

@@ -9,7 +9,7 @@ import {
 } from '@nonlocal/protocol';
 import { emptyView, encodeDelta, type ViewDelta } from '@nonlocal/scope';
 import { FakeClock, SocketPair } from '@nonlocal/testing';
-import type { Link, LinkEvents, Transport, Vault } from '../platform.ts';
+import type { Call, Link, LinkEvents, Transport, Vault } from '../platform.ts';
 import { RoomModel } from '../room-model.ts';
 
 export const code = parseRoomCode('K7MD-2PXQ') ?? ('' as never);
@@ -25,6 +25,8 @@ interface Request {
 export class FakeServer implements Transport {
   readonly requests: Request[] = [];
   readonly handshakes: unknown[] = [];
+  /** The codes that the calls were routed by. */
+  readonly routes: (string | null)[] = [];
   pair: SocketPair | null = null;
   /** Refuse connections. */
   isDown = false;
@@ -33,8 +35,9 @@ export class FakeServer implements Transport {
   role: 'student' | 'instructor' = 'student';
   head = 0;
 
-  open(handshake: unknown, events: LinkEvents): Link {
+  open({ handshake, room }: Call, events: LinkEvents): Link {
     this.handshakes.push(handshake);
+    this.routes.push(room);
     if (this.isDown) {
       events.closed('down');
       return { request: () => {}, close: () => {} };
