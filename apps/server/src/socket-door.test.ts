@@ -14,7 +14,7 @@ const clients: SocketClient[] = [];
 
 /** Closed with all others at the end. */
 function open(token: string | null = null, headers: Record<string, string> = {}): SocketClient {
-  const client = new SocketClient(server.port, token, headers);
+  const client = new SocketClient(server.port, token, { headers });
   clients.push(client);
   return client;
 }

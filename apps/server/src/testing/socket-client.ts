@@ -4,6 +4,12 @@ import { type Socket, io } from 'socket.io-client';
 /** Long, since interpreters start from their sources in tests, beside everything else that runs then. */
 const answerWithinMs = 40_000;
 
+/** What a handshake says besides the token. */
+export interface Handshake {
+  readonly headers?: Record<string, string>;
+  readonly query?: Record<string, string>;
+}
+
 /** A raw client: sends what it is told, keeps what it gets, decodes nothing. */
 export class SocketClient {
   readonly socket: Socket;
@@ -12,13 +18,14 @@ export class SocketClient {
   isRefused = false;
   #waiting: (() => void)[] = [];
 
-  constructor(port: number, token: string | null = null, headers: Record<string, string> = {}) {
+  constructor(port: number, token: string | null = null, { headers = {}, query = {} }: Handshake = {}) {
     this.socket = io(`http://127.0.0.1:${port}`, {
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
       auth: { token },
       extraHeaders: headers,
+      query,
     });
     this.socket.onAny((event: string, body: unknown) => {
       this.inbox.push({ event, body } as ServerMessage);
@@ -100,8 +107,12 @@ export async function createRoom(port: number): Promise<CreatedRoom> {
 }
 
 /** The instructor of a room, joined. */
-export async function teacher(port: number, { instructorToken }: CreatedRoom): Promise<SocketClient> {
-  const client = new SocketClient(port, instructorToken);
+export async function teacher(
+  port: number,
+  { instructorToken }: CreatedRoom,
+  handshake: Handshake = {},
+): Promise<SocketClient> {
+  const client = new SocketClient(port, instructorToken, handshake);
   await client.hello({ role: 'instructor' });
   await client.until(() => client.seq >= 0, 'the state has come');
   return client;
@@ -112,8 +123,9 @@ export async function student(
   port: number,
   { code }: CreatedRoom,
   nickname = 'Ada',
+  handshake: Handshake = {},
 ): Promise<{ readonly client: SocketClient; readonly token: string; readonly id: string }> {
-  const client = new SocketClient(port);
+  const client = new SocketClient(port, null, handshake);
   const welcome = (await client.hello({ role: 'student', code, nickname })) as {
     readonly token: string;
     readonly you: { readonly id: string };

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type ReadyProcess, programOf, startReady } from './distribution-process.ts';
 import { freePort } from './free-port.ts';
 import { type PostgresProcess, startPostgres } from './postgres-process.ts';
+import { type RedisProcess, startRedis } from './redis-process.ts';
 import { type ServerProcess, startProcess } from './server-process.ts';
 
 /** What `docker-compose.yml` describes, as plain processes of one machine: proxy, two nodes, Postgres, Redis. */
@@ -20,17 +21,12 @@ export interface Topology {
 export interface Node {
   readonly port: number;
   readonly server: ServerProcess;
+  /** Rooms it has opened since it was started. */
+  opened(): number;
   /** Ends it with the signal, if it lives. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   /** On the same port. */
   start(): Promise<void>;
-}
-
-export interface RedisProcess {
-  readonly url: string;
-  readonly process: ReadyProcess['process'];
-  kill(): Promise<void>;
-  restart(): Promise<void>;
 }
 
 const proxyConfig = fileURLToPath(new URL('../../../../deploy/haproxy.cfg', import.meta.url));
@@ -65,44 +61,25 @@ export async function startTopology(): Promise<Topology> {
 
 async function startNode(folder: string, databaseUrl: string, redisUrl: string): Promise<Node> {
   const port = await freePort();
-  const env = { PORT: String(port), DATABASE_URL: databaseUrl, REDIS_URL: redisUrl };
+  const env = {
+    PORT: String(port),
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
+    NONLOCAL_TRUST_PROXY: 'loopback',
+    LOG_LEVEL: 'debug',
+  };
   let server = await startProcess(folder, env);
   return {
     port,
     get server() {
       return server;
     },
+    opened: () => server.output().split('a room was opened').length - 1,
     end: async (signal) => {
       await server.end(signal);
     },
     start: async () => {
       server = await startProcess(folder, env);
-    },
-  };
-}
-
-async function startRedis(folder: string): Promise<RedisProcess> {
-  const port = await freePort();
-  const program = programOf('redis-server', 'REDIS_BIN');
-  const start = (): Promise<ReadyProcess> =>
-    startReady(
-      program,
-      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
-      {},
-      (output) => output.includes('Ready to accept connections'),
-    );
-  let running = await start();
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    get process() {
-      return running.process;
-    },
-    kill: async () => {
-      running.process.kill('SIGKILL');
-      await running.gone;
-    },
-    restart: async () => {
-      running = await start();
     },
   };
 }
