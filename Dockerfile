@@ -1,13 +1,13 @@
 # syntax=docker/dockerfile:1
 
-FROM node:20-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY . .
 RUN npm ci --no-audit --no-fund && node scripts/build.mjs instructor student server
 # What is left afterwards is what runs: npm's packages for the server, and the bundles.
 RUN npm ci --omit=dev --workspace=@nonlocal/server --ignore-scripts --no-audit --no-fund
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production PORT=3000 NONLOCAL_DATA=/data
 WORKDIR /app
 COPY --from=build /app/node_modules node_modules
