@@ -93,7 +93,7 @@ test('several nodes: two alike, one database and one Redis for both, and only th
 test('the proxy is told of every node, and asks each whether it is ready', () => {
   const { environment = {} } = several.services['proxy'] ?? {};
   const asked = [...proxyConfig.matchAll(/"\$\{(\w+)\}"/g)].map(([, name]) => name);
-  expect(Object.keys(environment).toSorted()).toEqual(asked.toSorted());
+  expect(new Set(Object.keys(environment))).toEqual(new Set(asked));
   expect([environment['NONLOCAL_NODE_A'], environment['NONLOCAL_NODE_B']]).toEqual(['node-a:3000', 'node-b:3000']);
   expect(proxyConfig).toContain('option httpchk GET /readyz');
 });

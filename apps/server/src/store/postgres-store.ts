@@ -101,10 +101,7 @@ export class PostgresStore implements RoomStore {
        )
        INSERT INTO members (room_id, id, role, nickname, token_hash, joined_at)
        SELECT room.id, $6, $7, $8, $9, $10 FROM room`,
-      [
-        ...[room.id, room.code, room.locked ? 1 : 0, room.createdAt, room.revision],
-        ...[id, role, nickname, tokenHash, joinedAt],
-      ],
+      [room.id, room.code, room.locked ? 1 : 0, room.createdAt, room.revision, id, role, nickname, tokenHash, joinedAt],
     );
     return rowCount === 1 ? 'created' : 'codeTaken';
   }
