@@ -30,12 +30,17 @@ async function drive(client: SocketClient, head: number, count: number): Promise
 async function comeBack(port: number, token: string, role: string, seq: number): Promise<SocketClient> {
   for (;;) {
     const client = new SocketClient(port, token);
-    const answer = await client.hello({ role, resume: { seq } }).catch(() => null);
+    const refused = client.until(() => client.isRefused, 'it is refused').then(() => null);
+    const hello = client.hello({ role, resume: { seq } });
+    const answer = await Promise.race([refused, hello]).catch(() => null);
     if (answer?.['ok'] === true) return client;
     client.close();
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
+
+/** Past the proxy, as a page of the node's own. */
+const pageOf = ({ port }: Node) => ({ headers: { origin: `http://127.0.0.1:${port}` } });
 
 const rosterOf = (client: SocketClient) =>
   client.inbox.flatMap((message) => (message.event === 'roster' ? message.body.members : []));
@@ -43,8 +48,8 @@ const rosterOf = (client: SocketClient) =>
 describe('two nodes with one Postgres and one Redis', () => {
   it('serve one room: steps, roster, lock, removal and the last tab reach across', async () => {
     const room = await createRoom(north.port);
-    const first = await teacher(north.port, room);
-    const ada = await student(south.port, room, 'Ada');
+    const first = await teacher(north.port, room, pageOf(north));
+    const ada = await student(south.port, room, 'Ada', pageOf(south));
     const head = await drive(first, 0, 10);
     await ada.client.reached(head);
     expect(ada.client.steps.map(({ seq }) => seq)).toEqual(upTo(10));
@@ -56,7 +61,7 @@ describe('two nodes with one Postgres and one Redis', () => {
     );
 
     // An instructor may drive from the other node; of two who do so on one head one is told.
-    const second = await teacher(south.port, room);
+    const second = await teacher(south.port, room, pageOf(south));
     const both = await Promise.all([
       first.ask('cmd', { cmdId: 'a', base: head, op: into }),
       second.ask('cmd', { cmdId: 'b', base: head, op: into }),
@@ -65,16 +70,16 @@ describe('two nodes with one Postgres and one Redis', () => {
     expect(both.filter((answer) => answer['code'] === 'STALE_BASE')).toHaveLength(1);
 
     expect(await first.ask('manage', { kind: 'lock', locked: true })).toEqual({ ok: true });
-    const late = new SocketClient(south.port);
+    const late = new SocketClient(south.port, null, pageOf(south));
     expect(await late.hello({ role: 'student', code: room.code })).toMatchObject({ code: 'ROOM_LOCKED' });
 
-    const again = new SocketClient(north.port, ada.token);
+    const again = new SocketClient(north.port, ada.token, pageOf(north));
     expect(await again.hello({ role: 'student' })).toMatchObject({ ok: true, you: { id: ada.id } });
     await ada.client.until(() => ended(ada.client) === 'replaced', 'the first tab is told');
 
     expect(await second.ask('manage', { kind: 'kick', member: ada.id })).toEqual({ ok: true });
     await again.until(() => ended(again) === 'kicked', 'who was removed on the other node is out');
-    const gone = new SocketClient(north.port, ada.token);
+    const gone = new SocketClient(north.port, ada.token, pageOf(north));
     expect(await gone.hello({ role: 'student' })).toMatchObject({ code: 'BAD_TOKEN' });
     for (const client of [first, second, late, gone]) client.close();
   }, 120_000);
@@ -126,9 +131,9 @@ describe('two nodes with one Postgres and one Redis', () => {
 
   it('P13 without Redis the class goes on: here at once, on the other node a second later', async () => {
     const room = await createRoom(north.port);
-    const first = await teacher(north.port, room);
-    const near = await student(north.port, room, 'Near');
-    const far = await student(south.port, room, 'Far');
+    const first = await teacher(north.port, room, pageOf(north));
+    const near = await student(north.port, room, 'Near', pageOf(north));
+    const far = await student(south.port, room, 'Far', pageOf(south));
     let head = await drive(first, 0, 3);
     await far.client.reached(head);
     await topology.redis.kill();

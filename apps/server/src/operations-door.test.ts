@@ -69,7 +69,7 @@ it('the metrics say what the server did, and neither who nor where', async () =>
 });
 
 it('a refused handshake is counted, and no name that a peer made up becomes a label', async () => {
-  const foreign = new SocketClient(server.port, null, { origin: 'https://evil.example' });
+  const foreign = new SocketClient(server.port, null, { headers: { origin: 'https://evil.example' } });
   await foreign.until(() => foreign.isRefused, 'it is refused');
   const client = new SocketClient(server.port);
   await client.ask('canary-event', {});
