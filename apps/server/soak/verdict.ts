@@ -16,7 +16,7 @@ export async function judge(place: Place, code: string): Promise<readonly string
     const parsed = parseRoomCode(code);
     const room = parsed === null ? null : await store.roomByCode(parsed);
     if (room === null) return [`I1 the store has no room ${code}`];
-    writeFileSync(join(place.folder, logFile), JSON.stringify(await store.entries(room, 0)));
+    writeFileSync(join(place.folder, logFile), JSON.stringify(await store.entries(room.id, 0)));
   } finally {
     await store.close();
   }
