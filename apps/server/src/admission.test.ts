@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { Admission } from './admission.ts';
 import { Peers } from './peers.ts';
@@ -11,14 +12,53 @@ describe('one address that asks too often', () => {
     expect(admission.mayCreateRoom('a', 1_000)).toBe(true);
   });
 
-  it('P18 may be wrong about a code sixty times at once, and once a second after', () => {
+  it('P18 may be wrong about a code sixty times at once, and once in five seconds after', () => {
     const admission = new Admission(new Peers([]), 0);
     for (let i = 0; i < 60; i++) admission.guessedWrong('a', 0);
     admission.tidy(0);
-    expect([admission.mayGuess('a', 0), admission.mayGuess('b', 0), admission.mayGuess('a', 1_000)]).toEqual([
+    expect([admission.mayGuess('a', 0), admission.mayGuess('b', 0), admission.mayGuess('a', 4_900)]).toEqual([
       false,
       true,
-      true,
+      false,
     ]);
+    expect(admission.mayGuess('a', 5_000)).toBe(true);
   });
+});
+
+describe('P18 guessing the code of a live room', () => {
+  /** Codes tried, each of them wrong, in the first and in the second half, by networks that take whatever they get. */
+  function guesses({ networks, seconds }: { readonly networks: number; readonly seconds: number }): [number, number] {
+    const admission = new Admission(new Peers([]), 0);
+    const page = { host: 'class.example', origin: 'https://class.example' };
+    /** The store takes a second to say that there is no such room. */
+    const asked: { readonly network: string; readonly at: number }[] = [];
+    const wrong: [number, number] = [0, 0];
+    let next = 0;
+    // 250 handshakes a second, of which 200 are admitted.
+    for (let now = 0; now < seconds * 1_000; now += 4) {
+      const network = `2001:db8:0:${(next++ % networks).toString(16)}::1`;
+      const request = { headers: page, socket: { remoteAddress: network } } as unknown as IncomingMessage;
+      if (admission.handshake(request, now) === 'admitted' && admission.mayGuess(network, now)) {
+        asked.push({ network, at: now });
+      }
+      while (asked[0] !== undefined && now - asked[0].at >= 1_000) {
+        admission.guessedWrong(asked.shift()?.network ?? '', now);
+        wrong[now < seconds * 500 ? 0 : 1]++;
+      }
+    }
+    return wrong;
+  }
+
+  it.each([1, 50, 20_000])(
+    'of any of 1,000 takes over a year from %d networks at the rate that is admitted',
+    (networks) => {
+      const seconds = 240;
+      const [first, second] = guesses({ networks, seconds });
+      const codes = 31 ** 8;
+      const years = codes / 1_000 / (second / (seconds / 2)) / (365.25 * 24 * 60 * 60);
+      expect(years).toBeGreaterThan(1);
+      // What is admitted at once, before the bounds are felt, is not worth having.
+      expect((first * 1_000) / codes).toBeLessThan(1e-5);
+    },
+  );
 });

@@ -8,9 +8,15 @@ const connectionsInAll = 12_000;
 /** Handshakes a second; the rest come back after their back-off. */
 const handshakeRate = 200;
 const handshakeBurst = 400;
-/** Codes that no room has, from one address: a second, and at once. */
-const guessRate = 1;
+/**
+ * Codes that no room has, from one address and from all: a second, and at once. The bound for all is what makes guessing
+ * hopeless (P18), however many addresses guess: two nodes with 1,000 rooms hold out for more than a year. A school is one
+ * address, and mistypes.
+ */
+const guessRate = 0.2;
 const guessBurst = 60;
+const guessesInAllRate = 10;
+const guessesInAllBurst = 400;
 /** Wrong passwords of instructors, from one address: a second, and at once. */
 const passwordRate = 0.1;
 const passwordBurst = 10;
@@ -30,12 +36,14 @@ export class Admission {
   readonly #passwords = new AddressBuckets(passwordRate, passwordBurst);
   readonly #rooms = new AddressBuckets(roomRate, roomBurst);
   readonly #handshakes: TokenBucket;
+  readonly #guessesInAll: TokenBucket;
   readonly #roomsInAll: TokenBucket;
   #inAll = 0;
 
   constructor(peers: Peers, now: number) {
     this.peers = peers;
     this.#handshakes = new TokenBucket(handshakeRate, handshakeBurst, now);
+    this.#guessesInAll = new TokenBucket(guessesInAllRate, guessesInAllBurst, now);
     this.#roomsInAll = new TokenBucket(roomsInAllRate, roomsInAllBurst, now);
   }
 
@@ -59,13 +67,15 @@ export class Admission {
     else this.#byAddress.delete(address);
   }
 
-  /** Whether this address may try another code after a wrong one. */
+  /** Whether a code from this address is looked up, after wrong ones. */
   mayGuess(address: string, now: number): boolean {
-    return this.#guesses.of(address, now).hasOne(now);
+    return this.#guessesInAll.hasOne(now) && this.#guesses.of(address, now).hasOne(now);
   }
 
+  /** Owed also where others were looked up meanwhile: those who ask at once gain nothing. */
   guessedWrong(address: string, now: number): void {
-    this.#guesses.of(address, now).take(now);
+    this.#guessesInAll.owe(now);
+    this.#guesses.of(address, now).owe(now);
   }
 
   /** Whether a password from this address is looked at, after wrong ones. */
@@ -74,7 +84,7 @@ export class Admission {
   }
 
   wrongPassword(address: string, now: number): void {
-    this.#passwords.of(address, now).take(now);
+    this.#passwords.of(address, now).owe(now);
   }
 
   /** Whether this address may have another room now; if so it is counted. One that asks too often stops nobody else. */

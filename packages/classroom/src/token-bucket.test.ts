@@ -8,3 +8,9 @@ it('a bucket admits its burst at once and its rate after', () => {
   expect(bucket.isFull(300)).toBe(false);
   expect(bucket.isFull(10_000)).toBe(true);
 });
+
+it('what is owed is waited for', () => {
+  const bucket = new TokenBucket(10, 1, 0);
+  for (let i = 0; i < 3; i++) bucket.owe(0);
+  expect([200, 250, 300].map((now) => bucket.hasOne(now))).toEqual([false, false, true]);
+});

@@ -20,6 +20,12 @@ export class TokenBucket {
     return true;
   }
 
+  /** Counts one that has happened, admitted or not: what is owed is waited for. */
+  owe(now: number): void {
+    this.#refill(now);
+    this.#tokens--;
+  }
+
   /** Whether one more would be admitted now; counts nothing. */
   hasOne(now: number): boolean {
     this.#refill(now);
