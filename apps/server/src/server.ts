@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { type RoomSettings, type RoomStore, type TokenHash, defaultRoomSettings } from '@nonlocal/classroom';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { Admission } from './admission.ts';
 import { Appends } from './appends.ts';
 import { type ServerConfig, defaultConfig } from './config.ts';
@@ -14,6 +14,7 @@ import { type Nodes, silentNodes } from './nodes/nodes.ts';
 import { RedisNodes } from './nodes/redis-nodes.ts';
 import { Openers } from './openers.ts';
 import { Peers } from './peers.ts';
+import { openLog } from './private-log.ts';
 import { Readiness } from './readiness.ts';
 import { Retention } from './retention.ts';
 import { SocketDoor } from './socket-door.ts';
@@ -49,7 +50,7 @@ export class StartError extends Error {
 /** Rejects with a `StartError` if the data cannot be opened or the port is taken. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const config: ServerConfig = { ...defaultConfig, ...options };
-  const log = pino({ level: config.logLevel, base: null });
+  const log = openLog(config.logLevel);
   const opened = await openStore(config, log);
   const store = options.aroundStore?.(opened) ?? opened;
   const tally = new Tally();

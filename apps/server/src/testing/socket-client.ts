@@ -101,8 +101,13 @@ export interface CreatedRoom {
   readonly instructorToken: string;
 }
 
-export async function createRoom(port: number): Promise<CreatedRoom> {
-  const response = await fetch(`http://127.0.0.1:${port}/api/rooms`, { method: 'POST' });
+/** `proof`: what the server asks of instructors. */
+export async function createRoom(port: number, proof: Readonly<Record<string, string>> = {}): Promise<CreatedRoom> {
+  const response = await fetch(`http://127.0.0.1:${port}/api/rooms`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(proof),
+  });
   return (await response.json()) as CreatedRoom;
 }
 
