@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startIssuer } from '../apps/server/src/testing/oidc-issuer.ts';
 import { type House, openHouse } from './house.ts';
 import {
   chooseLesson,
@@ -38,6 +39,18 @@ async function barriers(page: Page): Promise<string[]> {
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
     .analyze();
   return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** In both themes, wide and narrow. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const [size, viewport] of Object.entries({ desktop, phone })) {
+      await page.setViewportSize(viewport);
+      await photograph(page, `${name}-${colorScheme}-${size}`);
+      expect(await barriers(page), `${name}, ${colorScheme}, ${size}`).toEqual([]);
+    }
+  }
 }
 
 /** A class that stands inside the inner call. */
@@ -139,7 +152,7 @@ it('an instructor takes the room home and deletes it; a student is told, and kee
 
 it('an instructor who must show a password mends a wrong one, and it is kept nowhere', async () => {
   const password = 'correct horse battery';
-  const guarded = await openHouse({ NONLOCAL_INSTRUCTOR_PASSWORD: password });
+  const guarded = await openHouse(() => ({ NONLOCAL_INSTRUCTOR_PASSWORD: password }));
   const teacher = await newPage(browser);
   await teacher.goto(`${guarded.url}/teach/`);
   const field = teacher.getByLabel('Password for instructors');
@@ -147,14 +160,7 @@ it('an instructor who must show a password mends a wrong one, and it is kept now
   await field.press('Enter');
   await teacher.getByRole('alert').getByText('This is not the password.').waitFor();
   expect(await field.inputValue()).toBe('correct horse batery');
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await teacher.emulateMedia({ colorScheme });
-    for (const [size, viewport] of Object.entries({ desktop, phone })) {
-      await teacher.setViewportSize(viewport);
-      await photograph(teacher, `password-${colorScheme}-${size}`);
-      expect(await barriers(teacher), `password, ${colorScheme}, ${size}`).toEqual([]);
-    }
-  }
+  await look(teacher, 'password');
   await field.fill(password);
   await teacher.getByRole('button', { name: 'Open a room' }).click();
   await teacher.getByRole('button', { name: /^Join code/ }).waitFor();
@@ -168,4 +174,42 @@ it('an instructor who must show a password mends a wrong one, and it is kept now
   expect(teacher.complaints).toEqual([]);
   await teacher.close();
   await guarded.close();
+});
+
+it('an instructor who must sign in comes back with a ticket, which opens a room and is kept nowhere', async () => {
+  const issuer = await startIssuer();
+  const guarded = await openHouse((url) => ({
+    NONLOCAL_OIDC_ISSUER: issuer.url,
+    NONLOCAL_OIDC_CLIENT_ID: issuer.clientId,
+    NONLOCAL_OIDC_CLIENT_SECRET: issuer.clientSecret,
+    NONLOCAL_OIDC_ALLOW: '@school.example',
+    NONLOCAL_INSTRUCTOR_PASSWORD: 'correct horse battery',
+    NONLOCAL_PUBLIC_URL: url,
+    NONLOCAL_SECRET: 'a secret for as long as this test takes',
+  }));
+  const teacher = await newPage(browser);
+  await teacher.goto(`${guarded.url}/teach/`);
+  const link = teacher.getByRole('link', { name: 'Sign in to open a room' });
+  await link.waitFor();
+  await look(teacher, 'sign-in');
+  issuer.next = { claims: { email: 'eve@evil.example', email_verified: true } };
+  await link.click();
+  await teacher.getByRole('alert').getByText('not among those who may open rooms').waitFor();
+  issuer.next = { claims: { email: 'ada@school.example', email_verified: true } };
+  await link.click();
+  await teacher.getByText('You are signed in.').waitFor();
+  await look(teacher, 'signed-in');
+  const kept = (): Promise<string> =>
+    teacher.evaluate(() =>
+      JSON.stringify([location.href, document.cookie, Object.entries(localStorage), Object.entries(sessionStorage)]),
+    );
+  expect(await kept()).not.toMatch(/ticket|ada@/);
+  expect(await teacher.context().cookies()).toEqual([]);
+  await teacher.getByRole('button', { name: 'Open a room' }).click();
+  await teacher.getByRole('button', { name: /^Join code/ }).waitFor();
+  expect(await kept()).not.toMatch(/ticket|ada@/);
+  expect(teacher.complaints).toEqual([]);
+  await teacher.close();
+  await guarded.close();
+  await issuer.close();
 });

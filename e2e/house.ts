@@ -19,10 +19,13 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** `settings`: further environment variables of the server. */
-export async function openHouse(settings: Readonly<Record<string, string>> = {}): Promise<House> {
+/** `settings`: further environment variables of the server that is found at `url`. */
+export async function openHouse(
+  settings: (url: string) => Readonly<Record<string, string>> = () => ({}),
+): Promise<House> {
   const dataDir = mkdtempSync(join(tmpdir(), 'nonlocal-e2e-'));
   const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
 
   const start = async (): Promise<void> => {
@@ -33,7 +36,7 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
         HOST: '127.0.0.1',
         NONLOCAL_DATA: dataDir,
         LOG_LEVEL: 'warn',
-        ...settings,
+        ...settings(url),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -59,7 +62,7 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
 
   await start();
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     port,
     start,
     kill: () => kill('SIGKILL'),

@@ -52,7 +52,20 @@ export const rooms = {
   'apps/server': {
     // The engine runs in the interpreter processes.
     ours: ['@nonlocal/classroom', '@nonlocal/protocol', '@nonlocal/scope'],
-    npm: ['express', 'helmet', 'ioredis', 'libsql', 'pg', 'pino', 'prom-client', 'proxy-addr', 'socket.io', 'valibot'],
+    npm: [
+      'express',
+      'helmet',
+      'ioredis',
+      'jose',
+      'libsql',
+      'openid-client',
+      'pg',
+      'pino',
+      'prom-client',
+      'proxy-addr',
+      'socket.io',
+      'valibot',
+    ],
     node: true,
   },
   // Of scope, what says a narration in words; bundling leaves the engine out.

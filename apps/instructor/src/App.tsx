@@ -3,7 +3,7 @@ import type { Preferences } from '@nonlocal/ui';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Console } from './Console.tsx';
 import { Projector } from './Projector.tsx';
-import { forgetRoom, keepRoom, lastCodeOf, spaced, tokenIn } from './rooms.ts';
+import { type Arrival, forgetRoom, keepRoom, lastCodeOf, spaced, tokenIn } from './rooms.ts';
 import { StartScreen } from './StartScreen.tsx';
 
 export interface AppProps {
@@ -12,9 +12,10 @@ export interface AppProps {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly preferences: Preferences;
+  readonly arrival: Arrival | null;
 }
 
-export function App({ surface, room, vault, clock, preferences }: AppProps) {
+export function App({ surface, room, vault, clock, preferences, arrival }: AppProps) {
   const [token, setToken] = useState(() => tokenIn(location.hash, vault));
   const teach = useMemo(() => new InstructorModel(room, clock), [room]);
   const status = room.status.value;
@@ -46,7 +47,13 @@ export function App({ surface, room, vault, clock, preferences }: AppProps) {
   const isOver = status.kind === 'refused' || status.kind === 'ended';
   if (token === null || isOver) {
     return (
-      <StartScreen vault={vault} preferences={preferences} said={isOver ? status.message : null} onRoom={setToken} />
+      <StartScreen
+        vault={vault}
+        preferences={preferences}
+        arrival={arrival}
+        said={isOver ? status.message : null}
+        onRoom={setToken}
+      />
     );
   }
   return surface === 'projector' ? (

@@ -1,31 +1,37 @@
 import type { Vault } from '@nonlocal/client';
 import { ActionButton, Brand, type Preferences, ThemeToggle } from '@nonlocal/ui';
 import { useEffect, useState } from 'preact/hooks';
-import { forgetRoom, keepRoom, openRoom, ownRooms, spaced, waysToOpen } from './rooms.ts';
+import { type Arrival, type Way, forgetRoom, keepRoom, openRoom, ownRooms, spaced, waysToOpen } from './rooms.ts';
 
 export interface StartScreenProps {
   readonly vault: Vault;
   readonly preferences: Preferences;
+  readonly arrival: Arrival | null;
   /** Why the last room was left or not entered. */
   readonly said: string | null;
   readonly onRoom: (token: string) => void;
 }
 
-export function StartScreen({ vault, preferences, said, onRoom }: StartScreenProps) {
+export function StartScreen({ vault, preferences, arrival, said, onRoom }: StartScreenProps) {
   const [isOpening, setOpening] = useState(false);
-  const [problem, setProblem] = useState<string | null>(said);
+  const [problem, setProblem] = useState(said ?? (arrival?.kind === 'notSignedIn' ? arrival.message : null));
   const [rooms, setRooms] = useState(() => ownRooms(vault));
-  const [asksPassword, setAsksPassword] = useState(false);
-  // In this tab's memory only; a wrong try keeps it, to be mended.
+  const [ways, setWays] = useState<readonly Way[]>([]);
+  // Both in this tab's memory only. A wrong password stays, to be mended; a ticket that is not taken is of no use.
   const [password, setPassword] = useState('');
+  const [ticket, setTicket] = useState(arrival?.kind === 'signedIn' ? arrival.ticket : null);
+  const asksPassword = ways.includes('password') && ticket === null;
+  const asksToSignIn = ways.includes('signIn') && ticket === null;
 
-  useEffect(() => void waysToOpen().then((ways) => setAsksPassword(ways.includes('password'))), []);
+  useEffect(() => void waysToOpen().then(setWays), []);
 
   const open = async () => {
     setOpening(true);
-    const opening = await openRoom(asksPassword ? { password } : {});
+    setProblem(null);
+    const opening = await openRoom(ticket !== null ? { ticket } : asksPassword ? { password } : {});
     setOpening(false);
     if (opening.kind === 'failed') {
+      if (opening.isDenied) setTicket(null);
       setProblem(opening.message);
       return;
     }
@@ -62,9 +68,17 @@ export function StartScreen({ vault, preferences, said, onRoom }: StartScreenPro
             />
           </label>
         )}
-        <button type="submit" class="button is-primary" disabled={isOpening}>
-          {isOpening ? 'Opening …' : 'Open a room'}
-        </button>
+        {(asksPassword || !asksToSignIn) && (
+          <button type="submit" class="button is-primary" disabled={isOpening}>
+            {isOpening ? 'Opening …' : 'Open a room'}
+          </button>
+        )}
+        {asksToSignIn && (
+          <a class={asksPassword ? 'button' : 'button is-primary'} href="/api/sign-in">
+            Sign in to open a room
+          </a>
+        )}
+        {ticket !== null && problem === null && <p class="notice">You are signed in.</p>}
         {problem !== null && (
           <p class="notice is-error" role="alert">
             {problem}

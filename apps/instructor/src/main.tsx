@@ -2,6 +2,7 @@ import { RoomModel, socketTransport } from '@nonlocal/client';
 import { browserClock, localVault, openPreferences } from '@nonlocal/ui';
 import { render } from 'preact';
 import { App } from './App.tsx';
+import { arrivalIn } from './rooms.ts';
 import './teach.css';
 
 const vault = localVault();
@@ -12,8 +13,22 @@ const preferences = openPreferences(
 const room = new RoomModel(socketTransport(), browserClock, vault);
 addEventListener('online', () => room.retryNow());
 
+const arrival = arrivalIn(location.hash);
+// Neither the history nor a copied address has the ticket.
+if (arrival !== null) history.replaceState(null, '', location.pathname);
+
 const surface = location.pathname.replace(/\/$/, '').endsWith('/projector') ? 'projector' : 'console';
 const host = document.getElementById('app');
 if (host !== null) {
-  render(<App surface={surface} room={room} vault={vault} clock={browserClock} preferences={preferences} />, host);
+  render(
+    <App
+      surface={surface}
+      room={room}
+      vault={vault}
+      clock={browserClock}
+      preferences={preferences}
+      arrival={arrival}
+    />,
+    host,
+  );
 }

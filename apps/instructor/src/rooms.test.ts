@@ -1,6 +1,6 @@
 import type { Vault } from '@nonlocal/client';
 import { describe, expect, it } from 'vitest';
-import { forgetRoom, keepRoom, ownRooms, tokenIn } from './rooms.ts';
+import { arrivalIn, forgetRoom, keepRoom, ownRooms, tokenIn } from './rooms.ts';
 
 function memoryVault(): Vault {
   const kept = new Map<string, string>();
@@ -41,5 +41,17 @@ describe('own rooms', () => {
     expect(tokenIn('#token=abcdefghijklmnop', vault)).toBe('abcdefghijklmnop');
     expect(tokenIn('#ZZZZ-ZZZZ', vault)).toBeNull();
     expect(tokenIn('', vault)).toBeNull();
+  });
+});
+
+describe('who comes back from signing in', () => {
+  it('has a ticket or a reason in the fragment, and anything else is none', () => {
+    expect(arrivalIn('#ticket=ab.c-d.e_f')).toEqual({ kind: 'signedIn', ticket: 'ab.c-d.e_f' });
+    expect(arrivalIn('#signIn=NOT_ALLOWED')).toEqual({
+      kind: 'notSignedIn',
+      message: expect.stringContaining('not among those'),
+    });
+    for (const hash of ['', '#K7MD-2PXQ', '#token=abcdefghijklmnop', '#signIn=<b>', '#signIn=constructor', '#ticket='])
+      expect(arrivalIn(hash), hash).toBeNull();
   });
 });

@@ -47,17 +47,20 @@ export const lastCodeOf = (vault: Vault, token: string): string | null =>
 
 export type Opening =
   | { readonly kind: 'opened'; readonly code: string; readonly token: string }
-  | { readonly kind: 'failed'; readonly message: string };
+  /** `isDenied`: because of who one is, or is not known to be. */
+  | { readonly kind: 'failed'; readonly message: string; readonly isDenied: boolean };
 
 /** What a server asks of those who want to open a room; each of them is enough. */
-export type Way = 'password';
+export type Way = 'password' | 'signIn';
+
+const isWay = (value: unknown): value is Way => value === 'password' || value === 'signIn';
 
 /** None where everybody may, or where the server cannot be asked: it says so when a room is to be opened. */
 export async function waysToOpen(): Promise<readonly Way[]> {
   try {
     const answer: unknown = await (await fetch('/api/opening')).json();
     const ways = typeof answer === 'object' && answer !== null && 'ways' in answer ? answer.ways : [];
-    return Array.isArray(ways) ? ways.filter((way): way is Way => way === 'password') : [];
+    return Array.isArray(ways) ? ways.filter(isWay) : [];
   } catch {
     return [];
   }
@@ -66,25 +69,50 @@ export async function waysToOpen(): Promise<readonly Way[]> {
 /** What the instructor shows for it: sent, and kept nowhere. */
 export interface Proof {
   readonly password?: string;
+  readonly ticket?: string;
 }
 
 export async function openRoom(proof: Proof): Promise<Opening> {
-  let answer: unknown;
+  const failed = (message: unknown, isDenied: boolean): Opening => ({
+    kind: 'failed',
+    message: typeof message === 'string' ? message : 'The server gave no room.',
+    isDenied,
+  });
   try {
     const response = await fetch('/api/rooms', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(proof),
     });
-    answer = await response.json();
+    const answer: unknown = await response.json();
+    if (typeof answer !== 'object' || answer === null) return failed(null, false);
+    const { code, instructorToken, message } = answer as Readonly<Record<string, unknown>>;
+    return typeof code === 'string' && typeof instructorToken === 'string'
+      ? { kind: 'opened', code, token: instructorToken }
+      : failed(message, response.status === 401);
   } catch {
-    return { kind: 'failed', message: 'The server cannot be reached.' };
+    return failed('The server cannot be reached.', false);
   }
-  if (typeof answer !== 'object' || answer === null) return { kind: 'failed', message: 'The server gave no room.' };
-  const { code, instructorToken, message } = answer as Partial<Record<'code' | 'instructorToken' | 'message', unknown>>;
-  if (typeof code === 'string' && typeof instructorToken === 'string')
-    return { kind: 'opened', code, token: instructorToken };
-  return { kind: 'failed', message: typeof message === 'string' ? message : 'The server gave no room.' };
+}
+
+/** How somebody comes back who went to sign in: with a ticket, which is kept in the tab's memory only, or a reason. */
+export type Arrival =
+  | { readonly kind: 'signedIn'; readonly ticket: string }
+  | { readonly kind: 'notSignedIn'; readonly message: string };
+
+const reasons: Readonly<Record<string, string>> = {
+  EXPIRED: 'Signing in took too long. Try again.',
+  NOT_ALLOWED: 'You are signed in, but not among those who may open rooms here.',
+  FAILED: 'Signing in did not work. Try again.',
+  UNAVAILABLE: 'You cannot sign in at the moment. Try again in a minute.',
+};
+
+/** From the address's fragment, where the server puts it; `null` where nobody comes back. */
+export function arrivalIn(hash: string): Arrival | null {
+  const [, name, value = ''] = /^#(ticket|signIn)=([\w.-]+)$/.exec(hash) ?? [];
+  if (name === 'ticket') return { kind: 'signedIn', ticket: value };
+  const message = Object.hasOwn(reasons, value) ? reasons[value] : undefined;
+  return name === undefined || message === undefined ? null : { kind: 'notSignedIn', message };
 }
 
 /** Addresses at which students reach the room, the local network's first: `localhost` is of no use to them. */

@@ -20,6 +20,9 @@ const guessesInAllBurst = 400;
 /** Wrong passwords of instructors, from one address: a second, and at once. */
 const passwordRate = 0.1;
 const passwordBurst = 10;
+/** Steps of a sign-in, from one address: a second, and at once. Each may cost the issuer a request. */
+const signInRate = 1;
+const signInBurst = 60;
 /** New rooms from one address and from all: a second, and at once. */
 const roomRate = 1;
 const roomBurst = 20;
@@ -34,6 +37,7 @@ export class Admission {
   readonly #byAddress = new Map<string, number>();
   readonly #guesses = new AddressBuckets(guessRate, guessBurst);
   readonly #passwords = new AddressBuckets(passwordRate, passwordBurst);
+  readonly #signIns = new AddressBuckets(signInRate, signInBurst);
   readonly #rooms = new AddressBuckets(roomRate, roomBurst);
   readonly #handshakes: TokenBucket;
   readonly #guessesInAll: TokenBucket;
@@ -87,6 +91,11 @@ export class Admission {
     this.#passwords.of(address, now).owe(now);
   }
 
+  /** Whether this address may take a step of a sign-in now; if so it is counted. */
+  maySignIn(address: string, now: number): boolean {
+    return this.#signIns.of(address, now).take(now);
+  }
+
   /** Whether this address may have another room now; if so it is counted. One that asks too often stops nobody else. */
   mayCreateRoom(address: string, now: number): boolean {
     return this.#roomsInAll.hasOne(now) && this.#rooms.of(address, now).take(now) && this.#roomsInAll.take(now);
@@ -96,6 +105,7 @@ export class Admission {
   tidy(now: number): void {
     this.#guesses.tidy(now);
     this.#passwords.tidy(now);
+    this.#signIns.tidy(now);
     this.#rooms.tidy(now);
   }
 }

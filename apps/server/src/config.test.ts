@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 
@@ -7,6 +8,26 @@ const faultOf = (env: Record<string, string>): string => {
 };
 
 describe('the settings', () => {
+  it('are all in the table of the README', () => {
+    const asked = new Set<string>();
+    readConfig(
+      new Proxy<Record<string, string>>(
+        {},
+        {
+          get: (_none, name) => {
+            asked.add(String(name));
+            return undefined;
+          },
+        },
+      ),
+    );
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    const rows = readme.split('\n').filter((line) => line.startsWith('| `'));
+    const named = new Set(rows.flatMap((row) => [...row.matchAll(/`([A-Z_]{4,})`/g)].map((match) => match[1])));
+    expect(asked.size).toBeGreaterThan(10);
+    expect([...asked].filter((name) => !named.has(name))).toEqual([]);
+  });
+
   it('have defaults, and an empty value is none', () => {
     const result = readConfig({ PORT: '', HOST: ' ' });
     expect(result).toEqual({
@@ -21,6 +42,7 @@ describe('the settings', () => {
         trustedProxies: [],
         metricsToken: null,
         instructorPassword: null,
+        signIn: null,
         logLevel: 'info',
       },
     });

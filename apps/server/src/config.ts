@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import { type Environment, WrongValue, secretIn, value } from './environment.ts';
 import { isProxyName } from './peers.ts';
+import { type SignInConfig, signInIn } from './sign-in/sign-in-config.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -23,6 +25,8 @@ export interface ServerConfig {
   readonly metricsToken: string | null;
   /** Whoever has it may open rooms; `null`: everybody may. Never to be shown. */
   readonly instructorPassword: string | null;
+  /** Where instructors sign in who may open rooms; `null`: nowhere. */
+  readonly signIn: SignInConfig | null;
   readonly logLevel: LogLevel;
 }
 
@@ -36,6 +40,7 @@ export const defaultConfig: ServerConfig = {
   trustedProxies: [],
   metricsToken: null,
   instructorPassword: null,
+  signIn: null,
   logLevel: 'info',
 };
 
@@ -43,11 +48,6 @@ export type ConfigResult =
   | { readonly kind: 'config'; readonly config: ServerConfig }
   /** One line for people, naming the variable. */
   | { readonly kind: 'fault'; readonly message: string };
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** A value that cannot be meant. */
-class WrongValue extends Error {}
 
 /** From the environment variables that the README lists; an empty value counts as absent. */
 export function readConfig(env: Environment): ConfigResult {
@@ -64,6 +64,7 @@ export function readConfig(env: Environment): ConfigResult {
         trustedProxies: trustedProxiesIn(env),
         metricsToken: secretIn(env, 'NONLOCAL_METRICS_TOKEN', 16),
         instructorPassword: secretIn(env, 'NONLOCAL_INSTRUCTOR_PASSWORD', 8),
+        signIn: signInIn(env),
         logLevel: logLevelIn(env),
       },
     };
@@ -122,23 +123,11 @@ function trustedProxiesIn(env: Environment): readonly string[] {
   return proxies;
 }
 
-/** Of at least so many characters; the message never has it. */
-function secretIn(env: Environment, name: string, least: number): string | null {
-  const secret = value(env, name);
-  if (secret !== null && secret.length < least) throw new WrongValue(`${name} must have at least ${least} characters.`);
-  return secret;
-}
-
 function logLevelIn(env: Environment): LogLevel {
   const level = value(env, 'LOG_LEVEL');
   if (level === null) return defaultConfig.logLevel;
   if (!isLogLevel(level)) throw new WrongValue(`LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${level}".`);
   return level;
-}
-
-function value(env: Environment, name: string): string | null {
-  const text = env[name]?.trim() ?? '';
-  return text === '' ? null : text;
 }
 
 const isLogLevel = (text: string): text is LogLevel => logLevels.some((level) => level === text);

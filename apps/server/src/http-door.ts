@@ -7,9 +7,12 @@ import type { Logger } from 'pino';
 import { lanUrls } from './lan.ts';
 import { type OperationsParts, operationsDoor } from './operations-door.ts';
 import { type RoomsParts, roomsDoor } from './rooms-door.ts';
+import { type SignInParts, signInDoor } from './sign-in/sign-in-door.ts';
 
 export interface HttpParts extends RoomsParts {
   readonly log: Logger;
+  /** `null`: there is nowhere to sign in. */
+  readonly signIn: Pick<SignInParts, 'config' | 'tickets'> | null;
   readonly operations: Omit<OperationsParts, 'peers'>;
   readonly host: string;
   /** Known once the server listens. */
@@ -17,7 +20,8 @@ export interface HttpParts extends RoomsParts {
 }
 
 /** Everything that is asked over HTTP: pages, rooms, and what those want to know who run the server. */
-export function httpDoor({ hub, admission, openers, tally, log, operations, host, port }: HttpParts): Express {
+export function httpDoor(parts: HttpParts): Express {
+  const { hub, admission, openers, tally, log, signIn, operations, host, port } = parts;
   const { peers } = admission;
   const app = express();
   app.disable('x-powered-by');
@@ -53,6 +57,7 @@ export function httpDoor({ hub, admission, openers, tally, log, operations, host
     response.json({ urls: lanUrls(host, port()) });
   });
 
+  if (signIn !== null) app.use(signInDoor({ ...signIn, admission, log }));
   app.use(roomsDoor({ hub, admission, openers, tally }));
 
   const instructor = pageDirectory('instructor');

@@ -39,7 +39,7 @@ export function roomsDoor({ hub, admission, openers, tally }: RoomsParts): Route
       no(response, 429, 'RATE_LIMITED', 'Too many wrong passwords from your network. Wait a minute.');
       return;
     }
-    const permission = openers.check(proof);
+    const permission = await openers.check(proof);
     if (permission.kind === 'denied') {
       if (proof.password !== undefined) admission.wrongPassword(network, now);
       no(response, 401, 'FORBIDDEN', permission.message);

@@ -17,6 +17,7 @@ import { Peers } from './peers.ts';
 import { openLog } from './private-log.ts';
 import { Readiness } from './readiness.ts';
 import { Retention } from './retention.ts';
+import { Tickets } from './sign-in/tickets.ts';
 import { SocketDoor } from './socket-door.ts';
 import { MemoryStore } from './store/memory-store.ts';
 import { PostgresStore } from './store/postgres-store.ts';
@@ -71,10 +72,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const door = new SocketDoor(http, parts, admission, tally);
   const { host, metricsToken } = config;
   const operations = { readiness, metrics, metricsToken };
-  const openers = new Openers(config.instructorPassword);
+  const signIn =
+    config.signIn === null ? null : { config: config.signIn, tickets: new Tickets(config.signIn.secret, Date.now) };
+  const openers = new Openers(config.instructorPassword, signIn?.tickets ?? null);
   http.on(
     'request',
-    httpDoor({ hub: () => door.hub, admission, openers, tally, log, operations, host, port: () => port }),
+    httpDoor({ hub: () => door.hub, admission, openers, tally, log, signIn, operations, host, port: () => port }),
   );
   http.requestTimeout = 10_000;
   const { retentionDays } = config;
