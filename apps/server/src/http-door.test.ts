@@ -88,7 +88,7 @@ describe('over HTTP', () => {
     const page = { 'x-forwarded-for': '198.51.100.3', 'x-forwarded-host': 'class.example' };
     expect(await open(behind.port, { ...page, origin: 'https://class.example' })).toBe(201);
     expect(await open(behind.port, { ...page, origin: 'https://evil.example' })).toBe(403);
-    const joins = (headers: Record<string, string>): SocketClient => new SocketClient(behind.port, null, headers);
+    const joins = (headers: Record<string, string>): SocketClient => new SocketClient(behind.port, null, { headers });
     const [own, foreign, scripted] = [
       joins({ ...page, origin: 'https://class.example' }),
       joins({ ...page, origin: 'https://evil.example' }),
