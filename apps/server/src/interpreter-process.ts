@@ -4,7 +4,9 @@
  */
 import type { FromInterpreter, ToInterpreter } from './interpreter/ipc.ts';
 import { Workbench } from './interpreter/workbench.ts';
+import { tellTheUncaught } from './told-error.ts';
 
+tellTheUncaught();
 const workbench = new Workbench((message) => process.send?.(message), Date.now);
 let isWorking = false;
 

@@ -136,3 +136,19 @@ it('P19 no nickname, address, token, password, identity or program is in the log
   expect(words.filter((word) => output.toLowerCase().includes(word.toLowerCase()))).toEqual([]);
   for (const said of ['a sign-in failed', 'a room was deleted']) expect(output).toContain(said);
 }, 240_000);
+
+it('P19 an error that nobody catches ends the process, and tells no data either', async () => {
+  // Not as it is: the place of an error may be told, and this script is one.
+  const hidden = Buffer.from('{"op": canary-text-51c8}').toString('base64');
+  const throwing = `process.on('SIGUSR2',()=>{JSON.parse(atob('${hidden}'))})`;
+  const doomed = await startProcess(dataDir, {
+    ...env(),
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(throwing)}`,
+  });
+  const gone = new Promise((resolve) => doomed.process.once('exit', resolve));
+  doomed.process.kill('SIGUSR2');
+  expect(await gone).toBe(1);
+  expect(doomed.output()).toContain('nobody caught an error');
+  expect(doomed.output()).toContain('"type":"SyntaxError"');
+  expect(doomed.output()).not.toContain('canary');
+}, 120_000);

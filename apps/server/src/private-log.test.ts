@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { openLog, tellError } from './private-log.ts';
+import { openLog } from './private-log.ts';
+import { tellError } from './told-error.ts';
 
 const canary = 'canary-1b77';
 
@@ -43,6 +44,7 @@ describe('P19 the log tells of an error', () => {
     ['with another below it', () => new Error('outer', { cause: new DatabaseError(`invalid: '${canary}'`) })],
     ['with a field of its own', () => Object.assign(new Error('x'), { input: canary })],
     ['over several lines', () => new Error(`syntax error at or near "\n${canary}\n"`)],
+    ['whose message looks like a place', () => new Error(`damaged: "\n    at ${canary}\n"`)],
     ['that is none', () => canary],
   ])('%s, without the data in it', (_what, make) => {
     const text = written(make());

@@ -1,6 +1,7 @@
 import { type ServerConfig, readConfig } from './config.ts';
 import { lanUrls } from './lan.ts';
 import { type ServerOptions, StartError, startServer } from './server.ts';
+import { tellTheUncaught } from './told-error.ts';
 
 /**
  * Starts the server as the environment says, prints where it is, and ends it on SIGTERM or SIGINT. A wrong value or a
@@ -10,6 +11,7 @@ export async function runServer(
   env: Readonly<Record<string, string | undefined>>,
   options: Pick<ServerOptions, 'room' | 'aroundStore'> = {},
 ): Promise<void> {
+  tellTheUncaught();
   const result = readConfig(env);
   if (result.kind === 'fault') fail(result.message);
   const { config } = result;
