@@ -5,6 +5,7 @@ export type Granularity = 'line' | 'expression' | 'instruction';
 export type CommandLine =
   | { readonly kind: 'help' }
   | { readonly kind: 'serve' }
+  | { readonly kind: 'backup'; readonly file: string }
   | { readonly kind: 'dis'; readonly file: string }
   | { readonly kind: 'run'; readonly file: string; readonly limits: LimitOptions }
   | { readonly kind: 'trace'; readonly file: string; readonly limits: LimitOptions; readonly granularity: Granularity };
@@ -28,6 +29,8 @@ export function parseArguments(words: readonly string[]): CommandLine {
     case 'serve':
       readOptions(rest, [], 0);
       return { kind: 'serve' };
+    case 'backup':
+      return { kind: 'backup', file: readOptions(rest, [], 1).file };
     case 'dis':
       return { kind: 'dis', file: readOptions(rest, [], 1).file };
     case 'run': {

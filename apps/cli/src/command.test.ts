@@ -96,6 +96,12 @@ describe('nonlocal dis', () => {
   });
 });
 
+test('nonlocal backup says where there is nothing to copy', () => {
+  const ran = nonlocal(['backup', 'copy.db']);
+  expect(ran.status).toBe(1);
+  expect(ran.stderr).toMatch(/There is no .*nonlocal\.db/u);
+});
+
 test('a wrong command line says what is wrong and ends with 2', () => {
   const ran = nonlocal(['fly']);
   expect(ran.status).toBe(2);

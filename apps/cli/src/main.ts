@@ -1,4 +1,5 @@
 import { type CommandLine, parseArguments } from './arguments.ts';
+import { backup } from './backup.ts';
 import { dis } from './dis.ts';
 import { run, write } from './run.ts';
 import { serve } from './serve.ts';
@@ -17,6 +18,8 @@ async function perform(command: CommandLine): Promise<number | null> {
       return trace(command.file, command.granularity, command.limits);
     case 'dis':
       return dis(command.file);
+    case 'backup':
+      return backup(command.file);
     case 'serve':
       await serve();
       return null;

@@ -8,7 +8,8 @@ export const usage = `nonlocal: a classroom for how Python really handles names
       --granularity G      line (default), expression or instruction
       --max-steps N, --max-bytes N
   nonlocal dis FILE      print the program's bytecode, as CPython's dis does
-  nonlocal serve         start the classroom; PORT, HOST, NONLOCAL_DATA and LOG_LEVEL configure it
+  nonlocal serve         start the classroom; PORT, HOST, NONLOCAL_DATA and others configure it
+  nonlocal backup FILE   copy every room of NONLOCAL_DATA into a new file, while the server runs
 `;
 
 /** A wrong command line: `message` is for people. */

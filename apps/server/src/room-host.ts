@@ -253,6 +253,10 @@ export class RoomHost {
           continue;
         }
         this.#interpreter.restore(image, entries, voided);
+        log.info(
+          { room: this.id, image: image?.seq ?? null, replayed: entries.length },
+          image === null ? 'a room is replayed from its log' : 'a room begins at an image of its interpreter',
+        );
         return;
       }
     } catch (error) {

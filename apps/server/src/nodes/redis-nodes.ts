@@ -7,6 +7,8 @@ import type { Nodes } from './nodes.ts';
 
 const longestRetryMs = 2_000;
 const closeMs = 500;
+/** News that Redis has not taken yet; beyond, more is not told. */
+const untakenBound = 256;
 
 type Hear = (from: NodeId, news: PeerNews) => void;
 
@@ -24,6 +26,7 @@ export class RedisNodes implements Nodes {
   readonly #ear: Redis;
   readonly #rooms = new Map<string, Hear>();
   #isReachable = true;
+  #untaken = 0;
 
   /** Does not wait for Redis: without it rooms are served, too. */
   constructor(url: string, log: Logger) {
@@ -50,8 +53,13 @@ export class RedisNodes implements Nodes {
   }
 
   tell(room: RoomId, news: PeerNews): void {
-    if (this.#mouth.status !== 'ready') return;
-    this.#mouth.publish(channelOf(room), writeLetter({ from: this.id, news })).catch(() => {});
+    // One that is stopped takes nothing and does not end its connection: what waits for it must have a bound.
+    if (this.#mouth.status !== 'ready' || this.#untaken >= untakenBound) return;
+    this.#untaken++;
+    this.#mouth
+      .publish(channelOf(room), writeLetter({ from: this.id, news }))
+      .catch(() => {})
+      .finally(() => this.#untaken--);
   }
 
   /** What was told last leaves first. */
