@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import Database from 'libsql';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type PostgresProcess, startPostgres } from './testing/postgres-process.ts';
 import { type ServerProcess, childrenOf, startProcess } from './testing/server-process.ts';
@@ -164,6 +165,38 @@ describe('a real server', () => {
     expect(first.steps.at(-1)?.outcome.kind).toBe('done');
     first.close();
   }, 120_000);
+
+  it('I6 it begins at an image of its own engine; one of another engine is passed over, and the log replayed: it says which', async () => {
+    const room = await createRoom(server.port);
+    const first = await teacher(server.port, room);
+    const last = 205;
+    await first.ask('cmd', { cmdId: 'load', base: 0, op: load(source) });
+    for (let base = 1; base < last;) {
+      const answer = await first.ask('cmd', { cmdId: `s${base}`, base, op: into });
+      if (answer['ok'] === true) base++;
+      // Nobody may command more than so often.
+      else await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await first.reached(last);
+    const { hash } = first;
+    await server.end('SIGTERM');
+
+    const comeBack = async (): Promise<string> => {
+      server = await startProcess(dataDir, { LOG_LEVEL: 'info' });
+      const back = new SocketClient(server.port, room.instructorToken);
+      await back.hello({ role: 'instructor' });
+      await back.reached(last);
+      expect(back.hash).toBe(hash);
+      back.close();
+      await server.end('SIGKILL');
+      return server.output();
+    };
+    expect(await comeBack()).toMatch(/"image":200,"replayed":5,"msg":"a room begins at an image/);
+    const database = new Database(join(dataDir, 'nonlocal.db'));
+    expect(database.prepare("UPDATE images SET engine = 'older', bytes = x'00'").run().changes).toBeGreaterThan(0);
+    database.close();
+    expect(await comeBack()).toMatch(/"image":null,"replayed":205,"msg":"a room is replayed from its log"/);
+  }, 180_000);
 
   it('says in one line what is wrong with its settings or its data', async () => {
     await Promise.all([
