@@ -50,6 +50,8 @@ export function CodePane(props: CodePaneProps) {
   const latest = useRef(props);
   latest.current = props;
   const access = useRef(new Compartment());
+  /** What was typed and told, and has not come back as `source` yet. */
+  const echoes = useRef<string[]>([]);
   const isEditable = props.onEdit !== undefined;
 
   useEffect(() => {
@@ -81,7 +83,9 @@ export function CodePane(props: CodePaneProps) {
           access.current.of(accessOf(isEditable)),
           EditorView.updateListener.of((update) => {
             if (update.docChanged && !update.transactions.some((transaction) => transaction.isUserEvent('show'))) {
-              latest.current.onEdit?.(update.state.doc.toString());
+              const text = update.state.doc.toString();
+              echoes.current.push(text);
+              latest.current.onEdit?.(text);
             }
             if (update.selectionSet || update.docChanged)
               latest.current.onCursor?.(update.state.doc.lineAt(update.state.selection.main.head).number);
@@ -102,7 +106,10 @@ export function CodePane(props: CodePaneProps) {
 
   useEffect(() => {
     const view = editor.current;
-    if (view === null || view.state.doc.toString() === props.source) return;
+    // One's own text comes back when more has been typed already: to show it would undo that.
+    const echo = echoes.current.indexOf(props.source);
+    echoes.current.splice(0, echo < 0 ? Infinity : echo + 1);
+    if (view === null || echo >= 0 || view.state.doc.toString() === props.source) return;
     view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: props.source }, userEvent: 'show' });
   }, [props.source]);
 
