@@ -10,15 +10,15 @@ export const phone = { width: 390, height: 844 };
 
 const patience = { timeout: 15_000, interval: 50 };
 
-export function openBrowser(): Promise<Browser> {
+/** How a browser is started here. */
+export function browserOptions(): { readonly executablePath: string; readonly args: string[] } {
   const path = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
   if (!existsSync(path))
     throw new Error('No Chromium: run the browser tests through `npm test`, or set CHROMIUM_PATH.');
-  return chromium.launch({
-    executablePath: path,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  return { executablePath: path, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] };
 }
+
+export const openBrowser = (): Promise<Browser> => chromium.launch(browserOptions());
 
 /** A page of its own profile. Anything the browser complains about is collected. */
 export async function newPage(browser: Browser, viewport = desktop): Promise<Page & { readonly complaints: string[] }> {

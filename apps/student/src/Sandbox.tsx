@@ -125,6 +125,11 @@ export function Sandbox({ student, fork, preferences, clock }: SandboxProps) {
             Back to live ({keysOf('live')[0]})
           </button>
         </div>
+        {student.shelf.problem.value !== null && (
+          <p class="notice is-warning" role="status">
+            {student.shelf.problem.value}
+          </p>
+        )}
         <Problems fork={fork} onDownload={() => void download()} />
         <NarrationLine text={narrate(view.narration)} />
       </div>

@@ -2,6 +2,7 @@ import { RoomModel, socketTransport, StudentModel, WorkerSandbox } from '@nonloc
 import { browserClock, localVault, openPreferences } from '@nonlocal/ui';
 import { render } from 'preact';
 import { App } from './App.tsx';
+import { forkClaims } from './fork-claims.ts';
 import { forkDatabase } from './fork-database.ts';
 import { codeIn } from './join-address.ts';
 import { openSandboxChannel } from './sandbox-channel.ts';
@@ -13,7 +14,7 @@ const preferences = openPreferences(
 );
 const room = new RoomModel(socketTransport(), browserClock, vault);
 const sandbox = new WorkerSandbox(openSandboxChannel((message) => sandbox.failed(message)));
-const student = new StudentModel(room, sandbox, forkDatabase(), browserClock);
+const student = new StudentModel(room, sandbox, forkDatabase(), forkClaims(), browserClock);
 
 addEventListener('online', () => room.retryNow());
 document.addEventListener('visibilitychange', () => {

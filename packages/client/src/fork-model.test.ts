@@ -2,11 +2,14 @@ import { Session } from '@nonlocal/scope';
 import { FakeClock } from '@nonlocal/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { ForkShelf } from './fork-shelf.ts';
-import type { ForkStore, SavedFork } from './fork-store.ts';
+import type { ForkClaims, ForkStore, SavedFork } from './fork-store.ts';
 import { serveSandbox } from './sandbox-host.ts';
 import type { ShadowStep } from './sandbox-port.ts';
 import type { ToPage, ToWorker } from './sandbox-wire.ts';
 import { WorkerSandbox } from './worker-sandbox.ts';
+
+/** The only page of its browser. */
+const alone: ForkClaims = { take: () => {}, claim: () => Promise.resolve(true), release: () => {} };
 
 /** A device that can be told to refuse. */
 class FakeForkStore implements ForkStore {
@@ -176,7 +179,7 @@ describe('a fork', () => {
     port.shadow(image, steps);
     const store = new FakeForkStore();
     const clock = new FakeClock();
-    const shelf = new ForkShelf(port, store, clock);
+    const shelf = new ForkShelf(port, store, alone, clock);
     const fork = await shelf.create('K7MD-2PXQ', 'Fork', { kind: 'room', seq: 2 });
     if (fork === null) throw new Error(shelf.problem.value ?? 'no fork');
     await fork.flush();
@@ -195,7 +198,7 @@ describe('a fork', () => {
     expect(store.kept.get(fork.id)).toEqual(expect.objectContaining({ forkedAt: 2, draft: `${source}# mine\n` }));
 
     await shelf.leave();
-    const other = new ForkShelf(port, store, clock);
+    const other = new ForkShelf(port, store, alone, clock);
     const again = await other.open(fork.id);
     expect(again?.view.value.step).toBe(step);
     expect([again?.draft.value, again?.isDirty.value]).toEqual([`${source}# mine\n`, true]);
@@ -218,6 +221,18 @@ describe('a fork', () => {
     const again = await back;
     expect(again?.draft.value).toBe('mine = 1\n');
     expect(await again?.loadDraft()).toBe(true);
+  });
+
+  it('P15 that another tab has open is opened as a copy, and says so', async () => {
+    const { store, clock, port, fork } = await forked();
+    const second = new ForkShelf(port, store, { ...alone, claim: () => Promise.resolve(false) }, clock);
+    const copy = await second.open(fork.id);
+    expect(copy?.id).not.toBe(fork.id);
+    expect(copy?.name.value).toBe('Fork (copy)');
+    expect(second.problem.value).toMatch(/open in another tab/);
+    copy?.edit('of the copy\n');
+    await copy?.flush();
+    expect(store.kept.get(fork.id)?.draft).toBe(fork.draft.value);
   });
 
   it('says that the device refuses, and can be exported all the same', async () => {

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { ForkModel } from './fork-model.ts';
-import type { ForkStore, ForkSummary, SavedFork } from './fork-store.ts';
+import type { ForkClaims, ForkStore, ForkSummary, SavedFork } from './fork-store.ts';
 import type { Clock } from './platform.ts';
 import type { ForkOrigin, SandboxPort, SandboxResult } from './sandbox-port.ts';
 
@@ -16,13 +16,15 @@ export class ForkShelf {
   readonly problem: ReadonlySignal<string | null> = this.#problem;
   readonly #sandbox: SandboxPort;
   readonly #store: ForkStore;
+  readonly #claims: ForkClaims;
   readonly #clock: Clock;
   /** The fork that was open before is being written: opened again earlier, it would come back old and be closed under us. */
   #closing: Promise<void> = Promise.resolve();
 
-  constructor(sandbox: SandboxPort, store: ForkStore, clock: Clock) {
+  constructor(sandbox: SandboxPort, store: ForkStore, claims: ForkClaims, clock: Clock) {
     this.#sandbox = sandbox;
     this.#store = store;
+    this.#claims = claims;
     this.#clock = clock;
   }
 
@@ -39,6 +41,7 @@ export class ForkShelf {
   /** Makes a fork and opens it; the one that was open is kept. `null` if it cannot be made: `problem` says why. */
   async create(room: string, name: string, origin: ForkOrigin): Promise<ForkModel | null> {
     const id = this.#clock.newId();
+    this.#claims.take(id);
     const opened = await this.#sandbox.open(id, origin);
     if (opened.kind === 'failed') return this.#fail(opened.message);
     const image = await this.#sandbox.image(id);
@@ -64,7 +67,7 @@ export class ForkShelf {
     return fork;
   }
 
-  /** Opens a kept fork where it was left. */
+  /** Opens a kept fork where it was left; one that another tab has open, as a copy. */
   async open(id: string): Promise<ForkModel | null> {
     if (this.#current.peek()?.id === id) return this.#current.peek();
     await this.#closing;
@@ -74,12 +77,18 @@ export class ForkShelf {
     } catch (error) {
       return this.#fail(error instanceof Error ? error.message : String(error));
     }
-    return saved === null ? this.#fail('This fork is not on this device.') : this.#reopen(saved);
+    if (saved === null) return this.#fail('This fork is not on this device.');
+    if (await this.#claims.claim(id)) return this.#reopen(saved);
+    const copy = await this.import({ ...saved, name: `${saved.name} (copy)` });
+    if (copy !== null) this.#problem.value = 'This fork is open in another tab: here you have a copy of it.';
+    return copy;
   }
 
   /** Takes in a fork from a download, as a new one. */
   async import(saved: SavedFork): Promise<ForkModel | null> {
-    const fork = await this.#reopen({ ...saved, id: this.#clock.newId() });
+    const id = this.#clock.newId();
+    this.#claims.take(id);
+    const fork = await this.#reopen({ ...saved, id });
     if (fork !== null) void fork.flush().then(() => this.refresh());
     return fork;
   }
@@ -99,7 +108,7 @@ export class ForkShelf {
     const fork = this.#current.peek();
     if (fork === null) return;
     this.#current.value = null;
-    this.#closing = fork.close();
+    this.#closing = this.#close(fork);
     await this.#closing;
     await this.refresh();
   }
@@ -121,8 +130,13 @@ export class ForkShelf {
     const before = this.#current.peek();
     this.#problem.value = null;
     this.#current.value = fork;
-    if (before !== null) this.#closing = before.close();
+    if (before !== null) this.#closing = this.#close(before);
     await this.#closing;
+  }
+
+  async #close(fork: ForkModel): Promise<void> {
+    await fork.close();
+    this.#claims.release(fork.id);
   }
 
   #fail(message: string): null {

@@ -19,6 +19,15 @@ export interface SavedFork {
 
 export type ForkSummary = Omit<SavedFork, 'image' | 'commands' | 'draft'>;
 
+/** Which page of this browser works on a fork: two that save one fork would overwrite each other. */
+export interface ForkClaims {
+  /** One that nobody else knows of yet. */
+  take(id: string): void;
+  /** `false`: another page has it. */
+  claim(id: string): Promise<boolean>;
+  release(id: string): void;
+}
+
 /** Where forks are kept: IndexedDB in a browser. Each method rejects when the device refuses (blocked, full). */
 export interface ForkStore {
   list(): Promise<readonly ForkSummary[]>;

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, computed, effect, signal } from '@preact/signals-core';
 import { ForkShelf } from './fork-shelf.ts';
-import type { ForkStore } from './fork-store.ts';
+import type { ForkClaims, ForkStore } from './fork-store.ts';
 import type { Clock } from './platform.ts';
 import type { RoomModel } from './room-model.ts';
 import type { SandboxPort } from './sandbox-port.ts';
@@ -21,9 +21,9 @@ export class StudentModel {
   /** Whether the state on screen can be forked: its engine state is at hand in the sandbox. */
   readonly canFork: ReadonlySignal<boolean>;
 
-  constructor(room: RoomModel, sandbox: SandboxPort, store: ForkStore, clock: Clock) {
+  constructor(room: RoomModel, sandbox: SandboxPort, store: ForkStore, claims: ForkClaims, clock: Clock) {
     this.room = room;
-    this.shelf = new ForkShelf(sandbox, store, clock);
+    this.shelf = new ForkShelf(sandbox, store, claims, clock);
     this.#feed = new ShadowFeed(room, sandbox, clock);
     this.canFork = computed(() => this.#feed.canForkAt(room.follow.position.value));
     this.#stopReporting = effect(() => {

@@ -1,0 +1,206 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, type Page, chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type House, openHouse } from './house.ts';
+import { browserOptions, chooseLesson, desktop, joinRoom, newPage, openBrowser, openRoom, step } from './people.ts';
+
+/** Times that the browser is killed: three in every run of the tests, a hundred in a long one. */
+const kills = Number(process.env['KILLS'] ?? 3);
+/** What was typed before this much is on the disk. */
+const keptWithinMs = 1_000;
+
+let house: House;
+const folders: string[] = [];
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+
+afterAll(async () => {
+  await house?.close();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A room whose instructor has stepped into a lesson and gone; its code. */
+async function openClass(): Promise<string> {
+  const browser = await openBrowser();
+  const teacher = await newPage(browser);
+  const code = await openRoom(teacher, house.url);
+  await chooseLesson(teacher, 'outer-and-inner');
+  await step(teacher, 'Step into', 3);
+  await browser.close();
+  return code;
+}
+
+function profile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'nonlocal-profile-'));
+  folders.push(folder);
+  return folder;
+}
+
+const launch = (folder: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, { ...browserOptions(), viewport: desktop, reducedMotion: 'reduce' });
+
+/** Every process of the browser with this profile, at once, as a device that runs out of power. */
+function killBrowser(folder: string): void {
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      if (readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(folder)) process.kill(Number(name), 'SIGKILL');
+    } catch {
+      // It was gone before it was looked at.
+    }
+  }
+}
+
+async function forkHere(page: Page): Promise<void> {
+  await expect.poll(() => page.getByRole('button', { name: 'Fork here', exact: true }).count()).toBe(1);
+  await page.getByRole('button', { name: 'Fork here', exact: true }).click();
+  await page.getByText('Kept on this device').waitFor();
+}
+
+async function openKept(page: Page, code: string): Promise<void> {
+  await page.goto(`${house.url}/join/${code}`);
+  const open = page.getByRole('button', { name: 'Your forks' });
+  const kept = page.locator('.item-main');
+  // Whoever was killed right after joining may have to join again; the forks are on the first page, too.
+  await open.or(kept.first()).waitFor();
+  if (await open.isVisible()) await open.click();
+  await kept.first().click();
+  await page.getByLabel('Program of your fork').waitFor();
+}
+
+const programOf = (page: Page): Promise<string> => page.locator('.cm-content').innerText();
+
+/** The highest number that the program's text counts to without a gap. */
+function countIn(program: string): number {
+  let count = 0;
+  while (program.includes(`#${count + 1}.`)) count++;
+  return count;
+}
+
+it(
+  `P15 killed ${kills} times while it is typed, a fork loses less than the last second`,
+  async () => {
+    const code = await openClass();
+    const folder = profile();
+    let context = await launch(folder);
+    let page = context.pages()[0] ?? (await context.newPage());
+    await joinRoom(page, house.url, code, 'Ada');
+    await forkHere(page);
+    let typed = 0;
+    const losses: number[] = [];
+    for (let kill = 0; kill < kills; kill++) {
+      await page.locator('.cm-content').click();
+      await page.keyboard.press('Control+End');
+      const at: number[] = [];
+      const until = Date.now() + 1_200 + ((kill * 397) % 1_000);
+      while (Date.now() < until) {
+        await page.keyboard.type(`#${typed + at.length + 1}.`);
+        at.push(Date.now());
+      }
+      const killed = Date.now();
+      killBrowser(folder);
+      await context.close().catch(() => {});
+      context = await launch(folder);
+      page = context.pages()[0] ?? (await context.newPage());
+      await openKept(page, code);
+      const found = countIn(await programOf(page));
+      const due = typed + at.filter((time) => time <= killed - keptWithinMs).length;
+      expect(found, `after kill ${kill + 1}`).toBeGreaterThanOrEqual(due);
+      losses.push(killed - (at[found - typed] ?? killed));
+      // What was lost is typed again: the count goes on without a gap.
+      typed = found;
+    }
+    if (kills > 3) console.log(`lost at most ${Math.max(...losses)} ms of typing in ${kills} kills`);
+    await context.close();
+  },
+  120_000 + kills * 30_000,
+);
+
+it('P15 in two tabs the second has a copy, and neither writes over the other', async () => {
+  const code = await openClass();
+  const context = await launch(profile());
+  const first = context.pages()[0] ?? (await context.newPage());
+  await joinRoom(first, house.url, code, 'Bo');
+  await forkHere(first);
+  await first.locator('.cm-content').click();
+  await first.keyboard.press('Control+End');
+  await first.keyboard.type('# of the first');
+  const second = await context.newPage();
+  await openKept(second, code);
+  await second.getByText('open in another tab').waitFor();
+  await second.locator('.cm-content').click();
+  await second.keyboard.press('Control+End');
+  await second.keyboard.type('# of the second');
+  await second.getByText('Kept on this device').waitFor();
+  await first.close();
+  await second.getByRole('button', { name: /^Back to live/ }).click();
+  await second.getByRole('button', { name: 'Your forks' }).click();
+  await expect.poll(() => second.locator('.dialog .item-main').count()).toBe(2);
+  const names = await second.locator('.dialog .item-main span:first-child').allInnerTexts();
+  await second
+    .locator('.dialog .item-main')
+    .nth(names.findIndex((name) => !name.endsWith('(copy)')))
+    .click();
+  await expect.poll(() => programOf(second)).toContain('# of the first');
+  expect(await programOf(second)).not.toContain('# of the second');
+  await context.close();
+});
+
+it('P15 a device that is full or has no storage says so, and offers the download', async () => {
+  for (const refusal of ['full', 'blocked'] as const) {
+    const code = await openClass();
+    const context = await launch(profile());
+    await context.addInitScript((kind) => {
+      const refuse = (): never => {
+        throw new DOMException('no room', 'QuotaExceededError');
+      };
+      if (kind === 'blocked') Object.defineProperty(globalThis, 'indexedDB', { get: () => undefined });
+      else IDBObjectStore.prototype.put = refuse;
+    }, refusal);
+    const page = context.pages()[0] ?? (await context.newPage());
+    await joinRoom(page, house.url, code, 'Cy');
+    await expect.poll(() => page.getByRole('button', { name: 'Fork here', exact: true }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Fork here', exact: true }).click();
+    const alert = page.getByRole('alert').filter({ hasText: 'This device does not keep the fork' });
+    await alert.waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      alert.getByRole('button', { name: 'Download' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.nonlocal\.json$/);
+    await context.close();
+  }
+});
+
+it('P15 without a server for an hour nothing of a fork is lost', async () => {
+  const code = await openClass();
+  const context = await launch(profile());
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.clock.install();
+  await joinRoom(page, house.url, code, 'Dee');
+  await forkHere(page);
+  await house.kill();
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('# while away');
+  await page.clock.fastForward('01:00:00');
+  await page.keyboard.type(', an hour later');
+  await page.clock.runFor(1_000);
+  await page.getByText('Kept on this device').waitFor();
+  await page.getByRole('button', { name: 'Load', exact: true }).click();
+  await house.start();
+  await page.clock.runFor(20_000);
+  await page.getByRole('button', { name: /^Back to live/ }).click();
+  await page.getByRole('heading', { name: 'Scopes' }).waitFor();
+  await page.reload();
+  await page.clock.runFor(5_000);
+  await page.getByRole('button', { name: 'Your forks' }).click();
+  await page.locator('.dialog .item-main').first().click();
+  await page.clock.runFor(1_000);
+  await expect.poll(() => programOf(page)).toContain('# while away, an hour later');
+  await context.close();
+});
