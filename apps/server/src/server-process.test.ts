@@ -198,6 +198,15 @@ describe('a real server', () => {
     expect(await comeBack()).toMatch(/"image":null,"replayed":205,"msg":"a room is replayed from its log"/);
   }, 180_000);
 
+  it('P17 what is asked of Socket.IO in a way that it does not offer is answered once, and is no error of ours', async () => {
+    for (const query of ['EIO=4&transport=polling', 'EIO=3&transport=websocket', 'transport=none', '']) {
+      const { status } = await fetch(`http://127.0.0.1:${server.port}/socket.io/?${query}`);
+      expect(status).toBe(400);
+    }
+    expect((await fetch(`http://127.0.0.1:${server.port}/healthz`)).status).toBe(200);
+    expect(server.output()).not.toMatch(/"level":(?:50|60)/);
+  }, 120_000);
+
   it('says in one line what is wrong with its settings or its data', async () => {
     await Promise.all([
       expect(startProcess(dataDir, { PORT: 'http' })).rejects.toThrow(/PORT must be a number/),

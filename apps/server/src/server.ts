@@ -69,7 +69,6 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const nodes = openNodes(config, log);
   const parts = { store, appends, pool, nodes, log, settings: options.room ?? defaultRoomSettings };
   const admission = new Admission(new Peers(config.trustedProxies), Date.now());
-  const door = new SocketDoor(http, parts, admission, tally);
   const { host, metricsToken } = config;
   const operations = { readiness, metrics, metricsToken };
   const signIn =
@@ -79,6 +78,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     'request',
     httpDoor({ hub: () => door.hub, admission, openers, tally, log, signIn, operations, host, port: () => port }),
   );
+  // After the other: Socket.IO takes over what is asked of it, and passes on the rest to those who were there before.
+  const door = new SocketDoor(http, parts, admission, tally);
   http.requestTimeout = 10_000;
   const { retentionDays } = config;
   const retention =

@@ -192,6 +192,8 @@ export class SocketDoor {
       clearTimeout(guest.helloTimer);
       this.#guests.delete(conn);
       guest.room?.tell({ kind: 'closed', conn });
+      // One who has only left the namespace has nothing more to say, and would stay connected without a limit.
+      socket.conn.close();
     });
     if (handshake.kind === 'fault') {
       this.#refused(guest, refuse('BAD_MESSAGE', `handshake ${handshake.fault}`));
