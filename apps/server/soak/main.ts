@@ -5,11 +5,15 @@
  *   npm run soak -- pauses [--rounds 40]       SIGSTOP of one of two nodes
  *   npm run soak -- links [--rounds 20]        the network between students and server
  *   npm run soak -- outages [--store …] [--rounds 10]
+ *   npm run soak -- fuzz [--messages 1000000] [--sockets 40]
+ *   npm run soak -- endurance [--minutes 60]   memory and open files of a class that goes on and on
  *   npm run soak -- check <folder>             the journals of a run that was kept, once more
  *
  * Ends with 1 if the checker, or anything else, found a fault.
  */
 import { parseArgs } from 'node:util';
+import { endurance } from './endurance.ts';
+import { fuzz } from './fuzz.ts';
 import { kills } from './kills.ts';
 import { links } from './links.ts';
 import { outages } from './outages.ts';
@@ -25,6 +29,9 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     students: { type: 'string', default: '6' },
+    messages: { type: 'string', default: '1000000' },
+    sockets: { type: 'string', default: '40' },
+    minutes: { type: 'string', default: '60' },
   },
 });
 
@@ -42,6 +49,8 @@ const scenarios: Readonly<Record<string, () => Promise<readonly Report[]>>> = {
   pauses: async () => [await pauses({ rounds: rounds(40), seed, students, say })],
   links: async () => [await links({ rounds: rounds(20), seed, students, isLong: true, say })],
   outages: () => oneByOne(stores.map((store) => () => outages({ store, rounds: rounds(10), seed, students, say }))),
+  fuzz: async () => [await fuzz({ messages: Number(values.messages), sockets: Number(values.sockets), seed, say })],
+  endurance: async () => [await endurance({ minutes: Number(values.minutes), students, seed, say })],
   check: () => Promise.resolve([{ faults: judgeFolder(positionals[1] ?? '.'), figures: {} }]),
 };
 

@@ -24,8 +24,9 @@ export interface SchoolParts {
 export class School {
   readonly room: CreatedRoom;
   readonly instructors: readonly Instructor[];
-  readonly students: Follower[] = [];
   readonly #folder: string;
+  readonly #present = new Set<Follower>();
+  #admitted = 0;
 
   /** Everyone is in the room. */
   static async open(parts: SchoolParts): Promise<School> {
@@ -46,6 +47,10 @@ export class School {
     });
   }
 
+  get students(): readonly Follower[] {
+    return [...this.#present];
+  }
+
   get everyone(): readonly Follower[] {
     return [...this.instructors, ...this.students];
   }
@@ -61,11 +66,17 @@ export class School {
 
   /** Another student, who has yet to join. */
   admit(port: number): Follower {
-    const name = `student${this.students.length + 1}`;
+    const name = `student${++this.#admitted}`;
     const request = { role: 'student', code: this.room.code, nickname: name } as const;
     const student = new Follower({ name, folder: this.#folder, port, request, head: () => this.head });
-    this.students.push(student);
+    this.#present.add(student);
     return student;
+  }
+
+  /** Leaves without a word, and is not waited for. */
+  dismiss(student: Follower): void {
+    student.close();
+    this.#present.delete(student);
   }
 
   start(): void {

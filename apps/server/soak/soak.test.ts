@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PostgresProcess, startPostgres } from '../src/testing/postgres-process.ts';
+import { fuzz } from './fuzz.ts';
 import { kills } from './kills.ts';
+import { links } from './links.ts';
+import { outages } from './outages.ts';
 import { pauses } from './pauses.ts';
 import { storeKinds } from './place.ts';
 
@@ -27,6 +30,29 @@ describe('a server on a real store', { timeout: 240_000, concurrent: true }, () 
     const { faults, figures } = await pauses({ ...quietly, postgres, rounds: 3, students: 2 });
     expect(faults).toEqual([]);
     expect(figures['commands of the paused node that lost the race']).toBeGreaterThan(0);
+  });
+});
+
+describe('what a class meets', { timeout: 240_000, concurrent: true }, () => {
+  it('P6 students behind links that go bad miss nothing', async () => {
+    const { faults, figures } = await links({ ...quietly, rounds: 2, students: 7, isLong: false });
+    expect(faults).toEqual([]);
+    expect(figures['faults of links']).toBe(14);
+  });
+
+  it.each(storeKinds)(
+    'P14 commands are refused while %s cannot store them, and then the room goes on',
+    async (store) => {
+      const { faults, figures } = await outages({ ...quietly, store, rounds: 1, students: 2 });
+      expect(faults).toEqual([]);
+      expect(figures['refused']).toBeGreaterThan(0);
+    },
+  );
+
+  it('P17 hostile packets of all sorts end or are answered, and the witnesses miss nothing', async () => {
+    const { faults, figures } = await fuzz({ ...quietly, messages: 5_000, sockets: 12 });
+    expect(faults).toEqual([]);
+    expect(figures['answers']).toMatch(/BAD_MESSAGE.*FORBIDDEN/);
   });
 });
 

@@ -36,6 +36,18 @@ const manageSchema = v.variant('kind', [
 
 const empty = v.object({});
 
+/** What the payload of each event has to be, by the event's name. */
+export const clientSchemas = {
+  hello: helloSchema,
+  cmd: cmdSchema,
+  seen: seenSchema,
+  hand: v.object({ raised: v.boolean() }),
+  manage: manageSchema,
+  resume: v.object({ seq: seqSchema }),
+  image: empty,
+  bye: empty,
+} as const;
+
 /** What the handshake's `auth` carries. Tokens travel here and nowhere else. */
 export type Handshake = v.InferOutput<typeof handshakeSchema>;
 export type Hello = v.InferOutput<typeof helloSchema>;
@@ -72,14 +84,14 @@ function decoder<Event extends ClientEvent, Schema extends v.GenericSchema>(
 
 /** One decoder for each event there is; a Map, so that `__proto__` and `constructor` are no events. */
 export const clientDecoders: ReadonlyMap<string, Decoder> = new Map<ClientEvent, Decoder>([
-  ['hello', decoder(helloSchema, (body) => ({ event: 'hello', body }))],
-  ['cmd', decoder(cmdSchema, (body) => ({ event: 'cmd', body }))],
-  ['seen', decoder(seenSchema, (body) => ({ event: 'seen', body }))],
-  ['hand', decoder(v.object({ raised: v.boolean() }), (body) => ({ event: 'hand', body }))],
-  ['manage', decoder(manageSchema, (body) => ({ event: 'manage', body }))],
-  ['resume', decoder(v.object({ seq: seqSchema }), (body) => ({ event: 'resume', body }))],
-  ['image', decoder(empty, (body) => ({ event: 'image', body }))],
-  ['bye', decoder(empty, (body) => ({ event: 'bye', body }))],
+  ['hello', decoder(clientSchemas.hello, (body) => ({ event: 'hello', body }))],
+  ['cmd', decoder(clientSchemas.cmd, (body) => ({ event: 'cmd', body }))],
+  ['seen', decoder(clientSchemas.seen, (body) => ({ event: 'seen', body }))],
+  ['hand', decoder(clientSchemas.hand, (body) => ({ event: 'hand', body }))],
+  ['manage', decoder(clientSchemas.manage, (body) => ({ event: 'manage', body }))],
+  ['resume', decoder(clientSchemas.resume, (body) => ({ event: 'resume', body }))],
+  ['image', decoder(clientSchemas.image, (body) => ({ event: 'image', body }))],
+  ['bye', decoder(clientSchemas.bye, (body) => ({ event: 'bye', body }))],
 ]);
 
 export function decodeHandshake(auth: unknown): Decoded<Handshake> {

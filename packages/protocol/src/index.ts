@@ -1,5 +1,6 @@
 export {
   clientDecoders,
+  clientSchemas,
   decodeHandshake,
   type ClientEvent,
   type ClientMessage,
