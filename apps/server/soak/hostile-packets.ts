@@ -11,58 +11,18 @@ export type Packet =
   | { readonly kind: 'bytes'; readonly bytes: Buffer; readonly isOpenEnded: boolean };
 
 /** Packets of Engine.IO and Socket.IO that no client of ours sends. */
-const oddTexts: readonly string[] = [
-  ...[
-    '',
-    '0',
-    '1',
-    '2',
-    '2probe',
-    '3',
-    '3probe',
-    '4',
-    '5',
-    '6',
-    '7',
-    '9',
-    'b',
-    'bAAAA',
-    'zzz',
-    ' ',
-    '\u0000',
-    '4\u001e4',
-  ],
-  ...['40', '40{', '40{}', '40{"token":5}', '40[]', '40/nowhere,', '40/nowhere,{}', '41', '41/nowhere,', '44', '44{}'],
-  ...['42', '42[', '42[]', '42{}', '42null', '42"hello"', '42[null]', '42[5]', '42[["hello"]]', '42["hello"', '420[]'],
-  ...[
-    '42["error"]',
-    '42["connect"]',
-    '42["disconnect",{}]',
-    '42["disconnecting"]',
-    '42["newListener"]',
-    '42["__proto__"]',
-  ],
-  ...['42999999999999999999999["hello",{}]', '42-1["hello",{}]', '42/nowhere,1["hello",{}]', '42/,["hello",{}]'],
-  ...[
-    '43',
-    '43[]',
-    '431[]',
-    '4399[{"ok":true}]',
-    '43["x"]',
-    '45',
-    '45-["x"]',
-    '450-["hello",{}]',
-    '45999999999-["hello"]',
-  ],
-  ...[
-    '451-["hello",{"_placeholder":true,"num":0}]',
-    '451-["hello",{"_placeholder":true,"num":9}]',
-    '46',
-    '461-1[]',
-    '47',
-    '48',
-  ],
-];
+const oddTexts: readonly string[] = `
+  0 1 2 2probe 3 3probe 4 5 6 7 9 b bAAAA zzz
+  40 40{ 40{} 40{"token":5} 40[] 40/nowhere, 40/nowhere,{} 41 41/nowhere, 44 44{}
+  42 42[ 42[] 42{} 42null 42"hello" 42[null] 42[5] 42[["hello"]] 42["hello" 420[]
+  42["error"] 42["connect"] 42["disconnect",{}] 42["disconnecting"] 42["newListener"] 42["__proto__"]
+  42999999999999999999999["hello",{}] 42-1["hello",{}] 42/nowhere,1["hello",{}] 42/,["hello",{}]
+  43 43[] 431[] 4399[{"ok":true}] 43["x"] 45 45-["x"] 450-["hello",{}] 45999999999-["hello"]
+  451-["hello",{"_placeholder":true,"num":0}] 451-["hello",{"_placeholder":true,"num":9}] 46 461-1[] 47 48
+`
+  .trim()
+  .split(/\s+/)
+  .concat('', ' ', '\u0000', '4\u001e4');
 
 const oddFrames: readonly Frame[] = [
   ...[3, 5, 7, 11, 15].map((opcode) => ({ opcode, payload: Buffer.from('x') })),

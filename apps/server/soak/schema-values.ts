@@ -62,7 +62,7 @@ export class SchemaValues {
   }
 
   value(schema: GenericSchema): unknown {
-    return this.#make(schema as unknown as Shape);
+    return this.#make(schema);
   }
 
   #make(shape: Shape): unknown {
