@@ -119,7 +119,10 @@ export class Delivery {
     if (cursor !== undefined) this.#sync([[conn, cursor]]);
   }
 
-  /** Begins to serve a connection that has everything up to `seq`, or nothing (-1). */
+  /**
+   * Begins to serve a connection that has everything up to `seq`, or nothing (-1). One that has more than is shown here
+   * was served by a node that knows more of the log: it waits, and is not set back.
+   */
   attach(conn: ConnId, seq: number): void {
     const cursor: Cursor = { at: seq };
     this.#cursors.set(conn, cursor);
@@ -132,6 +135,13 @@ export class Delivery {
     if (cursor === undefined) return;
     cursor.at = seq;
     this.#sync([[conn, cursor]]);
+  }
+
+  /** The log has been read, and ends at `head`: who claims to have more has nothing, and gets the state as it is. */
+  notBeyond(head: number): void {
+    const mistaken = [...this.#cursors].filter(([, { at }]) => at > head);
+    for (const [, cursor] of mistaken) cursor.at = -1;
+    this.#sync(mistaken);
   }
 
   detach(conn: ConnId): void {
@@ -172,7 +182,7 @@ export class Delivery {
     if (present === null) return;
     const groups = new Map<number, ConnId[]>();
     for (const [conn, cursor] of cursors) {
-      if (cursor.at === present.seq || this.#clogged.has(conn)) continue;
+      if (cursor.at >= present.seq || this.#clogged.has(conn)) continue;
       const group = groups.get(cursor.at);
       if (group === undefined) groups.set(cursor.at, [conn]);
       else group.push(conn);

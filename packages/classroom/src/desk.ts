@@ -80,6 +80,11 @@ export class Desk {
     return this.#head;
   }
 
+  /** There may be more in the log than is known here, and it is being looked up. */
+  get isReading(): boolean {
+    return this.#isHinted || this.#phase.kind === 'reading';
+  }
+
   start(): void {
     this.#out({ kind: 'restore' });
   }

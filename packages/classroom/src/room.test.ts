@@ -246,6 +246,22 @@ describe('following', () => {
     expect(ada.inbox.map(({ event }) => event)).toContain('snap');
   });
 
+  it('I8 one who was served by a node that is further is not set back: the log is read first', () => {
+    const { room, teacher } = roomAt(2);
+    const ada = room.join('Ada');
+    const op = { kind: 'evaluate', frame: 0, source: 'elsewhere' } as const;
+    for (const seq of [3, 4]) {
+      room.log.push({ seq, cmdId: asCmdId(`there-${seq}`), actor: asMemberId('teacher'), op, at: 0 });
+    }
+    const back = room.join('', { token: tokenOf(ada), resume: 4 });
+    expect(back.inbox).toEqual([]);
+    expect(seqs(teacher)).toEqual([1, 2, 3, 4]);
+    room.command(teacher, 'c5', 4);
+    expect(seqs(back)).toEqual([5]);
+    room.ask(back, { event: 'resume', body: { seq: 99 } });
+    expect(back.inbox.at(-1)).toMatchObject({ event: 'snap', body: { seq: 5 } });
+  });
+
   it('I8 a restarted room still has the steps for those who come back', () => {
     const { room } = roomAt(5);
     const again = new HappyRoom({ log: room.log });

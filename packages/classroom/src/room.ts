@@ -128,6 +128,7 @@ export class Room {
         break;
       default:
         this.#desk.handle(input, now);
+        if (input.kind === 'read' && !this.#desk.isReading) this.#delivery.notBeyond(this.#desk.head);
     }
     return this.#take();
   }
@@ -170,6 +171,7 @@ export class Room {
     if (you.role === 'student') this.#neighbours.seated(you.id, this.#now);
     if (you.role === 'instructor' && !this.#delivery.isClogged(asker.conn)) this.#sendRoster(asker.conn);
     this.#delivery.attach(asker.conn, resumeAt);
+    this.#moved(resumeAt);
   }
 
   #message({ asker, message }: Extract<Input, { kind: 'message' }>): void {
@@ -202,6 +204,7 @@ export class Room {
       case 'resume':
         this.#done(asker);
         this.#delivery.resume(asker.conn, message.body.seq);
+        this.#moved(message.body.seq);
         return;
       case 'image':
         this.#images.request(asker);
@@ -292,6 +295,7 @@ export class Room {
     this.#record.pulse(pulse);
   }
 
+  /** Somebody says that the log reaches so far. */
   #moved(head: number): void {
     if (head > this.#desk.head) this.#desk.handle({ kind: 'hint' }, this.#now);
   }

@@ -33,6 +33,8 @@ export const makePeer = (name: string, role: Peer['role'], token: Token | null):
 /** What a client does with a message, by the letter of the protocol. What it may not be sent is a violation. */
 export function receive(each: Peer, message: ServerMessage, violations: string[]): void {
   if (message.event === 'snap') {
+    if (message.body.seq < each.head)
+      violations.push(`I8 ${each.name} at ${each.head} was set back to ${message.body.seq}`);
     each.head = message.body.seq;
     each.hash = message.body.hash;
     return;
