@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Dice, seededRandom } from '@nonlocal/testing';
 import { FaultProxy } from '../src/testing/fault-proxy.ts';
 import type { PostgresProcess } from '../src/testing/postgres-process.ts';
+import { startRedis } from '../src/testing/redis-process.ts';
 import type { ServerProcess } from '../src/testing/server-process.ts';
 import { openPlace } from './place.ts';
 import type { Report, Say } from './report.ts';
@@ -15,7 +16,7 @@ import { judge } from './verdict.ts';
 export interface PausesParts {
   readonly rounds: number;
   readonly seed: number;
-  /** On each of the two nodes. */
+  /** On each of the two nodes, and as many who change from one to the other. */
   readonly students: number;
   readonly postgres?: PostgresProcess | null;
   readonly broken?: Sabotage['broken'];
@@ -23,43 +24,38 @@ export interface PausesParts {
 }
 
 /**
- * P4: two nodes serve one room from one Postgres. The first is stopped (SIGSTOP) in the middle of its work, in turn
+ * P4: two nodes serve one room from one Postgres, with hints over Redis. The first is stopped (SIGSTOP) in the middle of its work, in turn
  * right before an append and at a moment at random; the second one's instructor goes on; then the first is resumed with
- * what it had in hand.
+ * what it had in hand. Some students stay with their node; others change to the other one each time.
  */
 export async function pauses({ rounds, seed, students, postgres = null, broken, say }: PausesParts): Promise<Report> {
   const random = seededRandom(seed);
   const dice = new Dice(random);
   const place = await openPlace('postgres', postgres);
   const servers: ServerProcess[] = [];
-  const proxies: FaultProxy[] = [];
+  const redis = await startRedis(place.folder);
+  const shared = { ...place, env: { ...place.env, REDIS_URL: redis.url } };
+  let roaming: FaultProxy | null = null;
   let school: School | null = null;
   let isOver = false;
   let isKept = false;
   try {
     for (let node = 0; node < 2; node++) {
-      const server = await startSabotaged(place, broken === undefined ? {} : { broken });
-      servers.push(server);
-      // Everyone comes in by the first node, so that the second finds all members in the store.
-      proxies.push(await FaultProxy.open(servers[0]?.port ?? 0, random));
+      servers.push(await startSabotaged(shared, broken === undefined ? {} : { broken }));
     }
     const [one, other] = servers;
-    const [toOne, toOther] = proxies;
-    if (one === undefined || other === undefined || toOne === undefined || toOther === undefined)
-      throw new Error('two');
+    if (one === undefined || other === undefined) throw new Error('two nodes');
+    roaming = await FaultProxy.open(one.port, random);
+    const { port: roamingPort } = roaming;
     school = await School.open({
       folder: place.folder,
       port: one.port,
-      instructorPorts: [toOne.port, toOther.port],
-      studentPorts: Array.from({ length: 2 * students }, (_, index) => (index < students ? toOne.port : toOther.port)),
+      instructorPorts: [one.port, other.port],
+      studentPorts: [one.port, other.port, roamingPort].flatMap((port) => Array.from({ length: students }, () => port)),
       random,
     });
     const [first, second] = school.instructors;
     if (first === undefined || second === undefined) throw new Error('two instructors');
-    toOther.target = other.port;
-    toOther.cut();
-    await sleep(50);
-    school.retryNow();
     first.start();
     await school.progress(3);
     for (let round = 1; round <= rounds; round++) {
@@ -71,6 +67,9 @@ export async function pauses({ rounds, seed, students, postgres = null, broken, 
       }
       await isStopped(pid);
       second.start();
+      // Whoever was on the node that stands still comes back on the other, and the other way round.
+      roaming.target = roaming.target === one.port ? other.port : one.port;
+      roaming.cut();
       await school.progress(3 + dice.upTo(8));
       if (dice.chance(0.5)) await second.stop();
       one.process.kill('SIGCONT');
@@ -83,13 +82,6 @@ export async function pauses({ rounds, seed, students, postgres = null, broken, 
       isOver = true;
       return { faults: await judge(place, school.room.code), figures: {} };
     }
-    await first.stop();
-    // A node hears of the other's entries at the latest when it loses a race: this one does now.
-    await first.send({ kind: 'restart' });
-    toOther.target = one.port;
-    toOther.cut();
-    await sleep(50);
-    school.retryNow();
     const lostRaces = first.refused.get('STALE_BASE') ?? 0;
     await school.settle();
     school.end();
@@ -111,7 +103,8 @@ export async function pauses({ rounds, seed, students, postgres = null, broken, 
   } finally {
     if (!isOver) school?.abandon();
     for (const server of servers) await server.end('SIGKILL');
-    for (const proxy of proxies) await proxy.close();
+    await roaming?.close();
+    await redis.kill();
     if (isKept) say(`the journals are in ${place.folder}`);
     await place.remove({ keepsJournals: isKept });
   }
