@@ -22,7 +22,11 @@ import { filesUnder, readJson, root, run, withDependencies } from './house.mjs';
  *   `dist`: where the bundles go, if not there.
  */
 
-const interpreterProcess = 'apps/server/src/interpreter-process.ts';
+/** Of the server's own, found beside its bundle: nonlocal serve looks for them in the command's dist. */
+const besides = {
+  'interpreter-process': 'apps/server/src/interpreter-process.ts',
+  'store-thread': 'apps/server/src/store-thread.ts',
+};
 
 /** @type {Record<Target, Recipe>} */
 const recipes = {
@@ -30,14 +34,13 @@ const recipes = {
   student: { app: 'apps/student' },
   server: {
     app: 'apps/server',
-    entries: { main: 'apps/server/src/main.ts', 'interpreter-process': interpreterProcess },
+    entries: { main: 'apps/server/src/main.ts', ...besides },
   },
-  // `nonlocal serve` starts interpreters from its own dist: a bundle looks for them beside itself.
-  cli: { app: 'apps/cli', entries: { main: 'apps/cli/src/main.ts', 'interpreter-process': interpreterProcess } },
+  cli: { app: 'apps/cli', entries: { main: 'apps/cli/src/main.ts', ...besides } },
   // The server that the tests of faults kill: a bundle, since it starts hundreds of times.
   soak: {
     app: 'apps/server',
-    entries: { 'sabotaged-server': 'apps/server/soak/sabotaged-server.ts', 'interpreter-process': interpreterProcess },
+    entries: { 'sabotaged-server': 'apps/server/soak/sabotaged-server.ts', ...besides },
     dist: '.cache/soak',
   },
 };

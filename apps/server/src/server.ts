@@ -21,7 +21,7 @@ import { Tickets } from './sign-in/tickets.ts';
 import { SocketDoor } from './socket-door.ts';
 import { MemoryStore } from './store/memory-store.ts';
 import { PostgresStore } from './store/postgres-store.ts';
-import { SqliteStore } from './store/sqlite-store.ts';
+import { ThreadedStore } from './store/threaded-store.ts';
 import { Tally } from './tally.ts';
 
 /** What was sent last gets this long to leave; a peer that takes nothing must not hold the server up. */
@@ -123,7 +123,7 @@ function openNodes({ databaseUrl, redisUrl }: ServerConfig, log: Logger): Nodes 
 
 function openStore({ databaseUrl, dataDir }: ServerConfig, log: Logger): Promise<RoomStore> {
   if (databaseUrl !== null) return openDatabase(databaseUrl, log);
-  return Promise.resolve(dataDir === null ? new MemoryStore() : openFile(dataDir));
+  return dataDir === null ? Promise.resolve(new MemoryStore()) : openFile(dataDir);
 }
 
 async function openDatabase(url: string, log: Logger): Promise<RoomStore> {
@@ -138,11 +138,11 @@ async function openDatabase(url: string, log: Logger): Promise<RoomStore> {
   }
 }
 
-function openFile(dataDir: string): RoomStore {
+async function openFile(dataDir: string): Promise<RoomStore> {
   const path = join(dataDir, 'nonlocal.db');
   try {
     mkdirSync(dataDir, { recursive: true });
-    return new SqliteStore(path);
+    return await ThreadedStore.open(path);
   } catch (error) {
     throw new StartError(
       `The data in ${path} cannot be opened: ${reasonOf(error)}. Set NONLOCAL_DATA to a directory that can.`,
