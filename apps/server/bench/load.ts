@@ -3,7 +3,7 @@
  *
  *   node --import tsx apps/server/bench/load.ts [names] [--seconds 20]
  *
- *   500x20 1000x10 2000x10 5000x2   students in one room, and steps a second
+ *   500x20 1000x10 2000x10 5000x2   students in one room, and steps a second; any others too
  *   rooms      300 rooms of 20 students, all stepping at the same moment of each second
  *   ceiling    1,000 students: more and more steps a second, until p99 is over 250 ms
  *   storm      1,000 students join at once, with a state of 20 KB; handshakes are admitted at 200 a second
@@ -25,11 +25,9 @@ import { say } from './measured.ts';
 import { Crowd, type Stage } from './stage.ts';
 import { forks, storm } from './storm.ts';
 
+const classes = ['500x20', '1000x10', '2000x10', '5000x2'];
+
 const scenarios: ReadonlyMap<string, (stage: Stage) => Promise<void>> = new Map([
-  ['500x20', (stage: Stage) => follow(stage, { rooms: 1, perRoom: 500, rate: 20 })],
-  ['1000x10', (stage: Stage) => follow(stage, { rooms: 1, perRoom: 1_000, rate: 10 })],
-  ['2000x10', (stage: Stage) => follow(stage, { rooms: 1, perRoom: 2_000, rate: 10 })],
-  ['5000x2', (stage: Stage) => follow(stage, { rooms: 1, perRoom: 5_000, rate: 2 })],
   ['rooms', (stage: Stage) => follow(stage, { rooms: 300, perRoom: 20, rate: 1 })],
   ['ceiling', ceiling],
   ['storm', storm],
@@ -42,7 +40,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { seconds: { type: 'string', default: '20' } },
 });
-const names = positionals.length === 0 ? [...scenarios.keys()] : positionals;
+const names = positionals.length === 0 ? [...classes, ...scenarios.keys()] : positionals;
 const require = createRequire(import.meta.url);
 const versionOf = (name: string): string => String(Reflect.get(require(`${name}/package.json`) as object, 'version'));
 say(
@@ -50,8 +48,9 @@ say(
     `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}; clients on the same machine`,
 );
 for (const name of names) {
-  const scenario = scenarios.get(name);
-  if (scenario === undefined) throw new Error(`There is no ${name}; there are ${[...scenarios.keys()].join(', ')}.`);
+  const scenario = scenarios.get(name) ?? oneRoom(name);
+  if (scenario === undefined)
+    throw new Error(`There is no ${name}; there are ${[...classes, ...scenarios.keys()].join(', ')}.`);
   say(`\n== ${name}`);
   const crowd = new Crowd();
   const fail = (what: string): void => {
@@ -60,4 +59,10 @@ for (const name of names) {
   };
   await scenario({ crowd, seconds: Number(values.seconds), fail });
   crowd.end();
+}
+
+function oneRoom(name: string): ((stage: Stage) => Promise<void>) | undefined {
+  const [, perRoom, rate] = /^(\d+)x(\d+)$/.exec(name) ?? [];
+  if (perRoom === undefined || rate === undefined) return undefined;
+  return (stage) => follow(stage, { rooms: 1, perRoom: Number(perRoom), rate: Number(rate) });
 }
