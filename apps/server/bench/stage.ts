@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { RoomId } from '@nonlocal/classroom';
+import { type RoomId, defaultRoomSettings } from '@nonlocal/classroom';
 import type { ServerOptions } from '../src/server.ts';
 import type { SqliteStore } from '../src/store/sqlite-store.ts';
 import { type PreparedRoom, prepareRooms } from './rooms.ts';
@@ -77,7 +77,7 @@ export async function withServer<T>(
       host: '127.0.0.1',
       dataDir,
       logLevel: 'warn',
-      room: { maxStudents: 10_000 },
+      room: { ...defaultRoomSettings, maxStudents: 10_000 },
       ...options,
     } satisfies ServerOptions);
     try {

@@ -30,8 +30,9 @@ interface Waiting {
 export class ThreadedStore implements RoomStore {
   readonly createRoom = this.#method('createRoom');
   readonly roomByCode = this.#method('roomByCode');
-  readonly roomByToken = this.#method('roomByToken');
+  readonly memberByToken = this.#method('memberByToken');
   readonly open = this.#method('open');
+  readonly pulse = this.#method('pulse');
   readonly find = this.#method('find');
   readonly entries = this.#method('entries');
   readonly image = this.#method('image');
