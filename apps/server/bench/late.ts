@@ -38,8 +38,13 @@ while True:
 /** Who comes at step 50,000, one after the other: until the state is on screen and until the sandbox has its image. */
 export async function late(stage: Stage): Promise<void> {
   const began = performance.now();
-  await withServer({ rooms: 1, fill: fifty }, async (server, [room]) => {
-    say(`${entries} entries written in ${((performance.now() - began) / 1_000).toFixed(1)} s`);
+  await withServer({ rooms: 2, fill: fifty }, async (server, [room, another]) => {
+    say(`2 × ${entries} entries written in ${((performance.now() - began) / 1_000).toFixed(1)} s`);
+    // Interpreters that are still starting are no part of it.
+    const other = await Teacher.join(server.port, (another ?? room).token);
+    other.head = entries;
+    await other.command(into);
+    other.close();
     const opening = performance.now();
     const teacher = await Teacher.join(server.port, room.token);
     const shown = new Samples();

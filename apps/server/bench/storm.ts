@@ -6,7 +6,12 @@ import { type Stage, withServer } from './stage.ts';
 
 /** A state of 20 KB, most of it the source. */
 const large = `${Array.from({ length: 360 }, (_, i) => `name_${i} = 'the value of a name in the room'  # ${i}`).join('\n')}\n`;
-const small = 'total = 0\nwhile True:\n    total = total + 1\n';
+/** A state whose image is some 100 KB. */
+const kept = `kept = {n: 'the value of entry %d' % n for n in range(1_000)}
+total = 0
+while True:
+    total = total + 1
+`;
 const stormers = 1_000;
 const stormBoundMs = 5_000;
 const forkers = 500;
@@ -56,7 +61,8 @@ export async function storm(stage: Stage): Promise<void> {
 export async function forks(stage: Stage): Promise<void> {
   await withServer({ rooms: 1 }, async (server, [room]) => {
     const teacher = await Teacher.join(server.port, room.token);
-    await teacher.command(load(small));
+    await teacher.command(load(kept));
+    await teacher.command({ kind: 'step', granularity: 'line', move: { kind: 'toLine', line: 4 } });
     await stage.crowd.join({ kind: 'nonlocal', port: server.port, codes: [room.code], perRoom: forkers, pace: 180 });
     const rows: (string | number)[][] = [];
     const seconds = Math.min(stage.seconds, 10);
