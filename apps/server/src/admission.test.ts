@@ -5,7 +5,7 @@ import { Peers } from './peers.ts';
 
 describe('one address that asks too often', () => {
   it('gets no more rooms, and stops nobody else', () => {
-    const admission = new Admission(new Peers([]), 0);
+    const admission = new Admission(new Peers([]), 500, 0);
     for (let i = 0; i < 20; i++) expect(admission.mayCreateRoom('a', 0)).toBe(true);
     for (let i = 0; i < 500; i++) expect(admission.mayCreateRoom('a', 0)).toBe(false);
     expect(admission.mayCreateRoom('b', 0)).toBe(true);
@@ -13,7 +13,7 @@ describe('one address that asks too often', () => {
   });
 
   it('P18 may be wrong about a code sixty times at once, and once in five seconds after', () => {
-    const admission = new Admission(new Peers([]), 0);
+    const admission = new Admission(new Peers([]), 500, 0);
     for (let i = 0; i < 60; i++) admission.guessedWrong('a', 0);
     admission.tidy(0);
     expect([admission.mayGuess('a', 0), admission.mayGuess('b', 0), admission.mayGuess('a', 4_900)]).toEqual([
@@ -28,7 +28,7 @@ describe('one address that asks too often', () => {
 describe('P18 guessing the code of a live room', () => {
   /** Codes tried, each of them wrong, in the first and in the second half, by networks that take whatever they get. */
   function guesses({ networks, seconds }: { readonly networks: number; readonly seconds: number }): [number, number] {
-    const admission = new Admission(new Peers([]), 0);
+    const admission = new Admission(new Peers([]), 500, 0);
     const page = { host: 'class.example', origin: 'https://class.example' };
     /** The store takes a second to say that there is no such room. */
     const asked: { readonly network: string; readonly at: number }[] = [];

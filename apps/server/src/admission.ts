@@ -2,8 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { TokenBucket } from '@nonlocal/classroom';
 import type { Peers } from './peers.ts';
 
-/** A school is one address: a class of 500 with every student reconnecting once must fit. */
+/** A school is one address: a class of 500 with every student reconnecting once must fit, and any class that fits a room. */
 const connectionsPerAddress = 1_200;
+const connectionsPerSeat = 1.1;
 const connectionsInAll = 12_000;
 /** Handshakes a second; the rest come back after their back-off. */
 const handshakeRate = 200;
@@ -42,10 +43,12 @@ export class Admission {
   readonly #handshakes: TokenBucket;
   readonly #guessesInAll: TokenBucket;
   readonly #roomsInAll: TokenBucket;
+  readonly #perAddress: number;
   #inAll = 0;
 
-  constructor(peers: Peers, now: number) {
+  constructor(peers: Peers, maxStudents: number, now: number) {
     this.peers = peers;
+    this.#perAddress = Math.max(connectionsPerAddress, maxStudents * connectionsPerSeat);
     this.#handshakes = new TokenBucket(handshakeRate, handshakeBurst, now);
     this.#guessesInAll = new TokenBucket(guessesInAllRate, guessesInAllBurst, now);
     this.#roomsInAll = new TokenBucket(roomsInAllRate, roomsInAllBurst, now);
@@ -54,8 +57,7 @@ export class Admission {
   handshake(request: IncomingMessage, now: number): Verdict {
     if (!this.peers.isSameOrigin(request)) return 'FOREIGN_ORIGIN';
     if (this.#inAll >= connectionsInAll) return 'TOO_MANY_CONNECTIONS';
-    if ((this.#byAddress.get(this.peers.networkOf(request)) ?? 0) >= connectionsPerAddress)
-      return 'TOO_MANY_CONNECTIONS';
+    if ((this.#byAddress.get(this.peers.networkOf(request)) ?? 0) >= this.#perAddress) return 'TOO_MANY_CONNECTIONS';
     return this.#handshakes.take(now) ? 'admitted' : 'RATE_LIMITED';
   }
 

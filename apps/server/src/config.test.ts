@@ -39,6 +39,7 @@ describe('the settings', () => {
         databaseUrl: null,
         redisUrl: null,
         retentionDays: 180,
+        maxStudents: 500,
         trustedProxies: [],
         metricsToken: null,
         instructorPassword: null,
@@ -71,6 +72,12 @@ describe('the settings', () => {
     expect(readConfig({ NONLOCAL_RETENTION_DAYS: 'never' })).toMatchObject({ config: { retentionDays: null } });
     for (const days of ['0', '-1', '1.5', 'always'])
       expect(faultOf({ NONLOCAL_RETENTION_DAYS: days })).toContain(`or "never", not "${days}"`);
+  });
+
+  it('a room has from one seat to ten thousand', () => {
+    expect(readConfig({ NONLOCAL_MAX_STUDENTS: '5000' })).toMatchObject({ config: { maxStudents: 5_000 } });
+    for (const students of ['0', '-1', '10001', '1e3', 'many'])
+      expect(faultOf({ NONLOCAL_MAX_STUDENTS: students })).toContain(`from 1 to 10000, not "${students}"`);
   });
 
   it('trusted proxies are addresses, ranges and their names', () => {

@@ -3,6 +3,9 @@ import { type Environment, WrongValue, secretIn, value } from './environment.ts'
 import { isProxyName } from './peers.ts';
 import { type SignInConfig, signInIn } from './sign-in/sign-in-config.ts';
 
+/** Of one room: a server admits some more connections than that in all. */
+const mostStudents = 10_000;
+
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 export type LogLevel = (typeof logLevels)[number];
@@ -19,6 +22,8 @@ export interface ServerConfig {
   readonly redisUrl: string | null;
   /** Days after which a room that nobody uses is deleted; `null` keeps all. */
   readonly retentionDays: number | null;
+  /** Seats in a room. */
+  readonly maxStudents: number;
   /** Addresses, ranges and names of ranges of the proxies whose word on where a request comes from counts. */
   readonly trustedProxies: readonly string[];
   /** Whoever has it may read the metrics from other machines; `null`: nobody may. Never to be shown. */
@@ -37,6 +42,7 @@ export const defaultConfig: ServerConfig = {
   databaseUrl: null,
   redisUrl: null,
   retentionDays: 180,
+  maxStudents: 500,
   trustedProxies: [],
   metricsToken: null,
   instructorPassword: null,
@@ -61,6 +67,7 @@ export function readConfig(env: Environment): ConfigResult {
         databaseUrl: databaseUrlIn(env),
         redisUrl: redisUrlIn(env),
         retentionDays: retentionDaysIn(env),
+        maxStudents: maxStudentsIn(env),
         trustedProxies: trustedProxiesIn(env),
         metricsToken: secretIn(env, 'NONLOCAL_METRICS_TOKEN', 16),
         instructorPassword: secretIn(env, 'NONLOCAL_INSTRUCTOR_PASSWORD', 8),
@@ -109,6 +116,15 @@ function retentionDaysIn(env: Environment): number | null {
     throw new WrongValue(`NONLOCAL_RETENTION_DAYS must be a number of days or "never", not "${days}".`);
   }
   return days === 'never' ? null : Number(days);
+}
+
+function maxStudentsIn(env: Environment): number {
+  const students = value(env, 'NONLOCAL_MAX_STUDENTS');
+  if (students === null) return defaultConfig.maxStudents;
+  if (!/^\d{1,5}$/.test(students) || Number(students) < 1 || Number(students) > mostStudents) {
+    throw new WrongValue(`NONLOCAL_MAX_STUDENTS must be a number from 1 to ${mostStudents}, not "${students}".`);
+  }
+  return Number(students);
 }
 
 function trustedProxiesIn(env: Environment): readonly string[] {

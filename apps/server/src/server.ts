@@ -67,8 +67,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const appends = new Appends((how, seconds) => metrics.appended(how, seconds));
   const readiness = new Readiness(() => store.memberByToken(nobody), Date.now);
   const nodes = openNodes(config, log);
-  const parts = { store, appends, pool, nodes, log, settings: options.room ?? defaultRoomSettings };
-  const admission = new Admission(new Peers(config.trustedProxies), Date.now());
+  const settings = options.room ?? { ...defaultRoomSettings, maxStudents: config.maxStudents };
+  const parts = { store, appends, pool, nodes, log, settings };
+  const admission = new Admission(new Peers(config.trustedProxies), settings.maxStudents, Date.now());
   const { host, metricsToken } = config;
   const operations = { readiness, metrics, metricsToken };
   const signIn =
