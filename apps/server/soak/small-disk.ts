@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A disk that can be made full, and have room again. */
@@ -15,6 +15,24 @@ export interface SmallDisk {
 export function openSmallDisk(folder: string, megabytes: number): SmallDisk {
   mkdirSync(folder, { recursive: true });
   return mount(folder, `size=${megabytes}m`) ? fileSystem(folder) : fileLimit();
+}
+
+/**
+ * Makes a folder one in which nothing can be written, as it is now; what is returned makes it as it was. `null` where
+ * the machine does not let a folder be such, as for root in a container.
+ */
+export function sealFolder(folder: string): (() => void) | null {
+  if (process.getuid?.() !== 0) {
+    chmodSync(folder, 0o555);
+    return () => chmodSync(folder, 0o755);
+  }
+  try {
+    execFileSync('mount', ['--bind', folder, folder], { stdio: 'pipe' });
+    execFileSync('mount', ['-o', 'remount,ro,bind', folder], { stdio: 'pipe' });
+    return () => unmount(folder);
+  } catch {
+    return null;
+  }
 }
 
 /** Whether a file system in memory could be put at the folder. `umount` ends it. */

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PostgresProcess, startPostgres } from '../src/testing/postgres-process.ts';
 import { fuzz } from './fuzz.ts';
@@ -5,7 +6,9 @@ import { kills } from './kills.ts';
 import { links } from './links.ts';
 import { outages } from './outages.ts';
 import { pauses } from './pauses.ts';
-import { storeKinds } from './place.ts';
+import { openPlace, storeKinds } from './place.ts';
+import { startSabotaged } from './sabotaged-process.ts';
+import { sealFolder } from './small-disk.ts';
 
 let postgres: PostgresProcess;
 const quietly = { say: () => {}, seed: 20_261_122 };
@@ -48,6 +51,22 @@ describe('what a class meets', { timeout: 240_000, concurrent: true }, () => {
       expect(figures['refused']).toBeGreaterThan(0);
     },
   );
+
+  it('P14 a folder that cannot be written is named in one line before anyone comes, empty or not', async (context) => {
+    for (const isUsed of [false, true]) {
+      const place = await openPlace('sqlite');
+      mkdirSync(place.dataDir);
+      if (isUsed) await (await startSabotaged(place)).end('SIGKILL');
+      const unseal = sealFolder(place.dataDir);
+      try {
+        if (unseal === null) context.skip('needs to be let make a folder read-only');
+        await expect(startSabotaged(place)).rejects.toThrow(/The data in .* cannot be opened: .*NONLOCAL_DATA/);
+      } finally {
+        unseal?.();
+        await place.remove({ keepsJournals: false });
+      }
+    }
+  });
 
   it('P17 hostile packets of all sorts end or are answered, and the witnesses miss nothing', async () => {
     const { faults, figures } = await fuzz({ ...quietly, messages: 5_000, sockets: 12 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LogEntry, MemberRecord, RoomId, TokenHash } from '@nonlocal/classroom';
@@ -89,6 +89,23 @@ describe('the file of the SQLite store', () => {
     expect(found()).toEqual([]);
     await store.close();
     expect(found()).toEqual([]);
+  });
+
+  it('P14 a damaged end of the write-ahead log costs the last entries, and nothing before them', async () => {
+    const store = await withRoom();
+    for (let seq = 1; seq <= 5; seq++) await store.append(room, entry(seq));
+    // As a machine leaves it that stops: closing would put everything into the main file.
+    const crashed = join(directory, 'crashed.db');
+    copyFileSync(path, crashed);
+    const log = readFileSync(`${path}-wal`);
+    const last = log.length - 100;
+    log[last] = (log[last] ?? 0) ^ 0xff;
+    writeFileSync(`${crashed}-wal`, log);
+    await store.close();
+    const again = new SqliteStore(crashed);
+    expect(await again.entries(room, 0)).toEqual([1, 2, 3, 4].map((seq) => entry(seq)));
+    expect(await again.append(room, entry(5, 'anew'))).toEqual({ kind: 'committed' });
+    await again.close();
   });
 
   it('says before it starts that a file is no database, or of a newer version', () => {

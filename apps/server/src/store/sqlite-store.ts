@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs';
 import type { CmdId, MemberId, RoomCode } from '@nonlocal/protocol';
 import type {
   AppendResult,
@@ -41,7 +42,7 @@ export class SqliteStore implements RoomStore {
   readonly #commit: GroupCommit;
   readonly #sql;
 
-  /** Throws if the file cannot be opened, is no database, or was written by a newer version. */
+  /** Throws if the file cannot be opened or written, is no database, or was written by a newer version. */
   constructor(path: string) {
     const database = new Database(path);
     this.#database = database;
@@ -51,6 +52,8 @@ export class SqliteStore implements RoomStore {
     database.exec('PRAGMA foreign_keys = ON');
     database.exec('PRAGMA secure_delete = ON');
     migrate(database);
+    // A file that can only be read is opened all the same, and would refuse the first write of a class.
+    accessSync(path, constants.W_OK);
     this.#commit = new GroupCommit(database);
     this.#sql = prepare(database);
   }
