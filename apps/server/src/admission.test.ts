@@ -12,6 +12,15 @@ describe('one address that asks too often', () => {
     expect(admission.mayCreateRoom('a', 1_000)).toBe(true);
   });
 
+  it('I9 is remembered as one of a bounded number: those beyond share one bound', () => {
+    const admission = new Admission(new Peers([]), 500, 0);
+    for (let i = 0; i < 50_000; i++) admission.wrongPassword(`a${i}`, 0);
+    for (let i = 0; i < 10; i++) admission.wrongPassword(`b${i}`, 0);
+    expect(['a7', 'b7', 'c'].map((address) => admission.mayTryPassword(address, 0))).toEqual([true, false, false]);
+    admission.tidy(10_000);
+    expect(admission.mayTryPassword('c', 10_000)).toBe(true);
+  });
+
   it('P18 may be wrong about a code sixty times at once, and once in five seconds after', () => {
     const admission = new Admission(new Peers([]), 500, 0);
     for (let i = 0; i < 60; i++) admission.guessedWrong('a', 0);

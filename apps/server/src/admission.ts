@@ -30,6 +30,9 @@ const roomBurst = 20;
 const roomsInAllRate = 20;
 const roomsInAllBurst = 100;
 
+/** Addresses of which something is remembered, for each of these bounds. */
+const addressesKept = 50_000;
+
 export type Verdict = 'admitted' | 'FOREIGN_ORIGIN' | 'TOO_MANY_CONNECTIONS' | 'RATE_LIMITED';
 
 /** Who may open a connection, try a code, have a room: bounds for each network and for all of them. */
@@ -75,7 +78,7 @@ export class Admission {
 
   /** Whether a code from this address is looked up, after wrong ones. */
   mayGuess(address: string, now: number): boolean {
-    return this.#guessesInAll.hasOne(now) && this.#guesses.of(address, now).hasOne(now);
+    return this.#guessesInAll.hasOne(now) && this.#guesses.hasOne(address, now);
   }
 
   /** Owed also where others were looked up meanwhile: those who ask at once gain nothing. */
@@ -86,7 +89,7 @@ export class Admission {
 
   /** Whether a password from this address is looked at, after wrong ones. */
   mayTryPassword(address: string, now: number): boolean {
-    return this.#passwords.of(address, now).hasOne(now);
+    return this.#passwords.hasOne(address, now);
   }
 
   wrongPassword(address: string, now: number): void {
@@ -112,23 +115,35 @@ export class Admission {
   }
 }
 
-/** A bucket for each address that has used any. */
+/** A bucket for each address that has used any; those beyond the bound share one. */
 class AddressBuckets {
   readonly #buckets = new Map<string, TokenBucket>();
   readonly #rate: number;
   readonly #burst: number;
+  #shared: TokenBucket | null = null;
 
   constructor(rate: number, burst: number) {
     this.#rate = rate;
     this.#burst = burst;
   }
 
+  /** To take from. */
   of(address: string, now: number): TokenBucket {
     const known = this.#buckets.get(address);
     if (known !== undefined) return known;
+    if (this.#buckets.size >= addressesKept) {
+      this.#shared ??= new TokenBucket(this.#rate, this.#burst, now);
+      return this.#shared;
+    }
     const bucket = new TokenBucket(this.#rate, this.#burst, now);
     this.#buckets.set(address, bucket);
     return bucket;
+  }
+
+  /** Remembers nothing of those who have taken nothing. */
+  hasOne(address: string, now: number): boolean {
+    const bucket = this.#buckets.get(address) ?? (this.#buckets.size < addressesKept ? null : this.#shared);
+    return bucket === null || bucket.hasOne(now);
   }
 
   tidy(now: number): void {

@@ -34,7 +34,6 @@ const env = (): Record<string, string> => ({
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'nonlocal-test-'));
   issuer = await startIssuer();
-  server = await startProcess(dataDir, env());
 }, 120_000);
 
 afterEach(async () => {
@@ -73,6 +72,7 @@ function behind(...statements: readonly string[]): void {
 }
 
 it('P19 no nickname, address, token, password, identity or program is in the log, and none anywhere after the room’s end', async () => {
+  server = await startProcess(dataDir, env());
   const room = await createRoom(server.port, { password });
   const first = await teacher(server.port, room);
   const ada = await student(server.port, room, nickname);
@@ -141,14 +141,14 @@ it('P19 an error that nobody catches ends the process, and tells no data either'
   // Not as it is: the place of an error may be told, and this script is one.
   const hidden = Buffer.from('{"op": canary-text-51c8}').toString('base64');
   const throwing = `process.on('SIGUSR2',()=>{JSON.parse(atob('${hidden}'))})`;
-  const doomed = await startProcess(dataDir, {
+  server = await startProcess(dataDir, {
     ...env(),
     NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(throwing)}`,
   });
-  const gone = new Promise((resolve) => doomed.process.once('exit', resolve));
-  doomed.process.kill('SIGUSR2');
+  const gone = new Promise((resolve) => server.process.once('exit', resolve));
+  server.process.kill('SIGUSR2');
   expect(await gone).toBe(1);
-  expect(doomed.output()).toContain('nobody caught an error');
-  expect(doomed.output()).toContain('"type":"SyntaxError"');
-  expect(doomed.output()).not.toContain('canary');
+  expect(server.output()).toContain('nobody caught an error');
+  expect(server.output()).toContain('"type":"SyntaxError"');
+  expect(server.output()).not.toContain('canary');
 }, 120_000);
