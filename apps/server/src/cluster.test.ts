@@ -69,7 +69,7 @@ describe('two nodes with one Postgres and one Redis', () => {
     expect(both.filter((answer) => answer['ok'] === true)).toHaveLength(1);
     expect(both.filter((answer) => answer['code'] === 'STALE_BASE')).toHaveLength(1);
 
-    expect(await first.ask('manage', { kind: 'lock', locked: true })).toEqual({ ok: true });
+    expect(await first.ask('manage', { kind: 'door', door: 'locked' })).toEqual({ ok: true });
     const late = new SocketClient(south.port, null, pageOf(south));
     expect(await late.hello({ role: 'student', code: room.code })).toMatchObject({ code: 'ROOM_LOCKED' });
 

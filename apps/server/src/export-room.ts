@@ -15,7 +15,7 @@ export async function exportRoom(store: RoomStore, token: Token): Promise<string
   const { room, members } = opened;
   const entries = await store.entries(room.id, 0);
   const lines = [
-    { kind: 'room', code: room.code, locked: room.locked, createdAt: room.createdAt },
+    { kind: 'room', code: room.code, door: room.door, createdAt: room.createdAt },
     ...members.map(({ id: member, role, nickname, joinedAt }) => ({
       kind: 'member',
       id: member,

@@ -14,7 +14,7 @@ import { exportRoom } from './export-room.ts';
 import type { InterpreterPool } from './interpreter/pool.ts';
 import type { Nodes } from './nodes/nodes.ts';
 import { type Line, RoomHost } from './room-host.ts';
-import { freshMemberId, freshRoomCode, freshRoomId, freshToken, hashToken, secureRandom } from './secrets.ts';
+import { freshMember, freshRoomCode, freshRoomId, freshToken, hashToken, secureRandom } from './secrets.ts';
 
 const tickMs = 250;
 /** So often the store is asked whether another node has written: news between nodes may be lost. */
@@ -72,7 +72,7 @@ export class Hub {
         tokenHash: hashToken(instructorToken),
         joinedAt: now,
       };
-      const room = { id: freshRoomId(), code, locked: false, createdAt: now, revision: 0 };
+      const room = { id: freshRoomId(), code, door: 'open', createdAt: now, revision: 0 } as const;
       if ((await this.#parts.store.createRoom(room, instructor)) === 'created') return { code, instructorToken };
     }
   }
@@ -87,18 +87,12 @@ export class Hub {
   }
 
   join({ room, claim }: Found, asker: Asker, hello: Hello): void {
-    const fresh = freshToken();
     room.tell({
       kind: 'hello',
       asker,
       hello,
       claim,
-      fresh: {
-        id: freshMemberId(),
-        token: fresh,
-        tokenHash: hashToken(fresh),
-        nickname: inventNickname(secureRandom),
-      },
+      fresh: { ...freshMember(), nickname: inventNickname(secureRandom) },
     });
   }
 
@@ -127,7 +121,7 @@ export class Hub {
   async #byCode(code: RoomCode | undefined): Promise<Found | null> {
     const record = code === undefined ? null : await this.#parts.store.roomByCode(code);
     const room = record === null ? null : await this.#host(record.id);
-    return record === null || room === null ? null : { room, claim: { kind: 'newcomer', locked: record.locked } };
+    return record === null || room === null ? null : { room, claim: { kind: 'newcomer', door: record.door } };
   }
 
   async #byToken(token: Token): Promise<Found | null> {
@@ -168,7 +162,7 @@ export class Hub {
       pool,
       nodes,
       line: this.#line,
-      freshCode: freshRoomCode,
+      fresh: { code: freshRoomCode, member: freshMember },
       log,
       settings,
       failed,

@@ -12,7 +12,7 @@ it('P19 rooms that nobody has used for the time that rooms are kept are deleted,
   for (const [index, name] of ['old', 'open', 'young'].entries()) {
     const joinedAt = name === 'young' ? day : 0;
     await store.createRoom(
-      { id: name as RoomId, code: roomCodeFrom(() => index / 3), locked: false, createdAt: 0, revision: 0 },
+      { id: name as RoomId, code: roomCodeFrom(() => index / 3), door: 'open', createdAt: 0, revision: 0 },
       {
         id: asMemberId('teacher'),
         role: 'instructor',

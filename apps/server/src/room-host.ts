@@ -1,18 +1,22 @@
 import {
+  type Actor,
   type Answer,
   type Asker,
   type Change,
+  type ChangeResult,
   type ConnId,
   type Effect,
   type Input,
+  type Made,
   type OpenedRoom,
   type PersistResult,
   Room,
   type RoomId,
   type RoomSettings,
   type RoomStore,
+  type TokenHash,
 } from '@nonlocal/classroom';
-import type { RoomCode, ServerMessage } from '@nonlocal/protocol';
+import type { MemberId, RoomCode, ServerMessage, Token } from '@nonlocal/protocol';
 import { engineVersion } from '@nonlocal/scope';
 import type { Logger } from 'pino';
 import type { Appends } from './appends.ts';
@@ -33,7 +37,11 @@ export interface HostParts {
   readonly pool: InterpreterPool;
   readonly nodes: Nodes;
   readonly line: Line;
-  readonly freshCode: () => RoomCode;
+  /** What only chance can give. */
+  readonly fresh: {
+    readonly code: () => RoomCode;
+    readonly member: () => { readonly id: MemberId; readonly token: Token; readonly tokenHash: TokenHash };
+  };
   readonly log: Logger;
   readonly settings: RoomSettings;
   /** The room broke one of its own rules and must not go on. */
@@ -129,7 +137,7 @@ export class RoomHost {
         line.close(effect.conn);
         return;
       case 'persist':
-        void this.#persist(effect.change).then((result) =>
+        void this.#persist(effect.change, effect.by).then((result) =>
           this.tell({ kind: 'persisted', ticket: effect.ticket, result }),
         );
         return;
@@ -205,34 +213,46 @@ export class RoomHost {
     } else this.tell({ kind: 'interpreterLost', seq, message });
   }
 
-  async #persist(change: Change): Promise<PersistResult> {
-    const { store, log, freshCode } = this.#parts;
+  async #persist(change: Change, by: Actor): Promise<PersistResult> {
     try {
-      switch (change.kind) {
-        case 'addMember':
-          await store.addMember(this.id, change.member);
-          return { ok: true, code: null };
-        case 'removeMember':
-          await store.removeMember(this.id, change.member);
-          return { ok: true, code: null };
-        case 'setLocked':
-          await store.setLocked(this.id, change.locked);
-          return { ok: true, code: null };
-        case 'deleteRoom':
-          await store.deleteRoom(this.id);
-          log.info({ room: this.id }, 'a room was deleted');
-          return { ok: true, code: null };
-        case 'newCode': {
-          let code = freshCode();
-          while ((await store.setCode(this.id, code)) === 'codeTaken') code = freshCode();
-          return { ok: true, code };
-        }
-        default:
-          return change satisfies never;
-      }
+      const { result, made } = await this.#change(change, by);
+      return result === 'changed' ? { ok: true, made } : { ok: false, reason: 'forbidden' };
     } catch (error) {
-      log.error({ err: error, room: this.id }, 'the store failed');
-      return { ok: false, message: String(error) };
+      this.#parts.log.error({ err: error, room: this.id }, 'the store failed');
+      return { ok: false, reason: 'unavailable' };
+    }
+  }
+
+  async #change(change: Change, by: Actor): Promise<{ readonly result: ChangeResult; readonly made: Made | null }> {
+    const { store, log, fresh } = this.#parts;
+    switch (change.kind) {
+      case 'addMember':
+        return { result: await store.addMember(this.id, change.member, by), made: null };
+      case 'removeMember':
+        return { result: await store.removeMember(this.id, change.member, by), made: null };
+      case 'invite': {
+        const { token, ...ids } = fresh.member();
+        const { role, nickname, joinedAt } = change;
+        const member = { ...ids, role, nickname, joinedAt };
+        return { result: await store.addMember(this.id, member, by), made: { kind: 'member', member, token } };
+      }
+      case 'setRole':
+        return { result: await store.setRole(this.id, change.members, change.role, by), made: null };
+      case 'setDoor':
+        return { result: await store.setDoor(this.id, change.door, by), made: null };
+      case 'deleteRoom': {
+        const result = await store.deleteRoom(this.id, by);
+        if (result === 'changed') log.info({ room: this.id }, 'a room was deleted');
+        return { result, made: null };
+      }
+      case 'newCode':
+        for (;;) {
+          const code = fresh.code();
+          const result = await store.setCode(this.id, code, by);
+          if (result !== 'codeTaken') return { result, made: { kind: 'code', code } };
+        }
+      default:
+        return change satisfies never;
     }
   }
 

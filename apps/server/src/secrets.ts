@@ -5,8 +5,6 @@ import { type MemberId, type RoomCode, type Token, asMemberId, asToken, roomCode
 /** The server's source of everything that must not be guessed. */
 export const freshToken = (): Token => asToken(randomBytes(16).toString('base64url'));
 
-export const freshMemberId = (): MemberId => asMemberId(randomBytes(9).toString('base64url'));
-
 export const freshRoomId = (): RoomId => randomBytes(9).toString('base64url') as RoomId;
 
 /** In [0, 1), unpredictable. */
@@ -21,4 +19,10 @@ export const hashToken = (token: Token): TokenHash => createHash('sha256').updat
 export function isSame(given: string, secret: string): boolean {
   const [one, other] = [given, secret].map((text) => createHash('sha256').update(text).digest());
   return one !== undefined && other !== undefined && timingSafeEqual(one, other);
+}
+
+/** Who somebody new will be, and the key to being so. */
+export function freshMember(): { readonly id: MemberId; readonly token: Token; readonly tokenHash: TokenHash } {
+  const token = freshToken();
+  return { id: asMemberId(randomBytes(9).toString('base64url')), token, tokenHash: hashToken(token) };
 }

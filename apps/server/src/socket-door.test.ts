@@ -183,7 +183,7 @@ describe('who gets in', () => {
     const { client, token } = await student(server.port, other);
     clients.push(client);
     expect(await client.ask('cmd', { cmdId: 'x', base: 0, op: into })).toEqual(refusal('FORBIDDEN'));
-    expect(await client.ask('manage', { kind: 'lock', locked: true })).toEqual(refusal('FORBIDDEN'));
+    expect(await client.ask('manage', { kind: 'door', door: 'locked' })).toEqual(refusal('FORBIDDEN'));
     expect(await open(token).hello({ role: 'instructor' })).toEqual(refusal('FORBIDDEN'));
     expect(JSON.stringify(client.inbox)).not.toContain(other.instructorToken);
   });

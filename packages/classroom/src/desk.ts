@@ -198,6 +198,9 @@ export class Desk {
         this.#queue.unshift(job);
         this.#readOn(job);
         return;
+      case 'forbidden':
+        this.#answer(job.askers, refuse('FORBIDDEN', 'You are no instructor of this room any more.'));
+        return;
       default:
         result satisfies never;
     }
@@ -210,7 +213,7 @@ export class Desk {
     if (entry !== null) this.#settle(job.askers, canonical(job.op) === canonical(entry.op), entry.seq);
     else {
       const message = `The command was made for ${job.base ?? 'any base'}, the room stands at ${this.#head}.`;
-      this.#answer(job.askers, refuse('STALE_BASE', message, this.#head));
+      this.#answer(job.askers, refuse('STALE_BASE', message, { head: this.#head }));
     }
   }
 

@@ -2,17 +2,20 @@ import type {
   ClientMessage,
   CmdDone,
   CmdId,
+  Door,
   Hello,
   Image,
+  Invited,
   MemberId,
   RefusalAnswer,
+  Role,
   RoomCode,
   ServerMessage,
   Token,
   Welcome,
 } from '@nonlocal/protocol';
 import type { Command, View } from '@nonlocal/scope';
-import type { AppendResult, LogEntry, MemberRecord, OpenedRoom, Pulse, SavedImage, TokenHash } from './log.ts';
+import type { Actor, AppendResult, LogEntry, MemberRecord, OpenedRoom, Pulse, SavedImage, TokenHash } from './log.ts';
 import type { NodeId, PeerNews } from './peer-news.ts';
 import type { Step, StepOutcome } from './step.ts';
 
@@ -32,9 +35,9 @@ export interface Asker {
 export type Claim =
   | { readonly kind: 'member'; readonly member: MemberRecord }
   /** Somebody new, by the room's code. */
-  | { readonly kind: 'newcomer'; readonly locked: boolean };
+  | { readonly kind: 'newcomer'; readonly door: Door };
 
-export type Answer = Welcome | CmdDone | Image | RefusalAnswer | { readonly ok: true };
+export type Answer = Welcome | CmdDone | Image | Invited | RefusalAnswer | { readonly ok: true };
 
 /** What the room is told. Everything it knows of time, chance and the world comes in here. */
 export type Input =
@@ -88,13 +91,27 @@ export type Input =
   | { readonly kind: 'imaged'; readonly image: SavedImage };
 
 export type PersistResult =
-  | { readonly ok: true; readonly code: RoomCode | null }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly made: Made | null }
+  /** `forbidden`: who wanted it is no instructor, or no longer. */
+  | { readonly ok: false; readonly reason: 'forbidden' | 'unavailable' };
+
+/** What a change led to that only chance could tell. */
+export type Made =
+  | { readonly kind: 'code'; readonly code: RoomCode }
+  | { readonly kind: 'member'; readonly member: MemberRecord; readonly token: Token };
 
 export type Change =
   | { readonly kind: 'addMember'; readonly member: MemberRecord }
   | { readonly kind: 'removeMember'; readonly member: MemberId }
-  | { readonly kind: 'setLocked'; readonly locked: boolean }
+  /** Adds a member with a fresh id and token. */
+  | {
+      readonly kind: 'invite';
+      readonly role: 'instructor' | 'projector';
+      readonly nickname: string;
+      readonly joinedAt: number;
+    }
+  | { readonly kind: 'setRole'; readonly members: readonly MemberId[]; readonly role: Role }
+  | { readonly kind: 'setDoor'; readonly door: Door }
   /** To any code that no room has. */
   | { readonly kind: 'newCode' }
   /** With all that is kept of it. */
@@ -106,7 +123,8 @@ export type Effect =
   | { readonly kind: 'send'; readonly conns: readonly ConnId[]; readonly message: ServerMessage }
   /** After what was sent to it has left. */
   | { readonly kind: 'close'; readonly conn: ConnId }
-  | { readonly kind: 'persist'; readonly ticket: number; readonly change: Change }
+  /** Only if `by` is an instructor as it is stored. */
+  | { readonly kind: 'persist'; readonly ticket: number; readonly change: Change; readonly by: Actor }
   | { readonly kind: 'append'; readonly entry: LogEntry }
   | { readonly kind: 'find'; readonly cmdId: CmdId }
   | { readonly kind: 'read'; readonly after: number }

@@ -1,7 +1,9 @@
 export { stepsKept } from './delivery.ts';
-export type { Answer, Asker, Change, Claim, ConnId, Effect, Input, PersistResult } from './exchange.ts';
+export type { Answer, Asker, Change, Claim, ConnId, Effect, Input, Made, PersistResult } from './exchange.ts';
 export type {
+  Actor,
   AppendResult,
+  ChangeResult,
   LogEntry,
   MemberRecord,
   Op,

@@ -35,6 +35,8 @@ describe('the checks catch a broken build', () => {
     ['noDedupe', /^I5/],
     ['noCompare', /^I2|^I4/],
     ['trustsRole', /^I11/],
+    ['trustsNode', /^I11/],
+    ['openDoor', /^R18/],
     ['unboundedQueue', /^I9/],
   ])('%s', (fault, expected) => {
     const found = firstViolation(200, fault);

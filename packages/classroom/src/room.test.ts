@@ -1,4 +1,4 @@
-import { type MemberStatus, asCmdId, asMemberId } from '@nonlocal/protocol';
+import { type Manage, type MemberId, type MemberStatus, asCmdId, asMemberId } from '@nonlocal/protocol';
 import { describe, expect, it } from 'vitest';
 import type { ConnId } from './exchange.ts';
 import type { MemberRecord, TokenHash } from './log.ts';
@@ -61,12 +61,12 @@ describe('joining', () => {
     const room = new HappyRoom();
     const teacher = room.teacher();
     const ada = room.join('Ada');
-    room.ask(teacher, { event: 'manage', body: { kind: 'lock', locked: true } });
+    room.ask(teacher, { event: 'manage', body: { kind: 'door', door: 'locked' } });
     expect(room.join('Bob').answer).toEqual(refusal('ROOM_LOCKED'));
     expect(room.join('', { token: tokenOf(ada) }).answer?.ok).toBe(true);
-    room.ask(teacher, { event: 'manage', body: { kind: 'lock', locked: false } });
+    room.ask(teacher, { event: 'manage', body: { kind: 'door', door: 'open' } });
     room.ask(teacher, { event: 'manage', body: { kind: 'newCode' } });
-    expect(teacher.inbox.at(-1)).toMatchObject({ event: 'room', body: { code: 'ABCD-EFGH', locked: false } });
+    expect(teacher.inbox.at(-1)).toMatchObject({ event: 'room', body: { code: 'ABCD-EFGH', door: 'open' } });
   });
 
   it('R5 the last of two tabs wins, and the first is told', () => {
@@ -118,7 +118,7 @@ describe('roles', () => {
     const ada = room.join('Ada');
     expect(room.join('', { role: 'instructor', token: tokenOf(ada) }).answer).toEqual(refusal('FORBIDDEN'));
     for (let i = 0; i < 3; i++) expect(room.command(ada, `e${i}`, 1)).toEqual(refusal('FORBIDDEN'));
-    expect(room.ask(ada, { event: 'manage', body: { kind: 'lock', locked: true } })).toEqual(refusal('FORBIDDEN'));
+    expect(room.ask(ada, { event: 'manage', body: { kind: 'door', door: 'locked' } })).toEqual(refusal('FORBIDDEN'));
     expect(room.log).toHaveLength(1);
     expect(room.command(teacher, 'c2', 1)).toEqual({ ok: true, seq: 2 });
   });
@@ -130,6 +130,242 @@ describe('roles', () => {
     expect(screen.inbox.some((message) => message.event === 'roster')).toBe(false);
     expect(room.command(screen, 'p1', 1)).toEqual(refusal('FORBIDDEN'));
     expect(room.join('', { role: 'student', token }).answer).toEqual(refusal('FORBIDDEN'));
+  });
+});
+
+const manage = (room: HappyRoom, guest: Guest, body: Manage) => room.ask(guest, { event: 'manage', body });
+const idOf = ({ answer }: Guest): MemberId =>
+  answer?.ok === true && 'you' in answer ? answer.you.id : asMemberId('nobody');
+const roleOf = ({ answer }: Guest): string | undefined =>
+  answer?.ok === true && 'you' in answer ? answer.you.role : undefined;
+const rosterOf = ({ inbox }: Guest): readonly (readonly [string, string])[] => {
+  const names = new Map<string, readonly [string, string]>();
+  for (const { event, body } of inbox) {
+    if (event !== 'roster') continue;
+    if (body.whole) names.clear();
+    for (const { id, nickname, role } of body.members) names.set(id, [nickname, role]);
+    for (const id of body.gone) names.delete(id);
+  }
+  return [...names.values()];
+};
+const invited = (room: HappyRoom, guest: Guest, role: 'instructor' | 'projector'): string => {
+  const answer = manage(room, guest, { kind: 'invite', role });
+  return answer?.ok === true && 'token' in answer ? (answer.token ?? '') : '';
+};
+
+describe('before the door', () => {
+  it('R18 a newcomer gets a token and waits: nothing of the class, no seat, and a place in the roster', () => {
+    const room = new HappyRoom({ maxStudents: 1 });
+    const teacher = room.teacher();
+    manage(room, teacher, { kind: 'door', door: 'waiting' });
+    const ada = room.join('Ada');
+    expect(roleOf(ada)).toBe('waiting');
+    expect(tokenOf(ada)).toHaveLength(22);
+    room.command(teacher, 'c1', 0);
+    for (const message of [
+      { event: 'image', body: {} },
+      { event: 'resume', body: { seq: 0 } },
+      { event: 'hand', body: { raised: true } },
+      { event: 'seen', body: { seq: 0, status: 'following' } },
+      { event: 'cmd', body: { cmdId: asCmdId('a'), base: 1, op: { kind: 'restart' } } },
+    ] as const)
+      expect(room.ask(ada, message)).toEqual(refusal('FORBIDDEN'));
+    room.tell({ kind: 'clogged', conn: ada.conn });
+    room.tell({ kind: 'drained', conn: ada.conn });
+    room.pass(1_000);
+    expect(new Set(ada.inbox.map(({ event }) => event))).toEqual(new Set(['room']));
+    expect(rosterOf(teacher)).toEqual([['Ada', 'waiting']]);
+    expect(teacher.inbox.findLast(({ event }) => event === 'room')?.body).toMatchObject({
+      door: 'waiting',
+      present: 0,
+    });
+    expect(roleOf(room.join('', { token: tokenOf(ada) }))).toBe('waiting');
+  });
+
+  it('R18 who is admitted comes back to a seat that is held; who is refused is out', () => {
+    const { room, teacher } = roomAt(2);
+    manage(room, teacher, { kind: 'door', door: 'waiting' });
+    const [ada, eve] = [room.join('Ada'), room.join('Eve')];
+    expect(manage(room, teacher, { kind: 'setRole', member: idOf(ada), role: 'student' })).toEqual({ ok: true });
+    expect(ada.inbox.at(-1)).toMatchObject({ event: 'ended', body: { reason: 'role', role: 'student' } });
+    expect(ada.isClosed).toBe(true);
+    const back = room.join('', { token: tokenOf(ada) });
+    expect([roleOf(back), back.inbox.at(-1)?.event]).toEqual(['student', 'snap']);
+    manage(room, teacher, { kind: 'kick', member: idOf(eve) });
+    expect(eve.inbox.at(-1)).toMatchObject({ event: 'ended', body: { reason: 'kicked' } });
+    expect(room.join('', { token: tokenOf(eve) }).answer).toEqual(refusal('BAD_TOKEN'));
+  });
+
+  it('R18 no more are admitted than there are seats, and no more wait than there could be', () => {
+    const room = new HappyRoom({ maxStudents: 2 });
+    const teacher = room.teacher();
+    room.join('Zoe');
+    manage(room, teacher, { kind: 'door', door: 'waiting' });
+    const [ada, bob] = [room.join('Ada'), room.join('Bob')];
+    expect(room.join('Cy').answer).toEqual(refusal('ROOM_FULL'));
+    room.drop(ada);
+    expect(manage(room, teacher, { kind: 'admitAll' })).toEqual({ ok: true });
+    room.pass(250);
+    expect(rosterOf(teacher).map(([, role]) => role)).toEqual(['student', 'waiting', 'student']);
+    expect(manage(room, teacher, { kind: 'admitAll' })).toEqual(refusal('ROOM_FULL'));
+    expect(manage(room, teacher, { kind: 'setRole', member: idOf(ada), role: 'student' })).toEqual(
+      refusal('ROOM_FULL'),
+    );
+    expect(roleOf(room.join('', { token: tokenOf(bob) }))).toBe('student');
+  });
+
+  it('R18 an opened door lets everyone in who waits; a locked one keeps them where they are', () => {
+    const room = new HappyRoom();
+    const teacher = room.teacher();
+    manage(room, teacher, { kind: 'door', door: 'waiting' });
+    const ada = room.join('Ada');
+    manage(room, teacher, { kind: 'door', door: 'locked' });
+    expect(room.join('Bob').answer).toEqual(refusal('ROOM_LOCKED'));
+    expect(ada.isClosed).toBe(false);
+    manage(room, teacher, { kind: 'door', door: 'open' });
+    expect(ada.inbox.at(-1)).toMatchObject({ event: 'ended', body: { reason: 'role', role: 'student' } });
+  });
+
+  it('R16 R18 one whom another node has admitted is told here, and a door that it has set holds at once', () => {
+    const room = new HappyRoom();
+    room.door = 'waiting';
+    const ada = room.join('Ada');
+    expect(roleOf(ada)).toBe('waiting');
+    room.turn(idOf(ada), 'student');
+    room.hear({ kind: 'changed' });
+    room.pass(1_000);
+    expect(ada.inbox.at(-1)).toMatchObject({ event: 'ended', body: { reason: 'role', role: 'student' } });
+  });
+});
+
+describe('a role changed in mid-class', () => {
+  it('R19 a student who becomes an instructor drives, and a demoted one does not', () => {
+    const { room, teacher } = roomAt(1);
+    const ada = room.join('Ada');
+    const token = tokenOf(ada);
+    const turn = (role: 'student' | 'instructor') =>
+      manage(room, teacher, { kind: 'setRole', member: idOf(ada), role });
+    expect(turn('instructor')).toEqual({ ok: true });
+    expect(ada.inbox.at(-1)).toMatchObject({ event: 'ended', body: { reason: 'role', role: 'instructor' } });
+    expect(room.ask(ada, { event: 'hand', body: { raised: true } })).toEqual(refusal('NOT_JOINED'));
+    expect(room.join('', { token }).answer).toMatchObject({ code: 'FORBIDDEN', role: 'instructor' });
+    const windows = [1, 2].map(() => room.join('', { role: 'instructor', token }));
+    const screen = room.join('', { role: 'projector', token });
+    expect(room.command(windows[0] as Guest, 'a1', 1)).toEqual({ ok: true, seq: 2 });
+    expect(turn('student')).toEqual({ ok: true });
+    for (const guest of [...windows, screen]) {
+      expect(guest.inbox.at(-1)).toMatchObject({ event: 'ended', body: { reason: 'role', role: 'student' } });
+      expect(guest.isClosed).toBe(true);
+    }
+    expect(room.join('', { role: 'instructor', token }).answer).toMatchObject({ code: 'FORBIDDEN', role: 'student' });
+    expect(roleOf(room.join('', { token }))).toBe('student');
+  });
+
+  it('I11 what a demoted instructor has under way is refused from the moment the change is stored', () => {
+    const { room, teacher } = roomAt(1);
+    const co = room.join('', { role: 'instructor', token: invited(room, teacher, 'instructor') });
+    room.holdsAppends = true;
+    room.command(teacher, 'c2', 1);
+    expect(room.command(co, 'late', 2)).toBeUndefined();
+    // Another node has done it, and this one has not heard.
+    room.turn(idOf(co), 'student');
+    expect(manage(room, co, { kind: 'door', door: 'locked' })).toEqual(refusal('FORBIDDEN'));
+    expect(manage(room, co, { kind: 'invite', role: 'instructor' })).toEqual(refusal('FORBIDDEN'));
+    expect(room.door).toBe('open');
+    room.holdsAppends = false;
+    const [entry] = room.appends;
+    if (entry === undefined) throw new Error('nothing was appended');
+    room.log.push(entry);
+    room.tell({ kind: 'appended', entry, result: { kind: 'committed' } });
+    expect(room.answerTo(co)).toEqual(refusal('FORBIDDEN'));
+    expect(room.log.map(({ cmdId }) => cmdId)).toEqual(['c1', 'c2']);
+  });
+
+  it('R19 who opened the room stays its instructor, and nobody changes or removes oneself', () => {
+    const { room, teacher } = roomAt(0);
+    const co = room.join('', { role: 'instructor', token: invited(room, teacher, 'instructor') });
+    const opener = idOf(teacher);
+    for (const guest of [teacher, co]) {
+      expect(manage(room, guest, { kind: 'setRole', member: opener, role: 'student' })).toEqual(refusal('FORBIDDEN'));
+      expect(manage(room, guest, { kind: 'kick', member: opener })).toEqual(refusal('FORBIDDEN'));
+      expect(manage(room, guest, { kind: 'kick', member: asMemberId('x') })).toEqual(refusal('UNKNOWN_MEMBER'));
+    }
+    expect(manage(room, co, { kind: 'setRole', member: idOf(co), role: 'student' })).toEqual(refusal('FORBIDDEN'));
+    expect(manage(room, co, { kind: 'kick', member: idOf(co) })).toEqual(refusal('FORBIDDEN'));
+    expect(manage(room, co, { kind: 'delete' })).toEqual(refusal('FORBIDDEN'));
+    expect(manage(room, teacher, { kind: 'kick', member: idOf(co) })).toEqual({ ok: true });
+    expect(co.isClosed).toBe(true);
+  });
+
+  it('R19 where the store and this node differ, one comes back when the node has read again', () => {
+    const room = new HappyRoom();
+    const ada = room.join('Ada');
+    room.turn(idOf(ada), 'instructor');
+    const token = tokenOf(ada);
+    expect(room.join('', { role: 'instructor', token }).answer).toMatchObject({ retryable: true });
+    room.pass(1_000);
+    expect(ada.isClosed).toBe(true);
+    expect(roleOf(room.join('', { role: 'instructor', token }))).toBe('instructor');
+  });
+});
+
+describe('by a link', () => {
+  it('R20 a co-instructor drives from the token of the answer, and stands in the roster', () => {
+    const { room, teacher } = roomAt(0);
+    const token = invited(room, teacher, 'instructor');
+    const co = room.join('', { role: 'instructor', token });
+    expect(room.command(co, 'c1', 0)).toEqual({ ok: true, seq: 1 });
+    expect(invited(room, co, 'instructor')).toHaveLength(22);
+    room.pass(250);
+    expect(rosterOf(teacher)).toEqual([
+      ['Co-instructor', 'instructor'],
+      ['Co-instructor 2', 'instructor'],
+    ]);
+    expect(room.join('', { token }).answer).toMatchObject({ code: 'FORBIDDEN', role: 'instructor' });
+    expect(manage(room, room.join('Eve'), { kind: 'invite', role: 'instructor' })).toEqual(refusal('FORBIDDEN'));
+  });
+
+  it('R20 a projector only watches, counts as nobody, and goes dark when it is removed', () => {
+    const { room, teacher } = roomAt(1);
+    const token = invited(room, teacher, 'projector');
+    for (const role of ['student', 'instructor'] as const)
+      expect(room.join('', { role, token }).answer).toMatchObject({ code: 'FORBIDDEN', role: 'projector' });
+    const screen = room.join('', { role: 'projector', token });
+    room.command(teacher, 'c2', 1);
+    expect(seqs(screen)).toEqual([2]);
+    expect(room.ask(screen, { event: 'resume', body: { seq: 1 } })).toEqual({ ok: true });
+    for (const message of [
+      { event: 'image', body: {} },
+      { event: 'hand', body: { raised: true } },
+      { event: 'seen', body: { seq: 0, status: 'following' } },
+      { event: 'manage', body: { kind: 'admitAll' } },
+      { event: 'cmd', body: { cmdId: asCmdId('p'), base: 2, op: { kind: 'restart' } } },
+    ] as const)
+      expect(room.ask(screen, message)).toEqual(refusal('FORBIDDEN'));
+    expect(teacher.inbox.findLast(({ event }) => event === 'room')?.body ?? { present: 0 }).toMatchObject({
+      present: 0,
+    });
+    const member = idOf(screen);
+    expect(manage(room, teacher, { kind: 'setRole', member, role: 'instructor' })).toEqual(refusal('FORBIDDEN'));
+    manage(room, teacher, { kind: 'kick', member });
+    expect(screen.isClosed).toBe(true);
+    expect(room.join('', { role: 'projector', token }).answer).toEqual(refusal('BAD_TOKEN'));
+  });
+
+  it('R17 R20 an instructor on two nodes is there until the last of them says otherwise', () => {
+    const { room, teacher } = roomAt(0);
+    invited(room, teacher, 'instructor');
+    const id = [...room.members.values()].at(-1)?.id ?? asMemberId('nobody');
+    const there: MemberStatus = { ...status, id, role: 'instructor', nickname: 'Co-instructor' };
+    const isThere = (): boolean | undefined =>
+      teacher.inbox.flatMap((message) => (message.event === 'roster' ? message.body.members : [])).at(-1)?.connected;
+    for (const node of ['a', 'b']) room.hear({ kind: 'present', whole: false, members: [there] }, node);
+    room.hear({ kind: 'present', whole: false, members: [{ ...there, connected: false }] }, 'a');
+    room.pass(250);
+    expect(isThere()).toBe(true);
+    room.hear({ kind: 'left' }, 'b');
+    room.pass(250);
+    expect(isThere()).toBe(false);
   });
 });
 
@@ -386,10 +622,10 @@ describe('several nodes with one store', () => {
   it('R16 a record that another node has changed is read again, at most once a second', () => {
     const room = new HappyRoom();
     const teacher = room.teacher();
-    room.locked = true;
+    room.door = 'locked';
     for (let i = 0; i < 20; i++) room.hear({ kind: 'changed' });
     room.pass(1_000);
-    expect(teacher.inbox.at(-1)).toMatchObject({ event: 'room', body: { locked: true } });
+    expect(teacher.inbox.at(-1)).toMatchObject({ event: 'room', body: { door: 'locked' } });
     room.hear({ kind: 'changed' });
     room.pass(250);
     room.pass(250);
@@ -424,7 +660,7 @@ describe('several nodes with one store', () => {
 
   it('R16 a lock that another node has set holds at once', () => {
     const room = new HappyRoom();
-    room.locked = true;
+    room.door = 'locked';
     expect(room.join('Bob').answer).toEqual(refusal('ROOM_LOCKED'));
   });
 
@@ -503,6 +739,7 @@ const far: MemberRecord = {
 
 const status: MemberStatus = {
   id: far.id,
+  role: 'student',
   nickname: 'Far',
   connected: true,
   handRaised: false,

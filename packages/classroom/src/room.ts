@@ -1,21 +1,23 @@
 import {
-  type Manage,
-  type MemberId,
+  type ClientEvent,
+  type Ended,
+  type Hello,
   type Role,
-  type RoomCode,
   type RoomInfo,
   type Token,
   type You,
   refuse,
 } from '@nonlocal/protocol';
+import { Changes } from './changes.ts';
 import { Delivery } from './delivery.ts';
 import { Desk } from './desk.ts';
-import type { Answer, Asker, Change, ConnId, Effect, Input, PersistResult } from './exchange.ts';
+import type { Answer, Asker, ConnId, Effect, Input } from './exchange.ts';
 import { Images } from './images.ts';
 import type { MemberRecord, OpenedRoom, Pulse } from './log.ts';
+import { Management } from './management.ts';
 import { Neighbours } from './neighbours.ts';
 import type { NodeId, PeerNews } from './peer-news.ts';
-import { Roll } from './roll.ts';
+import { type Admission, Roll, type Seat } from './roll.ts';
 import { StoredRecord } from './stored-record.ts';
 
 const infoEveryMs = 1_000;
@@ -39,13 +41,13 @@ export class Room {
   readonly #desk: Desk;
   readonly #neighbours: Neighbours;
   readonly #record: StoredRecord;
-  readonly #waiting = new Map<number, (result: PersistResult) => void>();
+  readonly #changes: Changes;
+  readonly #management: Management;
   /** Connections whose new members are on their way into the store. */
   readonly #arriving = new Set<ConnId>();
   /** Connections that were not told of the roster or the room, because they took nothing. */
   readonly #missed = new Set<ConnId>();
   #out: Effect[] = [];
-  #tickets = 0;
   #infoAt = 0;
   #toldInfo = '';
   #now = 0;
@@ -64,6 +66,17 @@ export class Room {
     this.#images = new Images(this.#delivery, savedImage, settings.imageEvery, out);
     this.#desk = new Desk(opened.head, this.#delivery, this.#images, out);
     this.#neighbours = new Neighbours(node, this.#roll, out);
+    this.#changes = new Changes(out);
+    this.#management = new Management({
+      roll: this.#roll,
+      record: this.#record,
+      changes: this.#changes,
+      now: () => this.#now,
+      answer: (asker, answer) => this.#answer(asker, answer),
+      end: (conn, ended) => this.#end(conn, ended),
+      tellInfo: () => this.#tellInfo(),
+      vanish: () => this.#vanish(),
+    });
     this.#desk.start();
     this.#neighbours.ask();
   }
@@ -74,7 +87,7 @@ export class Room {
   }
 
   get isEmpty(): boolean {
-    return this.#roll.conns().length === 0 && this.#waiting.size === 0;
+    return this.#roll.conns().length === 0 && this.#changes.isEmpty;
   }
 
   handle(input: Input, now: number): readonly Effect[] {
@@ -100,13 +113,10 @@ export class Room {
       case 'flush':
         this.#delivery.flush(now);
         break;
-      case 'persisted': {
-        const resume = this.#waiting.get(input.ticket);
-        this.#waiting.delete(input.ticket);
-        resume?.(input.result);
+      case 'persisted':
+        this.#changes.answered(input.ticket, input.result);
         if (input.result.ok) this.#neighbours.changed();
         break;
-      }
       case 'imaged':
         this.#images.taken(input.image);
         break;
@@ -139,37 +149,51 @@ export class Room {
       this.#answer(asker, refuse('ALREADY_JOINED', 'This connection is joining already.'));
       return;
     }
-    const admission = this.#roll.admit(conn, hello, claim, this.#record.locked, fresh.nickname, this.#now);
-    const resumeAt = hello.resume?.seq ?? -1;
-    if (admission.kind === 'refused') {
-      this.#answer(asker, admission.answer);
-      return;
-    }
-    if (admission.kind === 'seated') {
-      if (admission.replaced !== null) this.#replace(admission.replaced);
-      this.#welcome(asker, admission.you, null, resumeAt);
+    const admission = this.#roll.admit(conn, hello, claim, this.#record.door, fresh.nickname, this.#now);
+    if (admission.kind !== 'new') {
+      this.#admitted(asker, admission, hello, null);
       return;
     }
     const { id, token, tokenHash } = fresh;
-    const { nickname } = admission;
-    const member: MemberRecord = { id, role: 'student', nickname, tokenHash, joinedAt: this.#now };
+    const { nickname, role } = admission;
+    const member: MemberRecord = { id, role, nickname, tokenHash, joinedAt: this.#now };
     this.#arriving.add(conn);
-    this.#persist({ kind: 'addMember', member }, (result) => {
+    this.#changes.ask({ kind: 'addMember', member }, 'server', (result) => {
       const isHere = this.#arriving.delete(conn);
       if (!result.ok || !isHere) this.#roll.giveUp(nickname);
       // One who left meanwhile never got the token: nobody will come back as this member.
-      if (result.ok && !isHere) this.#persist({ kind: 'removeMember', member: id }, () => {});
+      if (result.ok && !isHere) this.#changes.ask({ kind: 'removeMember', member: id }, 'server', () => {});
       if (!isHere) return;
       if (!result.ok) {
         this.#answer(asker, refuse('STORE_UNAVAILABLE', 'You could not be entered. Try again in a moment.'));
-      } else this.#welcome(asker, this.#roll.seatNew(conn, member, this.#now), token, resumeAt);
+      } else this.#admitted(asker, this.#roll.seatNew(conn, member, this.#now), hello, token);
     });
+  }
+
+  #admitted(asker: Asker, admission: Exclude<Admission, { kind: 'new' }>, hello: Hello, token: Token | null): void {
+    switch (admission.kind) {
+      case 'refused':
+        this.#answer(asker, admission.answer);
+        return;
+      case 'unsure':
+        this.#record.outdated();
+        this.#answer(asker, refuse('STORE_UNAVAILABLE', 'Your role has just changed. Try again in a moment.'));
+        return;
+      case 'seated':
+        if (admission.replaced !== null) this.#replace(admission.replaced);
+        this.#welcome(asker, admission.you, token, hello.resume?.seq ?? -1);
+        return;
+      default:
+        admission satisfies never;
+    }
   }
 
   #welcome(asker: Asker, you: You, token: Token | null, resumeAt: number): void {
     this.#answer(asker, { ok: true, you, room: this.#info(), head: this.#desk.head, token });
-    if (you.role === 'student') this.#neighbours.seated(you.id, this.#now);
+    if (you.role === 'student' || you.role === 'waiting') this.#neighbours.seated(you.id, this.#now);
     if (you.role === 'instructor' && !this.#delivery.isClogged(asker.conn)) this.#sendRoster(asker.conn);
+    // Nothing of the class is for those before the door.
+    if (you.role === 'waiting') return;
     this.#delivery.attach(asker.conn, resumeAt);
     this.#moved(resumeAt);
   }
@@ -180,24 +204,22 @@ export class Room {
       this.#answer(asker, refuse('NOT_JOINED', 'Say hello first.'));
       return;
     }
+    if (!mayAsk(seat, message.event)) {
+      this.#answer(asker, refuse('FORBIDDEN', forbidden[seat.role]));
+      return;
+    }
     switch (message.event) {
       case 'cmd':
-        if (seat.role === 'instructor') this.#desk.command(asker, seat.member, message.body, this.#now);
-        else this.#forbid(asker);
+        this.#desk.command(asker, seat.member, message.body, this.#now);
         return;
       case 'manage':
-        if (seat.role === 'instructor') this.#manage(asker, message.body);
-        else this.#forbid(asker);
+        this.#management.carryOut(asker, seat.member, message.body);
         return;
       case 'seen':
         if (seat.role === 'student') this.#roll.seen(seat.member, message.body);
         this.#done(asker);
         return;
       case 'hand':
-        if (seat.role !== 'student') {
-          this.#forbid(asker);
-          return;
-        }
         this.#roll.raiseHand(seat.member, message.body.raised, this.#now);
         this.#done(asker);
         return;
@@ -219,45 +241,9 @@ export class Room {
     }
   }
 
-  #manage(asker: Asker, action: Manage): void {
-    switch (action.kind) {
-      case 'lock':
-        this.#persistFor(asker, { kind: 'setLocked', locked: action.locked }, () => {
-          this.#record.locked = action.locked;
-          this.#tellInfo();
-        });
-        return;
-      case 'newCode':
-        this.#persistFor(asker, { kind: 'newCode' }, (code) => {
-          if (code !== null) this.#record.code = code;
-          this.#tellInfo();
-        });
-        return;
-      case 'kick':
-        if (!this.#roll.isStudent(action.member)) {
-          this.#answer(asker, refuse('UNKNOWN_MEMBER', 'No student of this room has this id.'));
-          return;
-        }
-        this.#persistFor(asker, { kind: 'removeMember', member: action.member }, () => {
-          this.#remove(action.member);
-        });
-        return;
-      case 'delete':
-        this.#persistFor(asker, { kind: 'deleteRoom' }, () => this.#vanish());
-        return;
-      default:
-        action satisfies never;
-    }
-  }
-
-  #remove(member: MemberId): void {
-    const conns = this.#roll.connsOf(member);
-    this.#roll.remove(member);
-    for (const conn of conns) this.#end(conn, 'kicked', 'The instructor has removed you from the room.');
-  }
-
   #vanish(): void {
-    for (const conn of this.#roll.conns()) this.#end(conn, 'deleted', 'The instructor has deleted the room.');
+    const message = 'The instructor has deleted the room.';
+    for (const conn of this.#roll.conns()) this.#end(conn, { reason: 'deleted', message });
     this.#out.push({ kind: 'vanish' });
   }
 
@@ -308,7 +294,8 @@ export class Room {
     const known = this.#record.read(opened);
     if (known === null) return;
     const present = new Set(opened.members.map(({ id }) => id));
-    for (const id of known) if (!present.has(id)) this.#remove(id);
+    for (const id of known) if (!present.has(id)) this.#management.remove(id);
+    for (const { id, role } of opened.members) this.#management.becomes(id, role);
     const isLarger = opened.members.some(({ id }) => !known.has(id));
     for (const member of opened.members) this.#roll.learn(member);
     if (isLarger) this.#neighbours.ask();
@@ -324,7 +311,7 @@ export class Room {
     );
     for (const conn of this.#delivery.stuck(this.#now)) {
       this.#drop(conn, { keepsSeat: true });
-      this.#end(conn, 'tooSlow', 'Your connection took nothing for 15 seconds.');
+      this.#end(conn, { reason: 'tooSlow', message: 'Your connection took nothing for 15 seconds.' });
     }
     const changes = this.#roll.takeChanges();
     if (changes !== null) {
@@ -360,7 +347,7 @@ export class Room {
   }
 
   #info(): RoomInfo {
-    return { code: this.#record.code, locked: this.#record.locked, present: this.#roll.present };
+    return { code: this.#record.code, door: this.#record.door, present: this.#roll.present };
   }
 
   #listening(role?: Role): readonly ConnId[] {
@@ -371,23 +358,8 @@ export class Room {
     });
   }
 
-  #persistFor(asker: Asker, change: Change, then: (code: RoomCode | null) => void): void {
-    this.#persist(change, (result) => {
-      if (result.ok) {
-        this.#done(asker);
-        then(result.code);
-      } else this.#answer(asker, refuse('STORE_UNAVAILABLE', 'This could not be stored. Nothing was done.'));
-    });
-  }
-
-  #persist(change: Change, resume: (result: PersistResult) => void): void {
-    const ticket = ++this.#tickets;
-    this.#waiting.set(ticket, resume);
-    this.#out.push({ kind: 'persist', ticket, change });
-  }
-
   #replace(conn: ConnId): void {
-    this.#end(conn, 'replaced', 'You have joined in another tab or window.');
+    this.#end(conn, { reason: 'replaced', message: 'You have joined in another tab or window.' });
   }
 
   #drop(conn: ConnId, { keepsSeat }: { readonly keepsSeat: boolean }): void {
@@ -401,9 +373,9 @@ export class Room {
     this.#missed.delete(conn);
   }
 
-  #end(conn: ConnId, reason: 'replaced' | 'kicked' | 'tooSlow' | 'deleted', message: string): void {
+  #end(conn: ConnId, body: Ended): void {
     this.#forget(conn);
-    this.#out.push({ kind: 'send', conns: [conn], message: { event: 'ended', body: { reason, message } } });
+    this.#out.push({ kind: 'send', conns: [conn], message: { event: 'ended', body } });
     this.#out.push({ kind: 'close', conn });
   }
 
@@ -415,13 +387,26 @@ export class Room {
     this.#answer(asker, { ok: true });
   }
 
-  #forbid(asker: Asker): void {
-    this.#answer(asker, refuse('FORBIDDEN', 'Only the instructor may do this.'));
-  }
-
   #take(): readonly Effect[] {
     const effects = this.#out;
     this.#out = [];
     return effects;
   }
 }
+
+/** What may be asked for on which seat, besides `hello` and `bye`. */
+const allowed: Readonly<Record<Role, ReadonlySet<ClientEvent>>> = {
+  waiting: new Set(),
+  student: new Set<ClientEvent>(['seen', 'hand', 'resume', 'image']),
+  instructor: new Set<ClientEvent>(['cmd', 'manage', 'seen', 'resume', 'image']),
+  projector: new Set<ClientEvent>(['resume']),
+};
+
+const forbidden: Readonly<Record<Role, string>> = {
+  waiting: 'You wait to be let in.',
+  student: 'Only an instructor may do this.',
+  instructor: 'Only a student may do this.',
+  projector: 'A projector only watches.',
+};
+
+const mayAsk = ({ role }: Seat, event: ClientEvent): boolean => event === 'bye' || allowed[role].has(event);

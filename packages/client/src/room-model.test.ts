@@ -16,7 +16,7 @@ describe('a room model', () => {
 
   it('names the room in every call, as far as it knows it, so that a proxy finds the node that serves it', async () => {
     const { room, server, clock, settle } = await joined(3);
-    server.send('room', { code: 'ABCD-EFGH', locked: false, present: 1 });
+    server.send('room', { code: 'ABCD-EFGH', door: 'open', present: 1 });
     server.pair?.cut();
     clock.advance(500);
     await settle();

@@ -48,6 +48,37 @@ describe('client messages', () => {
     expect(read('cmd', { cmdId: 'a', base: 0, op })).toBeNull();
   });
 
+  it('M8 an instructor may change the door, roles, and who is in the room', () => {
+    for (const body of [
+      { kind: 'door', door: 'waiting' },
+      { kind: 'setRole', member: 'm1', role: 'instructor' },
+      { kind: 'admitAll' },
+      { kind: 'invite', role: 'projector' },
+      { kind: 'kick', member: 'm1' },
+    ])
+      expect(read('manage', body)).toEqual(body);
+  });
+
+  it.each([
+    ['a door ajar', { kind: 'door', door: 'ajar' }],
+    ['a door that is a yes or no', { kind: 'door', door: true }],
+    ['a lock', { kind: 'lock', locked: true }],
+    ['a role for nobody', { kind: 'setRole', role: 'student' }],
+    ['a role for several', { kind: 'setRole', member: ['m1', 'm2'], role: 'student' }],
+    ['a way back before the door', { kind: 'setRole', member: 'm1', role: 'waiting' }],
+    ['a student made a screen', { kind: 'setRole', member: 'm1', role: 'projector' }],
+    ['a role that does not exist', { kind: 'setRole', member: 'm1', role: '__proto__' }],
+    ['an invitation to be a student', { kind: 'invite', role: 'student' }],
+    ['an invitation with a token of its own', { kind: 'invite', role: { token: 'x'.repeat(22) } }],
+    ['a member who is a number', { kind: 'kick', member: 5 }],
+  ])('M8 %s is no management', (_what, body) => {
+    expect(read('manage', body)).toBeNull();
+  });
+
+  it('M9 who waits is not a screen to join with', () => {
+    expect(read('hello', { ...hello, role: 'waiting' })).toBeNull();
+  });
+
   it('M7 a client cannot take the id of an entry that the server writes', () => {
     expect(read('cmd', { cmdId: 'void-3', base: 0, op: step })).toBeNull();
   });

@@ -2,16 +2,14 @@ import * as v from 'valibot';
 import { commandSchema } from './command.ts';
 import { type Decoded, decode } from './decode.ts';
 import { memberIdSchema, ownCmdIdSchema, roomCodeSchema, seqSchema, tokenSchema } from './ids.ts';
+import { doorSchema, screenSchema } from './roles.ts';
 import { shapeFault } from './shape.ts';
-
-/** What one asks to be. What one *is* comes from the server's record alone. */
-export type Role = 'instructor' | 'student' | 'projector';
 
 const handshakeSchema = v.object({ token: v.exactOptional(v.nullable(tokenSchema), null) });
 
 const helloSchema = v.object({
   version: v.pipe(v.number(), v.safeInteger()),
-  role: v.picklist(['instructor', 'student', 'projector']),
+  role: screenSchema,
   code: v.exactOptional(roomCodeSchema),
   nickname: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
   /** The last `seq` that was applied; the server sends what follows it. */
@@ -27,7 +25,12 @@ const seenSchema = v.object({
 });
 
 const manageSchema = v.variant('kind', [
-  v.object({ kind: v.literal('lock'), locked: v.boolean() }),
+  v.object({ kind: v.literal('door'), door: doorSchema }),
+  /** Also lets one in who waits. */
+  v.object({ kind: v.literal('setRole'), member: memberIdSchema, role: v.picklist(['student', 'instructor']) }),
+  v.object({ kind: v.literal('admitAll') }),
+  /** A new member with this role: whoever gets the token of the answer. */
+  v.object({ kind: v.literal('invite'), role: v.picklist(['instructor', 'projector']) }),
   v.object({ kind: v.literal('kick'), member: memberIdSchema }),
   v.object({ kind: v.literal('newCode') }),
   /** The room and all that is kept of it, for ever. */

@@ -8,7 +8,6 @@ export {
   type Handshake,
   type Hello,
   type Manage,
-  type Role,
   type Seen,
 } from './client-message.ts';
 export { commandSchema, opSchema, type WireCommand, type WireOp } from './command.ts';
@@ -37,12 +36,14 @@ export {
   decodeAnswer,
   decodeCmdAnswer,
   decodeImageAnswer,
+  decodeInviteAnswer,
   decodeWelcome,
   memberStatusSchema,
   serverDecoders,
   type CmdDone,
   type Ended,
   type Image,
+  type Invited,
   type MemberStatus,
   type PlainObject,
   type RoomInfo,
@@ -54,5 +55,6 @@ export {
   type WireStep,
   type You,
 } from './server-message.ts';
+export { doorSchema, mayUse, roleSchema, type Door, type Role, type Screen } from './roles.ts';
 export { shapeFault } from './shape.ts';
 export { protocolVersion } from './version.ts';

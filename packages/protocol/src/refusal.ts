@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type Role, roleSchema } from './roles.ts';
 
 /**
  * Every reason for which a peer is refused, and whether the same request may succeed later. The list is closed:
@@ -37,11 +38,16 @@ export interface RefusalAnswer {
   readonly retryable: boolean;
   /** With `STALE_BASE`: where the room stands. */
   readonly head?: number;
+  /** With `FORBIDDEN` as the answer to `hello`: what the token's member is. */
+  readonly role?: Role;
 }
 
-export function refuse(code: RefusalCode, message: string, head?: number): RefusalAnswer {
-  const answer = { ok: false, code, message, retryable: codes[code] } as const;
-  return head === undefined ? answer : { ...answer, head };
+export function refuse(
+  code: RefusalCode,
+  message: string,
+  more: Pick<RefusalAnswer, 'head' | 'role'> = {},
+): RefusalAnswer {
+  return { ok: false, code, message, retryable: codes[code], ...more };
 }
 
 const isCode = (text: string): text is RefusalCode => Object.hasOwn(codes, text);
@@ -54,4 +60,5 @@ export const refusalSchema = v.object({
   message: v.string(),
   retryable: v.boolean(),
   head: v.exactOptional(v.number()),
+  role: v.exactOptional(roleSchema),
 });

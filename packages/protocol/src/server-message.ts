@@ -3,6 +3,7 @@ import { opSchema } from './command.ts';
 import { type Decoded, decode } from './decode.ts';
 import { cmdIdSchema, memberIdSchema, roomCodeSchema, seqSchema, tokenSchema } from './ids.ts';
 import { refusalCodeSchema, refusalSchema } from './refusal.ts';
+import { doorSchema, roleSchema } from './roles.ts';
 
 /** Views and deltas are the engine's: the protocol carries them and does not look inside. Deltas travel as text. */
 const plain = v.custom<PlainObject>((input) => typeof input === 'object' && input !== null && !Array.isArray(input));
@@ -35,14 +36,15 @@ const snapSchema = v.object({ seq: seqSchema, view: plain, hash: v.string() });
 
 const youSchema = v.object({
   id: memberIdSchema,
-  role: v.picklist(['instructor', 'student', 'projector']),
+  /** `projector` also of an instructor's second screen. */
+  role: roleSchema,
   nickname: v.string(),
   handRaised: v.boolean(),
 });
 
 const roomInfoSchema = v.object({
   code: roomCodeSchema,
-  locked: v.boolean(),
+  door: doorSchema,
   /** Students connected now. */
   present: v.number(),
 });
@@ -58,6 +60,7 @@ const welcomeSchema = v.object({
 
 export const memberStatusSchema = v.object({
   id: memberIdSchema,
+  role: roleSchema,
   nickname: v.string(),
   connected: v.boolean(),
   handRaised: v.boolean(),
@@ -76,11 +79,15 @@ const rosterSchema = v.object({
   gone: list(memberIdSchema),
 });
 
-const endedSchema = v.object({
-  /** `replaced`: another tab took this place. `deleted`: there is no room any more. */
-  reason: v.picklist(['replaced', 'kicked', 'tooSlow', 'shuttingDown', 'limits', 'deleted']),
-  message: v.string(),
-});
+const endedSchema = v.variant('reason', [
+  v.object({
+    /** `replaced`: another tab took this place. `deleted`: there is no room any more. */
+    reason: v.picklist(['replaced', 'kicked', 'tooSlow', 'shuttingDown', 'limits', 'deleted']),
+    message: v.string(),
+  }),
+  /** One is something else now: with the same token, on the screen of that role. */
+  v.object({ reason: v.literal('role'), role: roleSchema, message: v.string() }),
+]);
 
 const bytes = v.pipe(
   v.union([v.instance(Uint8Array), v.instance(ArrayBuffer)]),
@@ -99,6 +106,8 @@ const imageSchema = v.object({
 });
 
 const cmdDoneSchema = v.object({ ok: v.literal(true), seq: seqSchema });
+/** `token`: of the new member. It is told here and never again. */
+const invitedSchema = v.object({ ok: v.literal(true), token: tokenSchema });
 const doneSchema = v.object({ ok: v.literal(true) });
 
 export type WireOutcome = v.InferOutput<typeof outcomeSchema>;
@@ -111,6 +120,7 @@ export type MemberStatus = v.InferOutput<typeof memberStatusSchema>;
 export type Roster = v.InferOutput<typeof rosterSchema>;
 export type Ended = v.InferOutput<typeof endedSchema>;
 export type Image = v.InferOutput<typeof imageSchema>;
+export type Invited = v.InferOutput<typeof invitedSchema>;
 export type CmdDone = v.InferOutput<typeof cmdDoneSchema>;
 export type Refused = { readonly code: v.InferOutput<typeof refusalCodeSchema>; readonly message: string };
 
@@ -151,4 +161,5 @@ export const serverDecoders: ReadonlyMap<string, Decoder> = new Map<ServerMessag
 export const decodeWelcome = (answer: unknown) => decode(v.variant('ok', [welcomeSchema, refusalSchema]), answer);
 export const decodeCmdAnswer = (answer: unknown) => decode(v.variant('ok', [cmdDoneSchema, refusalSchema]), answer);
 export const decodeImageAnswer = (answer: unknown) => decode(v.variant('ok', [imageSchema, refusalSchema]), answer);
+export const decodeInviteAnswer = (answer: unknown) => decode(v.variant('ok', [invitedSchema, refusalSchema]), answer);
 export const decodeAnswer = (answer: unknown) => decode(v.variant('ok', [doneSchema, refusalSchema]), answer);

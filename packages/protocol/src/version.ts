@@ -1,2 +1,2 @@
 /** Both sides must speak the same one: a page older than its server is told to reload (`BAD_VERSION`). */
-export const protocolVersion = 2;
+export const protocolVersion = 3;

@@ -1,6 +1,8 @@
-import type { CmdId, MemberId, RoomCode } from '@nonlocal/protocol';
+import type { CmdId, Door, MemberId, Role, RoomCode } from '@nonlocal/protocol';
 import type {
+  Actor,
   AppendResult,
+  ChangeResult,
   LogEntry,
   MemberRecord,
   OpenedRoom,
@@ -58,11 +60,13 @@ export class MemoryStore implements RoomStore {
   }
 
   append(room: RoomId, entry: LogEntry): Promise<AppendResult> {
-    const log = this.#rooms.get(room)?.log;
-    if (log === undefined) return Promise.resolve({ kind: 'unknown', message: `there is no room ${room}` });
+    const kept = this.#rooms.get(room);
+    if (kept === undefined) return Promise.resolve({ kind: 'unknown', message: `there is no room ${room}` });
+    const { log } = kept;
     const existing = log.find((each) => each.cmdId === entry.cmdId);
     if (existing !== undefined) return Promise.resolve({ kind: 'exists', entry: existing });
     if (entry.seq !== log.length + 1) return Promise.resolve({ kind: 'behind' });
+    if (!mayChange(kept, entry.actor)) return Promise.resolve({ kind: 'forbidden' });
     log.push(entry);
     return Promise.resolve({ kind: 'committed' });
   }
@@ -86,28 +90,35 @@ export class MemoryStore implements RoomStore {
     return Promise.resolve();
   }
 
-  addMember(room: RoomId, member: MemberRecord): Promise<void> {
-    this.#changed(room).members.set(member.id, member);
-    return Promise.resolve();
+  addMember(room: RoomId, member: MemberRecord, by?: Actor): Promise<ChangeResult> {
+    return this.#change(room, by, ({ members }) => members.set(member.id, member));
   }
 
-  removeMember(room: RoomId, member: MemberId): Promise<void> {
-    this.#changed(room).members.delete(member);
-    return Promise.resolve();
+  removeMember(room: RoomId, member: MemberId, by?: Actor): Promise<ChangeResult> {
+    return this.#change(room, by, ({ members }) => members.delete(member));
   }
 
-  setLocked(room: RoomId, locked: boolean): Promise<void> {
-    const kept = this.#changed(room);
-    kept.room = { ...kept.room, locked };
-    return Promise.resolve();
+  setRole(room: RoomId, ids: readonly MemberId[], role: Role, by?: Actor): Promise<ChangeResult> {
+    return this.#change(room, by, ({ members }) => {
+      for (const id of ids) {
+        const member = members.get(id);
+        if (member !== undefined) members.set(id, { ...member, role });
+      }
+    });
   }
 
-  setCode(room: RoomId, code: RoomCode): Promise<'changed' | 'codeTaken'> {
+  setDoor(room: RoomId, door: Door, by?: Actor): Promise<ChangeResult> {
+    return this.#change(room, by, (kept) => {
+      kept.room = { ...kept.room, door };
+    });
+  }
+
+  setCode(room: RoomId, code: RoomCode, by?: Actor): Promise<ChangeResult | 'codeTaken'> {
     const owner = this.#byCode(code);
     if (owner !== null && owner.id !== room) return Promise.resolve('codeTaken');
-    const kept = this.#changed(room);
-    kept.room = { ...kept.room, code };
-    return Promise.resolve('changed');
+    return this.#change(room, by, (kept) => {
+      kept.room = { ...kept.room, code };
+    });
   }
 
   roomsUnusedSince(time: number): Promise<readonly RoomId[]> {
@@ -119,9 +130,11 @@ export class MemoryStore implements RoomStore {
     return Promise.resolve(unused);
   }
 
-  deleteRoom(room: RoomId): Promise<void> {
+  deleteRoom(room: RoomId, by: Actor = 'server'): Promise<ChangeResult> {
+    const kept = this.#rooms.get(room);
+    if (kept !== undefined && !mayChange(kept, by)) return Promise.resolve('forbidden');
     this.#rooms.delete(room);
-    return Promise.resolve();
+    return Promise.resolve('changed');
   }
 
   close(): Promise<void> {
@@ -133,10 +146,12 @@ export class MemoryStore implements RoomStore {
     return null;
   }
 
-  #changed(room: RoomId): Kept {
+  #change(room: RoomId, by: Actor = 'server', change: (kept: Kept) => void): Promise<ChangeResult> {
     const kept = this.#kept(room);
+    if (!mayChange(kept, by)) return Promise.resolve('forbidden');
     kept.room = { ...kept.room, revision: kept.room.revision + 1 };
-    return kept;
+    change(kept);
+    return Promise.resolve('changed');
   }
 
   #kept(room: RoomId): Kept {
@@ -145,3 +160,6 @@ export class MemoryStore implements RoomStore {
     return kept;
   }
 }
+
+const mayChange = ({ members }: Kept, actor: Actor): boolean =>
+  actor === 'server' || members.get(actor)?.role === 'instructor';

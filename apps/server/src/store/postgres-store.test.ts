@@ -3,6 +3,7 @@ import { asCmdId, asMemberId, roomCodeFrom } from '@nonlocal/protocol';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PostgresProcess, startPostgres } from '../testing/postgres-process.ts';
+import { formerRoom, formerSchema } from '../testing/former-schema.ts';
 import { storeContract } from '../testing/store-contract.ts';
 import { PostgresStore } from './postgres-store.ts';
 
@@ -35,7 +36,7 @@ async function withRoom(url: string): Promise<PostgresStore> {
     joinedAt: 0,
   } as const;
   await store.createRoom(
-    { id: room, code: roomCodeFrom(() => 0.5), locked: false, createdAt: 0, revision: 0 },
+    { id: room, code: roomCodeFrom(() => 0.5), door: 'open', createdAt: 0, revision: 0 },
     instructor,
   );
   return store;
@@ -83,6 +84,56 @@ describe('the database of the Postgres store', () => {
     const stores = await Promise.all(Array.from({ length: 4 }, () => PostgresStore.open(url, ignore)));
     expect(await stores[0]?.roomByCode(roomCodeFrom(() => 0.5))).toBeNull();
     await Promise.all(stores.map((store) => store.close()));
+  });
+
+  it('a database of the former schema opens, and its rooms are as they were', async () => {
+    const url = postgres.freshDatabase();
+    const client = new pg.Client(url);
+    await client.connect();
+    await client.query(`
+      CREATE TABLE schema_version (version INTEGER NOT NULL);
+      INSERT INTO schema_version (version) VALUES (2);
+      ${formerSchema({ bytes: 'BYTEA', time: 'BIGINT', position: ', position INTEGER GENERATED ALWAYS AS IDENTITY', table: '' })}
+    `);
+    await client.end();
+    const store = await PostgresStore.open(url, ignore);
+    expect(await store.open('old' as RoomId)).toEqual(formerRoom('locked'));
+    expect((await store.open('older' as RoomId))?.room.door).toBe('open');
+    await store.close();
+  });
+
+  it('I11 of an entry and the demotion of who makes it one is first, and no entry comes after it', async () => {
+    const url = postgres.freshDatabase();
+    const one = await withRoom(url);
+    const two = await PostgresStore.open(url, ignore);
+    const co = asMemberId('co');
+    await one.addMember(room, {
+      id: co,
+      role: 'instructor',
+      nickname: 'Co',
+      tokenHash: '1'.repeat(64) as TokenHash,
+      joinedAt: 0,
+    });
+    for (let round = 0; round < 20; round++) {
+      await one.setRole(room, [co], 'instructor');
+      let head = (await one.open(room))?.head ?? 0;
+      let isOver = false;
+      const driving = async (): Promise<void> => {
+        while (!isOver) {
+          const { kind } = await two.append(room, { ...entry(head + 1), actor: co });
+          if (kind === 'committed') head++;
+        }
+      };
+      const driver = driving();
+      await one.setRole(room, [co], 'student', asMemberId('teacher'));
+      const then = (await one.open(room))?.head;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      expect((await one.open(room))?.head).toBe(then);
+      isOver = true;
+      await driver;
+    }
+    await one.close();
+    await two.close();
   });
 
   it('says before it starts that the data is of a newer version', async () => {

@@ -1,6 +1,8 @@
-import type { CmdId, MemberId, RoomCode } from '@nonlocal/protocol';
+import type { CmdId, Door, MemberId, Role, RoomCode } from '@nonlocal/protocol';
 import type {
+  Actor,
   AppendResult,
+  ChangeResult,
   LogEntry,
   MemberRecord,
   OpenedRoom,
@@ -96,18 +98,18 @@ export class PostgresStore implements RoomStore {
     const { id, role, nickname, tokenHash, joinedAt } = instructor;
     const { rowCount } = await this.#pool.query(
       `WITH room AS (
-         INSERT INTO rooms (id, code, locked, created_at, revision) VALUES ($1, $2, $3, $4, $5)
+         INSERT INTO rooms (id, code, door, created_at, revision) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (code) DO NOTHING RETURNING id
        )
        INSERT INTO members (room_id, id, role, nickname, token_hash, joined_at)
        SELECT room.id, $6, $7, $8, $9, $10 FROM room`,
-      [room.id, room.code, room.locked ? 1 : 0, room.createdAt, room.revision, id, role, nickname, tokenHash, joinedAt],
+      [room.id, room.code, room.door, room.createdAt, room.revision, id, role, nickname, tokenHash, joinedAt],
     );
     return rowCount === 1 ? 'created' : 'codeTaken';
   }
 
   async roomByCode(code: RoomCode): Promise<RoomRecord | null> {
-    const row = await this.#first('SELECT id, code, locked, created_at, revision FROM rooms WHERE code = $1', [code]);
+    const row = await this.#first('SELECT id, code, door, created_at, revision FROM rooms WHERE code = $1', [code]);
     return row === undefined ? null : readRoom(row);
   }
 
@@ -121,7 +123,7 @@ export class PostgresStore implements RoomStore {
 
   async open(room: RoomId): Promise<OpenedRoom | null> {
     const [row, members, head] = await Promise.all([
-      this.#first('SELECT id, code, locked, created_at, revision FROM rooms WHERE id = $1', [room]),
+      this.#first('SELECT id, code, door, created_at, revision FROM rooms WHERE id = $1', [room]),
       this.#all('SELECT id, role, nickname, token_hash, joined_at FROM members WHERE room_id = $1 ORDER BY position', [
         room,
       ]),
@@ -144,17 +146,23 @@ export class PostgresStore implements RoomStore {
       const row = await this.#first(
         `WITH known AS (
            SELECT seq, cmd_id, actor, op, at FROM log WHERE room_id = $1 AND cmd_id = $3
+         ), actor AS (
+           ${instructor('$1', '$4')}
+         ), may AS (
+           SELECT $4 = 'server' OR EXISTS (SELECT FROM actor) AS may
          ), added AS (
            INSERT INTO log (room_id, seq, cmd_id, actor, op, at)
-           SELECT $1, $2, $3, $4, $5, $6
-           WHERE NOT EXISTS (SELECT FROM known) AND (SELECT coalesce(max(seq), 0) FROM log WHERE room_id = $1) = $2 - 1
+           SELECT $1, $2, $3, $4, $5, $6 FROM may
+           WHERE may AND NOT EXISTS (SELECT FROM known)
+           AND (SELECT coalesce(max(seq), 0) FROM log WHERE room_id = $1) = $2 - 1
            ON CONFLICT DO NOTHING RETURNING seq
          )
-         SELECT (SELECT count(*) FROM added) AS n, known.* FROM (VALUES (0)) one LEFT JOIN known ON true`,
+         SELECT (SELECT count(*) FROM added) AS n, may, known.* FROM may LEFT JOIN known ON true`,
         [room, seq, cmdId, actor, JSON.stringify(op), at],
       );
       if (readNumber(row) === 1) return { kind: 'committed' };
-      return isFilled(row) ? { kind: 'exists', entry: readEntry(row) } : { kind: 'behind' };
+      if (isFilled(row)) return { kind: 'exists', entry: readEntry(row) };
+      return { kind: mayAppend(row) ? 'behind' : 'forbidden' };
     } catch (error) {
       return { kind: 'unknown', message: error instanceof Error ? error.message : String(error) };
     }
@@ -198,33 +206,32 @@ export class PostgresStore implements RoomStore {
     );
   }
 
-  async addMember(room: RoomId, { id, role, nickname, tokenHash, joinedAt }: MemberRecord): Promise<void> {
-    await this.#pool.query(
-      `WITH changed AS (UPDATE rooms SET revision = revision + 1 WHERE id = $1)
-       INSERT INTO members (room_id, id, role, nickname, token_hash, joined_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+  addMember(room: RoomId, member: MemberRecord, by?: Actor): Promise<ChangeResult> {
+    const { id, role, nickname, tokenHash, joinedAt } = member;
+    return this.#change(
+      room,
+      by,
+      'INSERT INTO members (room_id, id, role, nickname, token_hash, joined_at) VALUES ($1, $2, $3, $4, $5, $6)',
       [room, id, role, nickname, tokenHash, joinedAt],
     );
   }
 
-  async removeMember(room: RoomId, member: MemberId): Promise<void> {
-    await this.#pool.query(
-      `WITH changed AS (UPDATE rooms SET revision = revision + 1 WHERE id = $1)
-       DELETE FROM members WHERE room_id = $1 AND id = $2`,
-      [room, member],
-    );
+  removeMember(room: RoomId, member: MemberId, by?: Actor): Promise<ChangeResult> {
+    return this.#change(room, by, 'DELETE FROM members WHERE room_id = $1 AND id = $2', [room, member]);
   }
 
-  async setLocked(room: RoomId, locked: boolean): Promise<void> {
-    await this.#pool.query('UPDATE rooms SET locked = $1, revision = revision + 1 WHERE id = $2', [
-      locked ? 1 : 0,
-      room,
-    ]);
+  setRole(room: RoomId, members: readonly MemberId[], role: Role, by?: Actor): Promise<ChangeResult> {
+    const text = 'UPDATE members SET role = $3 WHERE room_id = $1 AND id = ANY($2)';
+    return this.#change(room, by, text, [room, members, role]);
   }
 
-  async setCode(room: RoomId, code: RoomCode): Promise<'changed' | 'codeTaken'> {
+  setDoor(room: RoomId, door: Door, by?: Actor): Promise<ChangeResult> {
+    return this.#change(room, by, 'UPDATE rooms SET door = $2 WHERE id = $1', [room, door]);
+  }
+
+  async setCode(room: RoomId, code: RoomCode, by?: Actor): Promise<ChangeResult | 'codeTaken'> {
     try {
-      await this.#pool.query('UPDATE rooms SET code = $1, revision = revision + 1 WHERE id = $2', [code, room]);
-      return 'changed';
+      return await this.#change(room, by, 'UPDATE rooms SET code = $2 WHERE id = $1', [room, code]);
     } catch (error) {
       if (error instanceof pg.DatabaseError && error.code === uniqueViolation) return 'codeTaken';
       throw error;
@@ -241,8 +248,10 @@ export class PostgresStore implements RoomStore {
     return rows.flatMap((row) => readRoomId(row) ?? []);
   }
 
-  async deleteRoom(room: RoomId): Promise<void> {
-    await this.#pool.query(
+  deleteRoom(room: RoomId, by?: Actor): Promise<ChangeResult> {
+    return this.#change(
+      room,
+      by,
       `WITH images AS (DELETE FROM images WHERE room_id = $1), log AS (DELETE FROM log WHERE room_id = $1),
        members AS (DELETE FROM members WHERE room_id = $1)
        DELETE FROM rooms WHERE id = $1`,
@@ -259,11 +268,38 @@ export class PostgresStore implements RoomStore {
     return rows;
   }
 
+  /** Changes the room in one transaction, and counts its revision. */
+  async #change(room: RoomId, by: Actor = 'server', text: string, values: readonly unknown[]): Promise<ChangeResult> {
+    const client = await this.#pool.connect();
+    try {
+      await client.query('BEGIN');
+      const { rowCount } = by === 'server' ? { rowCount: 1 } : await client.query(instructor('$1', '$2'), [room, by]);
+      if (rowCount === 1) {
+        await client.query(text, [...values]);
+        await client.query('UPDATE rooms SET revision = revision + 1 WHERE id = $1', [room]);
+      }
+      await client.query('COMMIT');
+      client.release();
+      return rowCount === 1 ? 'changed' : 'forbidden';
+    } catch (error) {
+      // Whatever state it is in, the next one gets another.
+      client.release(true);
+      throw error;
+    }
+  }
+
   async #first(text: string, values: readonly unknown[]): Promise<unknown> {
     const [row] = await this.#all(text, values);
     return row;
   }
 }
+
+/** The row of an instructor, which nobody can change before the transaction has ended. */
+const instructor = (room: string, member: string): string =>
+  `SELECT 1 FROM members WHERE room_id = ${room} AND id = ${member} AND role = 'instructor' FOR SHARE`;
+
+const mayAppend = (row: unknown): boolean =>
+  typeof row === 'object' && row !== null && 'may' in row && row.may === true;
 
 const isFilled = (row: unknown): boolean =>
   typeof row === 'object' && row !== null && 'cmd_id' in row && row.cmd_id !== null;

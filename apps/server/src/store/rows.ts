@@ -1,5 +1,5 @@
 import type { LogEntry, MemberRecord, Pulse, RoomId, RoomRecord, SavedImage, TokenHash } from '@nonlocal/classroom';
-import { cmdIdSchema, memberIdSchema, opSchema, roomCodeSchema } from '@nonlocal/protocol';
+import { cmdIdSchema, doorSchema, memberIdSchema, opSchema, roleSchema, roomCodeSchema } from '@nonlocal/protocol';
 import * as v from 'valibot';
 
 /** Decoders of what comes out of the database: a file can be older than the program, or damaged. */
@@ -21,14 +21,14 @@ const entryRow = v.object({
 const roomRow = v.object({
   id: v.pipe(v.string(), v.guard(isRoomId)),
   code: roomCodeSchema,
-  locked: v.number(),
+  door: doorSchema,
   created_at: v.number(),
   revision: v.number(),
 });
 
 const memberRow = v.object({
   id: memberIdSchema,
-  role: v.picklist(['instructor', 'student']),
+  role: roleSchema,
   nickname: v.string(),
   token_hash: v.pipe(v.string(), v.guard(isTokenHash)),
   joined_at: v.number(),
@@ -63,8 +63,8 @@ export function readEntry(row: unknown): LogEntry {
 }
 
 export function readRoom(row: unknown): RoomRecord {
-  const { id, code, locked, created_at: createdAt, revision } = v.parse(roomRow, row);
-  return { id, code, locked: locked !== 0, createdAt, revision };
+  const { id, code, door, created_at: createdAt, revision } = v.parse(roomRow, row);
+  return { id, code, door, createdAt, revision };
 }
 
 export function readMember(row: unknown): MemberRecord {

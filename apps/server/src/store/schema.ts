@@ -14,7 +14,7 @@ export interface Dialect {
  * What stands here once is never changed; a change is another one at the end.
  */
 function migrations(dialect: Dialect): readonly string[] {
-  return [firstTables(dialect), revisions];
+  return [firstTables(dialect), revisions, doors];
 }
 
 /** Throws where the data is of a version that is not known here. */
@@ -28,6 +28,13 @@ export function migrationsFrom(version: number, dialect: Dialect): readonly stri
 
 /** Lets nodes see by one number that another one has changed a room or its members. */
 const revisions = 'ALTER TABLE rooms ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;';
+
+/** A door that is open, locked, or has somebody before it. */
+const doors = `
+  ALTER TABLE rooms ADD COLUMN door TEXT NOT NULL DEFAULT 'open';
+  UPDATE rooms SET door = 'locked' WHERE locked <> 0;
+  ALTER TABLE rooms DROP COLUMN locked;
+`;
 
 function firstTables({ bytes, time, position, table }: Dialect): string {
   return `

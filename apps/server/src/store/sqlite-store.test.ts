@@ -5,6 +5,7 @@ import type { LogEntry, MemberRecord, RoomId, TokenHash } from '@nonlocal/classr
 import { asCmdId, asMemberId, roomCodeFrom } from '@nonlocal/protocol';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formerRoom, formerSchema } from '../testing/former-schema.ts';
 import { storeContract } from '../testing/store-contract.ts';
 import { SqliteStore } from './sqlite-store.ts';
 
@@ -46,7 +47,7 @@ async function withRoom(): Promise<SqliteStore> {
     joinedAt: 0,
   } as const;
   await store.createRoom(
-    { id: room, code: roomCodeFrom(() => 0.5), locked: false, createdAt: 0, revision: 0 },
+    { id: room, code: roomCodeFrom(() => 0.5), door: 'open', createdAt: 0, revision: 0 },
     instructor,
   );
   return store;
@@ -106,6 +107,23 @@ describe('the file of the SQLite store', () => {
     expect(await again.entries(room, 0)).toEqual([1, 2, 3, 4].map((seq) => entry(seq)));
     expect(await again.append(room, entry(5, 'anew'))).toEqual({ kind: 'committed' });
     await again.close();
+  });
+
+  it('a file of the former schema opens, and its rooms are as they were', async () => {
+    const former = new Database(path);
+    former.exec(`
+      ${formerSchema({ bytes: 'BLOB', time: 'INTEGER', position: '', table: ' STRICT' })}
+      PRAGMA user_version = 2;
+    `);
+    former.close();
+    const store = new SqliteStore(path);
+    expect(await store.open('old' as RoomId)).toEqual(formerRoom('locked'));
+    expect((await store.open('older' as RoomId))?.room.door).toBe('open');
+    expect(await store.append('old' as RoomId, { ...entry(2), actor: asMemberId('teacher') })).toEqual({
+      kind: 'committed',
+    });
+    await store.close();
+    await new SqliteStore(path).close();
   });
 
   it('says before it starts that a file is no database, or of a newer version', () => {

@@ -1,7 +1,9 @@
 import { accessSync, constants } from 'node:fs';
-import type { CmdId, MemberId, RoomCode } from '@nonlocal/protocol';
+import type { CmdId, Door, MemberId, Role, RoomCode } from '@nonlocal/protocol';
 import type {
+  Actor,
   AppendResult,
+  ChangeResult,
   LogEntry,
   MemberRecord,
   OpenedRoom,
@@ -68,7 +70,7 @@ export class SqliteStore implements RoomStore {
   createRoom(room: RoomRecord, instructor: MemberRecord): Promise<'created' | 'codeTaken'> {
     return this.#commit.write(() => {
       if (this.#sql.roomByCode.get(room.code) !== undefined) return 'codeTaken';
-      this.#sql.addRoom.run(room.id, room.code, room.locked ? 1 : 0, room.createdAt, room.revision);
+      this.#sql.addRoom.run(room.id, room.code, room.door, room.createdAt, room.revision);
       this.#addMember(room.id, instructor);
       return 'created';
     });
@@ -107,6 +109,7 @@ export class SqliteStore implements RoomStore {
       return await this.#commit.write((): AppendResult => {
         const existing = this.#sql.find.get(room, cmdId);
         if (existing !== undefined) return { kind: 'exists', entry: readEntry(existing) };
+        if (!this.#mayChange(room, actor)) return { kind: 'forbidden' };
         const { changes } = this.#sql.append.run(room, seq, cmdId, actor, JSON.stringify(op), at, room, seq);
         return { kind: changes === 1 ? 'committed' : 'behind' };
       });
@@ -143,32 +146,29 @@ export class SqliteStore implements RoomStore {
     });
   }
 
-  addMember(room: RoomId, member: MemberRecord): Promise<void> {
-    return this.#commit.write(() => {
-      this.#addMember(room, member);
-      this.#sql.changed.run(room);
+  addMember(room: RoomId, member: MemberRecord, by?: Actor): Promise<ChangeResult> {
+    return this.#change(room, by, () => this.#addMember(room, member));
+  }
+
+  removeMember(room: RoomId, member: MemberId, by?: Actor): Promise<ChangeResult> {
+    return this.#change(room, by, () => this.#sql.removeMember.run(room, member));
+  }
+
+  setRole(room: RoomId, members: readonly MemberId[], role: Role, by?: Actor): Promise<ChangeResult> {
+    return this.#change(room, by, () => {
+      for (const member of members) this.#sql.setRole.run(role, room, member);
     });
   }
 
-  removeMember(room: RoomId, member: MemberId): Promise<void> {
-    return this.#commit.write(() => {
-      this.#sql.removeMember.run(room, member);
-      this.#sql.changed.run(room);
-    });
+  setDoor(room: RoomId, door: Door, by?: Actor): Promise<ChangeResult> {
+    return this.#change(room, by, () => this.#sql.setDoor.run(door, room));
   }
 
-  setLocked(room: RoomId, locked: boolean): Promise<void> {
-    return this.#commit.write(() => {
-      this.#sql.setLocked.run(locked ? 1 : 0, room);
-    });
-  }
-
-  setCode(room: RoomId, code: RoomCode): Promise<'changed' | 'codeTaken'> {
+  setCode(room: RoomId, code: RoomCode, by: Actor = 'server'): Promise<ChangeResult | 'codeTaken'> {
     return this.#commit.write(() => {
       const owner = this.#sql.roomByCode.get(code);
       if (owner !== undefined && readRoom(owner).id !== room) return 'codeTaken';
-      this.#sql.setCode.run(code, room);
-      return 'changed';
+      return this.#changeNow(room, by, () => this.#sql.setCode.run(code, room));
     });
   }
 
@@ -176,18 +176,36 @@ export class SqliteStore implements RoomStore {
     return read(() => this.#sql.unused.all(time, time, time).flatMap((row) => readRoomId(row) ?? []));
   }
 
-  async deleteRoom(room: RoomId): Promise<void> {
-    await this.#commit.write(() => {
+  async deleteRoom(room: RoomId, by?: Actor): Promise<ChangeResult> {
+    const result = await this.#change(room, by, () => {
       for (const statement of this.#sql.deleteRoom) statement.run(room);
     });
+    if (result === 'forbidden') return result;
     // What was deleted is overwritten (`secure_delete`), but the log of writes still has the pages as they were.
     this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    return result;
   }
 
   close(): Promise<void> {
     this.#commit.flush();
     this.#database.close();
     return Promise.resolve();
+  }
+
+  #change(room: RoomId, by: Actor = 'server', change: () => void): Promise<ChangeResult> {
+    return this.#commit.write(() => this.#changeNow(room, by, change));
+  }
+
+  /** Within a transaction, and there is one writer at a time: what is asked here is so when it commits. */
+  #changeNow(room: RoomId, by: Actor, change: () => void): ChangeResult {
+    if (!this.#mayChange(room, by)) return 'forbidden';
+    change();
+    this.#sql.changed.run(room);
+    return 'changed';
+  }
+
+  #mayChange(room: RoomId, by: Actor): boolean {
+    return by === 'server' || this.#sql.instructor.get(room, by) !== undefined;
   }
 
   #addMember(room: RoomId, { id, role, nickname, tokenHash, joinedAt }: MemberRecord): void {
@@ -206,17 +224,19 @@ function migrate(database: Database.Database): void {
 function prepare(database: Database.Database) {
   const sql = (text: string): Database.Statement => database.prepare(text);
   return {
-    addRoom: sql('INSERT INTO rooms (id, code, locked, created_at, revision) VALUES (?, ?, ?, ?, ?)'),
-    room: sql('SELECT id, code, locked, created_at, revision FROM rooms WHERE id = ?'),
-    roomByCode: sql('SELECT id, code, locked, created_at, revision FROM rooms WHERE code = ?'),
+    addRoom: sql('INSERT INTO rooms (id, code, door, created_at, revision) VALUES (?, ?, ?, ?, ?)'),
+    room: sql('SELECT id, code, door, created_at, revision FROM rooms WHERE id = ?'),
+    roomByCode: sql('SELECT id, code, door, created_at, revision FROM rooms WHERE code = ?'),
     memberByToken: sql('SELECT room_id, id, role, nickname, token_hash, joined_at FROM members WHERE token_hash = ?'),
     changed: sql('UPDATE rooms SET revision = revision + 1 WHERE id = ?'),
     pulse: sql(
       `SELECT id, revision, (SELECT coalesce(max(seq), 0) FROM log WHERE room_id = rooms.id) AS head
        FROM rooms WHERE id = ?`,
     ),
-    setLocked: sql('UPDATE rooms SET locked = ?, revision = revision + 1 WHERE id = ?'),
-    setCode: sql('UPDATE rooms SET code = ?, revision = revision + 1 WHERE id = ?'),
+    setDoor: sql('UPDATE rooms SET door = ? WHERE id = ?'),
+    setCode: sql('UPDATE rooms SET code = ? WHERE id = ?'),
+    instructor: sql(`SELECT 1 FROM members WHERE room_id = ? AND id = ? AND role = 'instructor'`),
+    setRole: sql('UPDATE members SET role = ? WHERE room_id = ? AND id = ?'),
     members: sql('SELECT id, role, nickname, token_hash, joined_at FROM members WHERE room_id = ? ORDER BY rowid'),
     addMember: sql(
       'INSERT INTO members (room_id, id, role, nickname, token_hash, joined_at) VALUES (?, ?, ?, ?, ?, ?)',

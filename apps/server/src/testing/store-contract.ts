@@ -14,7 +14,7 @@ const code = (luck: number): RoomCode => roomCodeFrom(() => luck);
 const room = (name: string, luck: number): RoomRecord => ({
   id: id(name),
   code: code(luck),
-  locked: false,
+  door: 'open',
   createdAt: 5,
   revision: 0,
 });
@@ -108,11 +108,49 @@ export function storeContract(make: () => StoreCase): void {
       await store.addMember(id('a'), member('ada', 'a'));
       await store.addMember(id('a'), member('bob', 'b'));
       await store.removeMember(id('a'), asMemberId('bob'));
-      await store.setLocked(id('a'), true);
+      await store.setDoor(id('a'), 'waiting');
       const opened = await store.open(id('a'));
-      expect(opened?.room).toEqual({ ...room('a', 0.1), locked: true, revision: 4 });
+      expect(opened?.room).toEqual({ ...room('a', 0.1), door: 'waiting', revision: 4 });
       expect(opened?.members).toEqual([member('teacher', '1', 'instructor'), member('ada', 'a')]);
       expect(await store.memberByToken(hash('b'))).toBeNull();
+    });
+
+    it('I11 a role is what is stored, for all of those named who are there', async () => {
+      for (const [name, digit] of [
+        ['ada', 'a'],
+        ['bob', 'b'],
+        ['cy', 'c'],
+      ] as const)
+        await store.addMember(id('a'), member(name, digit, 'waiting'));
+      expect(await store.setRole(id('a'), ['ada', 'cy', 'nobody'].map(asMemberId), 'student')).toBe('changed');
+      expect(await store.setRole(id('b'), [asMemberId('bob')], 'student')).toBe('changed');
+      const roles = (await store.open(id('a')))?.members.map((each) => each.role);
+      expect(roles).toEqual(['instructor', 'student', 'waiting', 'student']);
+      expect((await store.memberByToken(hash('c')))?.member.role).toBe('student');
+      expect([...(await store.pulse([id('a')]))]).toEqual([['a', { head: 0, revision: 4 }]]);
+    });
+
+    it('I11 what somebody does is done only while they are an instructor by the record', async () => {
+      const co = asMemberId('co');
+      const ada = member('ada', 'a');
+      await store.addMember(id('a'), member('co', 'c', 'instructor'));
+      expect(await store.append(id('a'), { ...entry(1), actor: co })).toEqual({ kind: 'committed' });
+      expect(await store.setDoor(id('a'), 'waiting', co)).toBe('changed');
+      await store.setRole(id('a'), [co], 'student');
+      const before = await store.open(id('a'));
+      expect(await store.append(id('a'), { ...entry(2), actor: co })).toEqual({ kind: 'forbidden' });
+      expect(await store.append(id('a'), { ...entry(2), actor: asMemberId('ghost') })).toEqual({ kind: 'forbidden' });
+      expect(await store.addMember(id('a'), ada, co)).toBe('forbidden');
+      expect(await store.removeMember(id('a'), co, co)).toBe('forbidden');
+      expect(await store.setRole(id('a'), [co], 'instructor', co)).toBe('forbidden');
+      expect(await store.setDoor(id('a'), 'open', co)).toBe('forbidden');
+      expect(await store.setCode(id('a'), code(0.7), co)).toBe('forbidden');
+      expect(await store.deleteRoom(id('a'), co)).toBe('forbidden');
+      expect(await store.open(id('a'))).toEqual(before);
+      // What happened while they were is answered as it was; another room's instructor is none of this one.
+      expect((await store.append(id('a'), { ...entry(2, 'c1'), actor: co })).kind).toBe('exists');
+      await store.addMember(id('b'), member('co', 'd', 'instructor'));
+      expect(await store.setDoor(id('a'), 'open', co)).toBe('forbidden');
     });
 
     it('have a pulse: the head of the log, and a number that grows with each change', async () => {

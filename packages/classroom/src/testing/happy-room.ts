@@ -1,6 +1,8 @@
 import {
   type ClientMessage,
+  type Door,
   type Hello,
+  type Role,
   type ServerMessage,
   asCmdId,
   asMemberId,
@@ -9,8 +11,8 @@ import {
   protocolVersion,
 } from '@nonlocal/protocol';
 import type { Command } from '@nonlocal/scope';
-import type { Answer, Claim, ConnId, Effect, Input } from '../exchange.ts';
-import type { LogEntry, MemberRecord, OpenedRoom, RoomId, SavedImage, TokenHash } from '../log.ts';
+import type { Answer, Change, Claim, ConnId, Effect, Input, Made } from '../exchange.ts';
+import type { Actor, LogEntry, MemberRecord, OpenedRoom, RoomId, SavedImage, TokenHash } from '../log.ts';
 import type { NodeId, PeerNews } from '../peer-news.ts';
 import { Room } from '../room.ts';
 import { type ToyState, toyApply, toyFold, toyStart, toyView } from './toy-engine.ts';
@@ -45,7 +47,7 @@ export class HappyRoom {
   /** Times that the record was read again. */
   rereads = 0;
   /** As the store has it. */
-  locked = false;
+  door: Door = 'open';
   /** Another node has deleted the room. */
   isDeleted = false;
   readonly #everyone = new Map<TokenHash, MemberRecord>();
@@ -92,8 +94,8 @@ export class HappyRoom {
 
   /** What the store has of the room. */
   opened(): OpenedRoom {
-    const { locked } = this;
-    const room = { id: 'room' as RoomId, code, locked, createdAt: 0, revision: this.#revision };
+    const { door } = this;
+    const room = { id: 'room' as RoomId, code, door, createdAt: 0, revision: this.#revision };
     return { room, members: [...this.members.values()], head: this.log.length };
   }
 
@@ -101,6 +103,12 @@ export class HappyRoom {
   enter(member: MemberRecord): void {
     this.members.set(member.id, member);
     this.#everyone.set(member.tokenHash, member);
+  }
+
+  /** In the store, as if another node had done it. */
+  turn(id: string, role: Role): void {
+    const member = this.members.get(id);
+    if (member !== undefined) this.enter({ ...member, role });
   }
 
   /** News of another node. */
@@ -162,6 +170,11 @@ export class HappyRoom {
     return this.#answers.get(`${guest.conn} ${request}`);
   }
 
+  /** To the last thing that anybody asked. */
+  answerTo(guest: Guest): Answer | undefined {
+    return [...this.#answers].findLast(([key]) => key.startsWith(`${guest.conn} `))?.[1];
+  }
+
   command(guest: Guest, cmdId: string, base: number, source = cmdId): Answer | undefined {
     const op: Command = { kind: 'evaluate', frame: 0, source };
     return this.ask(guest, { event: 'cmd', body: { cmdId: asCmdId(cmdId), base, op } });
@@ -184,7 +197,7 @@ export class HappyRoom {
 
   /** A token is good for as long as anyone knew it: the store may have been asked just before it ended. */
   #claim(token: string | null): Claim {
-    if (token === null) return { kind: 'newcomer', locked: this.locked };
+    if (token === null) return { kind: 'newcomer', door: this.door };
     const member = this.#everyone.get(hash(asToken(token)));
     if (member === undefined) throw new Error('nobody was ever given this token');
     return { kind: 'member', member };
@@ -197,6 +210,42 @@ export class HappyRoom {
       for (const effect of this.room.handle(next, this.now)) this.#carryOut(effect);
     }
     this.#isRunning = false;
+  }
+
+  /** By the record. */
+  #isInstructor(actor: Actor): boolean {
+    return actor === 'server' || this.members.get(actor)?.role === 'instructor';
+  }
+
+  #store(change: Change): Made | null {
+    this.#revision++;
+    switch (change.kind) {
+      case 'addMember':
+        this.enter(change.member);
+        return null;
+      case 'removeMember':
+        this.members.delete(change.member);
+        return null;
+      case 'invite': {
+        const { role, nickname, joinedAt } = change;
+        const token = asToken(`invited${++this.#made}`.padEnd(22, '_'));
+        const member = { id: asMemberId(`m${this.#made}`), role, nickname, joinedAt, tokenHash: hash(token) };
+        this.enter(member);
+        return { kind: 'member', member, token };
+      }
+      case 'setRole':
+        for (const id of change.members) this.turn(id, change.role);
+        return null;
+      case 'setDoor':
+        this.door = change.door;
+        return null;
+      case 'newCode':
+        return { kind: 'code', code: parseRoomCode('ABCD-EFGH') ?? code };
+      case 'deleteRoom':
+        return null;
+      default:
+        return change satisfies never;
+    }
   }
 
   #carryOut(effect: Effect): void {
@@ -213,17 +262,17 @@ export class HappyRoom {
         return;
       }
       case 'persist': {
-        const { change, ticket } = effect;
-        this.#revision++;
-        if (change.kind === 'addMember') this.enter(change.member);
-        if (change.kind === 'removeMember') this.members.delete(change.member);
-        if (change.kind === 'setLocked') this.locked = change.locked;
-        const fresh = change.kind === 'newCode' ? parseRoomCode('ABCD-EFGH') : null;
-        this.#inputs.push({ kind: 'persisted', ticket, result: { ok: true, code: fresh } });
+        const { change, ticket, by } = effect;
+        const result = this.#isInstructor(by)
+          ? ({ ok: true, made: this.#store(change) } as const)
+          : ({ ok: false, reason: 'forbidden' } as const);
+        this.#inputs.push({ kind: 'persisted', ticket, result });
         return;
       }
       case 'append':
-        if (this.holdsAppends) this.appends.push(effect.entry);
+        if (!this.#isInstructor(effect.entry.actor)) {
+          this.#inputs.push({ kind: 'appended', entry: effect.entry, result: { kind: 'forbidden' } });
+        } else if (this.holdsAppends) this.appends.push(effect.entry);
         else if (this.isFull) {
           const result = { kind: 'unknown', message: 'disk full' } as const;
           this.#inputs.push({ kind: 'appended', entry: effect.entry, result });

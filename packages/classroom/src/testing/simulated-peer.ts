@@ -1,4 +1,4 @@
-import type { CmdId, Role, ServerMessage, Token } from '@nonlocal/protocol';
+import type { CmdId, Role, Screen, ServerMessage, Token } from '@nonlocal/protocol';
 import type { Command } from '@nonlocal/scope';
 import type { ConnId } from '../exchange.ts';
 import { toyStart } from './toy-engine.ts';
@@ -6,7 +6,8 @@ import { toyStart } from './toy-engine.ts';
 /** Somebody in the class, on the other end of an unreliable line. */
 export interface Peer {
   readonly name: string;
-  readonly role: Exclude<Role, 'projector'>;
+  /** Which page it has open. */
+  screen: Exclude<Screen, 'projector'>;
   token: Token | null;
   conn: ConnId | null;
   joined: boolean;
@@ -18,9 +19,9 @@ export interface Peer {
   made: number;
 }
 
-export const makePeer = (name: string, role: Peer['role'], token: Token | null): Peer => ({
+export const makePeer = (name: string, screen: Peer['screen'], token: Token | null): Peer => ({
   name,
-  role,
+  screen,
   token,
   conn: null,
   joined: false,
@@ -29,6 +30,12 @@ export const makePeer = (name: string, role: Peer['role'], token: Token | null):
   command: null,
   made: 0,
 });
+
+/** Goes to the page for what one is now. What was asked for on the other one is given up. */
+export function become(each: Peer, role: Role): void {
+  each.screen = role === 'instructor' ? 'instructor' : 'student';
+  if (each.screen === 'student') each.command = null;
+}
 
 /** What a client does with a message, by the letter of the protocol. What it may not be sent is a violation. */
 export function receive(each: Peer, message: ServerMessage, violations: string[]): void {
@@ -39,6 +46,7 @@ export function receive(each: Peer, message: ServerMessage, violations: string[]
     each.hash = message.body.hash;
     return;
   }
+  if (message.event === 'ended' && message.body.reason === 'role') become(each, message.body.role);
   if (message.event !== 'steps') return;
   for (const { seq, outcome } of message.body.steps) {
     if (seq <= each.head) continue;

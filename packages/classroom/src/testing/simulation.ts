@@ -1,7 +1,9 @@
 import {
   type ClientMessage,
+  type Door,
   type Hello,
   type MemberId,
+  type Role,
   type ServerMessage,
   type Token,
   asCmdId,
@@ -12,14 +14,23 @@ import {
 } from '@nonlocal/protocol';
 import type { Command } from '@nonlocal/scope';
 import { Dice, seededRandom } from '@nonlocal/testing';
-import type { Answer, Asker, Claim, ConnId } from '../exchange.ts';
-import type { AppendResult, LogEntry, MemberRecord, OpenedRoom, RoomId, TokenHash } from '../log.ts';
+import type { Answer, Asker, Change, Claim, ConnId, Made } from '../exchange.ts';
+import type { Actor, AppendResult, LogEntry, MemberRecord, OpenedRoom, RoomId, TokenHash } from '../log.ts';
 import { type OutwardEffect, SimulatedNode, type Surroundings } from './simulated-node.ts';
-import { type Peer, makePeer, receive } from './simulated-peer.ts';
+import { type Peer, become, makePeer, receive } from './simulated-peer.ts';
 import { toyFold } from './toy-engine.ts';
 
 /** Ways to build the room's surroundings wrongly, each of which the checks must catch. */
-export type Fault = 'ackBeforeAppend' | 'noDedupe' | 'noCompare' | 'trustsRole' | 'unboundedQueue';
+export type Fault =
+  | 'ackBeforeAppend'
+  | 'noDedupe'
+  | 'noCompare'
+  | 'trustsRole'
+  /** The store takes what a node believes to be an instructor's. */
+  | 'trustsNode'
+  /** Who waits is taken for a student. */
+  | 'openDoor'
+  | 'unboundedQueue';
 
 const code = parseRoomCode('K7MD-2PXQ') ?? ('' as never);
 
@@ -29,11 +40,16 @@ const heldBound = 1;
 /** Enough for every node to have read again what was changed elsewhere. */
 const settlingRounds = 60;
 
+/** Rounds in a row in which nothing may happen at the end, for the same reason. */
+const stillRounds = 30;
+
 const tokenOf = (name: string): Token => asToken(name.padEnd(22, '_'));
 const hashOf = (token: Token): TokenHash => `hash of ${token}` as TokenHash;
 
 /** Names the requests whose answers nobody looks at. */
 const managing = -1;
+
+type Management = ClientMessage & { readonly event: 'manage' };
 
 interface Wire {
   readonly node: SimulatedNode;
@@ -44,7 +60,8 @@ interface Wire {
 
 /**
  * A class under a seeded schedule: two nodes with one log, two instructors, six students who join either node, drop, come back
- * to the same or the other, lose acknowledgements and repeat commands, while the store and the interpreters answer in any
+ * to the same or the other, lose acknowledgements and repeat commands, wait before the door, become instructors and students
+ * again, while the store and the interpreters answer in any
  * order and fail, news between the nodes is lost and late, and nodes are killed. Every effect of a room is checked against
  * the log the moment it happens; `settle` then checks what everyone ended up with.
  */
@@ -59,6 +76,7 @@ export class Simulation {
   readonly #answers = new Map<string, number>();
   readonly #nodes: readonly SimulatedNode[];
   #revision = 0;
+  #door: Door = 'open';
   #now = 1_000_000;
   #ids = 0;
   #calm = false;
@@ -66,20 +84,16 @@ export class Simulation {
   constructor(seed: number, fault: Fault | null = null) {
     this.#dice = new Dice(seededRandom(seed));
     this.#fault = fault;
-    const teacher = tokenOf('teacher');
-    const instructor: MemberRecord = {
-      id: asMemberId('teacher'),
-      role: 'instructor',
-      nickname: 'T',
-      tokenHash: hashOf(teacher),
-      joinedAt: 0,
-    };
-    this.#members.set(instructor.id, instructor);
+    for (const name of ['opener', 'second']) {
+      const id = asMemberId(name);
+      this.#members.set(id, { id, role: 'instructor', nickname: name, tokenHash: hashOf(tokenOf(name)), joinedAt: 0 });
+    }
     this.#peers = [
-      makePeer('teacher-1', 'instructor', teacher),
-      makePeer('teacher-2', 'instructor', teacher),
+      makePeer('opener', 'instructor', tokenOf('opener')),
+      makePeer('second', 'instructor', tokenOf('second')),
       ...Array.from({ length: 6 }, (_, index) => makePeer(`student-${index}`, 'student', null)),
     ];
+    if (this.#dice.chance(0.3)) this.#door = 'waiting';
     const around = this.#surroundings();
     this.#nodes = ['north', 'south'].map((id) => new SimulatedNode(id, around));
   }
@@ -98,7 +112,10 @@ export class Simulation {
       if (each.conn !== null && typeof this.#wires.get(each.conn)?.held === 'number') this.#clog(each);
     }
     for (const node of this.#nodes) this.#pulse(node);
-    for (let round = 0; round < 6_000 && (round < settlingRounds || !this.#isQuiet()); round++) {
+    for (let round = 0, still = 0; round < 6_000 && (round < settlingRounds || still < stillRounds); round++) {
+      still = this.#isQuiet() ? still + 1 : 0;
+      this.#openDoor();
+      for (const each of this.#peers) if (each.conn === null) this.#connect(each);
       for (const each of this.#peers) this.#send(each);
       this.#deliverOne();
       if (round % 5 === 0) for (const node of this.#nodes) this.#tick(node, 500);
@@ -122,8 +139,12 @@ export class Simulation {
   }
 
   #opened(): OpenedRoom {
-    const room = { id: 'room' as RoomId, code, locked: false, createdAt: 0, revision: this.#revision };
-    return { room, members: [...this.#members.values()], head: this.log.length };
+    const room = { id: 'room' as RoomId, code, door: this.#door, createdAt: 0, revision: this.#revision };
+    return { room, members: [...this.#members.values()].map((each) => this.#read(each)), head: this.log.length };
+  }
+
+  #read(member: MemberRecord): MemberRecord {
+    return this.#fault === 'openDoor' && member.role === 'waiting' ? { ...member, role: 'student' } : member;
   }
 
   #event(): void {
@@ -132,14 +153,15 @@ export class Simulation {
     const node = this.#dice.pick(this.#nodes);
     if (kind < 60) for (let i = 0; i < 6; i++) this.#deliverOne();
     else if (kind < 64) this.#connect(each);
-    else if (kind < 80) this.#send(this.#peers[this.#dice.upTo(2)] ?? each);
+    else if (kind < 78) this.#send(this.#instructor());
+    else if (kind < 81) this.#message(this.#instructor(), this.#management(), managing);
     else if (kind < 84) this.#drop(each);
     else if (kind < 90) this.#tick(node, 500);
     else if (kind < 92) this.#pulse(node);
     else if (kind < 94) this.#clog(each);
     else if (kind < 96) node.loseInterpreter();
     else if (kind < 97) this.#kill(node);
-    else if (kind < 98) this.#kick();
+    else if (kind < 98) this.#message(this.#instructor(), this.#kick(), managing);
     else this.#studentCommand(each);
   }
 
@@ -165,6 +187,7 @@ export class Simulation {
         this.#checkSend(effect.message);
         for (const conn of effect.conns) {
           this.#checkHeld(conn);
+          this.#checkAdmitted(conn, effect.message);
           this.#toPeer(conn, (each) => receive(each, effect.message, this.violations));
         }
         return;
@@ -172,13 +195,16 @@ export class Simulation {
         this.#toPeer(effect.conn, (each) => this.#drop(each));
         return;
       case 'persist': {
-        const ok = this.#calm || !this.#dice.chance(0.05);
-        const { change, ticket } = effect;
-        if (ok) this.#revision++;
-        if (ok && change.kind === 'addMember') this.#members.set(change.member.id, change.member);
-        if (ok && change.kind === 'removeMember') this.#members.delete(change.member);
-        const result = ok ? ({ ok: true, code: null } as const) : ({ ok: false, message: 'full' } as const);
-        node.soon(() => node.tell({ kind: 'persisted', ticket, result }));
+        const { change, ticket, by } = effect;
+        const isUp = this.#calm || !this.#dice.chance(0.05);
+        node.soon(() => {
+          const mayBe = this.#mayDo(by, change.kind);
+          const result =
+            isUp && mayBe
+              ? ({ ok: true, made: this.#change(change) } as const)
+              : ({ ok: false, reason: isUp ? 'forbidden' : 'unavailable' } as const);
+          node.soon(() => node.tell({ kind: 'persisted', ticket, result }));
+        });
         return;
       }
       case 'append':
@@ -213,8 +239,40 @@ export class Simulation {
     const existing = this.log.find((each) => each.cmdId === entry.cmdId);
     if (existing !== undefined) return { kind: 'exists', entry: existing };
     if (entry.seq !== this.log.length + 1 && this.#fault !== 'noCompare') return { kind: 'behind' };
+    if (!this.#mayDo(entry.actor, entry.cmdId)) return { kind: 'forbidden' };
     this.log.push(entry);
     return { kind: 'committed' };
+  }
+
+  /** By the record as it is now; what is done in spite of it is noted. */
+  #mayDo(actor: Actor, what: string): boolean {
+    if (actor === 'server' || this.#members.get(actor)?.role === 'instructor') return true;
+    if (this.#fault !== 'trustsNode') return false;
+    this.violations.push(`I11 ${actor} is no instructor and did ${what}`);
+    return true;
+  }
+
+  #change(change: Change): Made | null {
+    this.#revision++;
+    if (change.kind === 'addMember') this.#members.set(change.member.id, change.member);
+    if (change.kind === 'removeMember') this.#members.delete(change.member);
+    if (change.kind === 'setRole') for (const id of change.members) this.#turn(id, change.role);
+    if (change.kind === 'setDoor') this.#door = change.door;
+    return null;
+  }
+
+  #turn(id: MemberId, role: Role): void {
+    const member = this.#members.get(id);
+    if (member !== undefined) this.#members.set(id, { ...member, role });
+  }
+
+  /** For everyone, those before it included, as a third node would do it. */
+  #openDoor(): void {
+    const waiting = [...this.#members.values()].filter(({ role }) => role === 'waiting');
+    if (this.#door === 'open' && waiting.length === 0) return;
+    this.#revision++;
+    this.#door = 'open';
+    for (const { id } of waiting) this.#turn(id, 'student');
   }
 
   #pulse(node: SimulatedNode): void {
@@ -246,6 +304,13 @@ export class Simulation {
     else if (this.#fault !== 'unboundedQueue') wire.node.tell({ kind: 'clogged', conn });
   }
 
+  #checkAdmitted(conn: ConnId, { event }: ServerMessage): void {
+    if (event !== 'steps' && event !== 'snap') return;
+    const each = this.#peers.find((other) => other.conn === conn);
+    if (each === undefined || this.#recordOf(each)?.role !== 'waiting') return;
+    this.violations.push(`R18 ${event} for ${each.name}, who waits`);
+  }
+
   #checkHeld(conn: ConnId): void {
     const wire = this.#wires.get(conn);
     if (wire === undefined || wire.held === null || ++wire.held <= heldBound) return;
@@ -261,7 +326,7 @@ export class Simulation {
     const token = tokenOf(`fresh-${this.#ids}`);
     const hello: Hello = {
       version: protocolVersion,
-      role: each.role,
+      role: each.screen,
       code,
       nickname: each.name,
       ...(each.head < 0 ? {} : { resume: { seq: each.head } }),
@@ -275,10 +340,20 @@ export class Simulation {
 
   /** As the front desk finds it in the store; a token that is no longer good is given up. */
   #claim(each: Peer): Claim {
-    const hash = each.token === null ? null : hashOf(each.token);
-    const member = [...this.#members.values()].find(({ tokenHash }) => tokenHash === hash);
-    if (member === undefined) each.token = null;
-    return member === undefined ? { kind: 'newcomer', locked: false } : { kind: 'member', member };
+    const member = this.#recordOf(each);
+    if (member === undefined) {
+      each.token = null;
+      become(each, 'student');
+      return { kind: 'newcomer', door: this.#door };
+    }
+    return { kind: 'member', member: this.#read(member) };
+  }
+
+  #recordOf({ token }: Peer): MemberRecord | undefined {
+    if (token === null) return undefined;
+    const hash = hashOf(token);
+    for (const member of this.#members.values()) if (member.tokenHash === hash) return member;
+    return undefined;
   }
 
   #drop(each: Peer): void {
@@ -292,7 +367,7 @@ export class Simulation {
 
   /** The teacher's next command, or the last one again: as often as the schedule likes. */
   #send(each: Peer): void {
-    if (each.role !== 'instructor' || !each.joined || each.head < 0) return;
+    if (each.screen !== 'instructor' || !each.joined || each.head < 0) return;
     if (each.command === null) {
       if (this.#calm) return;
       const number = ++each.made;
@@ -307,20 +382,28 @@ export class Simulation {
   }
 
   #studentCommand(each: Peer): void {
-    if (each.role !== 'student' || !each.joined) return;
+    if (each.screen !== 'student' || !each.joined) return;
     const op: Command = { kind: 'evaluate', frame: 0, source: `student ${++this.#ids}` };
     this.#message(each, { event: 'cmd', body: { cmdId: asCmdId(`s-${this.#ids}`), base: each.head, op } });
     if (this.#fault !== 'trustsRole') return;
-    this.#write({ seq: this.log.length + 1, cmdId: asCmdId(`s-${this.#ids}`), actor: asMemberId('m'), op, at: 0 });
+    this.log.push({ seq: this.log.length + 1, cmdId: asCmdId(`s-${this.#ids}`), actor: asMemberId('m'), op, at: 0 });
   }
 
-  /** An instructor removes a student. */
-  #kick(): void {
-    const teacher = this.#peers[this.#dice.upTo(2)];
-    const students = [...this.#members.values()].filter(({ role }) => role === 'student');
-    if (teacher === undefined || students.length === 0) return;
-    const { id } = this.#dice.pick(students);
-    this.#message(teacher, { event: 'manage', body: { kind: 'kick', member: id } }, managing);
+  /** One who has the instructor's page open, with right or not. */
+  #instructor(): Peer {
+    return this.#dice.pick(this.#peers.filter(({ screen }) => screen === 'instructor'));
+  }
+
+  #kick(): Management {
+    return { event: 'manage', body: { kind: 'kick', member: this.#dice.pick([...this.#members.keys()]) } };
+  }
+
+  #management(): Management {
+    const kind = this.#dice.upTo(6);
+    if (kind === 0) return { event: 'manage', body: { kind: 'admitAll' } };
+    if (kind < 3) return { event: 'manage', body: { kind: 'door', door: kind === 1 ? 'open' : 'waiting' } };
+    const member = this.#dice.pick([...this.#members.keys()]);
+    return { event: 'manage', body: { kind: 'setRole', member, role: kind === 3 ? 'student' : 'instructor' } };
   }
 
   #message(each: Peer, message: Exclude<ClientMessage, { event: 'hello' }>, request = each.made): void {
@@ -347,14 +430,20 @@ export class Simulation {
       if ('you' in answer) {
         each.joined = true;
         each.token ??= answer.token;
-      } else if (!answer.ok && answer.code === 'BAD_TOKEN') each.token = null;
+        return;
+      }
+      if (answer.ok) return;
+      if (answer.code === 'BAD_TOKEN') each.token = null;
+      if (answer.role !== undefined) become(each, answer.role);
+      if (answer.code === 'FORBIDDEN' || answer.code === 'STORE_UNAVAILABLE') this.#drop(each);
       return;
     }
     // An answer to an earlier command may arrive late.
     if (each.command === null || asker.request !== each.made) return;
     if (!answer.ok && answer.retryable) return;
     const text = JSON.stringify(each.command.op);
-    if (!answer.ok && this.log.some(({ op }) => JSON.stringify(op) === text)) {
+    // Whoever is no instructor any more is told that, and no more.
+    if (!answer.ok && answer.code !== 'FORBIDDEN' && this.log.some(({ op }) => JSON.stringify(op) === text)) {
       this.violations.push(`I5 ${each.command.cmdId} is in the log and was answered ${answer.code}`);
     }
     each.command = null;
@@ -383,6 +472,7 @@ export class Simulation {
   #isQuiet(): boolean {
     const seats = this.#peers.filter((each) => each.joined);
     return (
+      this.#peers.every((each) => each.conn !== null) &&
       this.#nodes.every(({ later }) => later.length === 0) &&
       [...this.#wires.values()].every(({ line }) => line.length === 0) &&
       this.#peers.every((each) => each.command === null) &&
@@ -409,9 +499,10 @@ export class Simulation {
     for (const each of this.#peers) {
       if (!each.joined) continue;
       seated++;
-      const hash = each.token === null ? null : hashOf(each.token);
-      if (![...this.#members.values()].some(({ tokenHash }) => tokenHash === hash)) {
-        this.violations.push(`R6 ${each.name} was removed and is in the room`);
+      const record = this.#recordOf(each);
+      if (record === undefined) this.violations.push(`R6 ${each.name} was removed and is in the room`);
+      else if (record.role !== each.screen) {
+        this.violations.push(`I11 ${each.name} sits as ${each.screen} and is a ${record.role}`);
       }
       if (each.head !== this.log.length) {
         this.violations.push(`${each.name} ended at ${each.head} of ${this.log.length}`);

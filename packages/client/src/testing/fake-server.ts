@@ -78,7 +78,7 @@ export class FakeServer implements Transport {
 
   #welcome(): unknown {
     const you = { id: asMemberId('m1'), role: this.role, nickname: 'Ada', handRaised: false };
-    return { ok: true, you, room: { code, locked: false, present: 1 }, head: this.head, token };
+    return { ok: true, you, room: { code, door: 'open', present: 1 }, head: this.head, token };
   }
 }
 
