@@ -26,7 +26,7 @@ export async function prepareRooms(
   for (let i = 0; i < count; i++) {
     const [id, code, token, now] = [freshRoomId(), freshRoomCode(), freshToken(), Date.now()];
     await store.createRoom(
-      { id, code, locked: false, createdAt: now, revision: 0 },
+      { id, code, door: 'open', createdAt: now, revision: 0 },
       {
         id: asMemberId('instructor'),
         role: 'instructor',

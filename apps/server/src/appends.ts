@@ -1,5 +1,5 @@
 /** How an append ended, for those who count. `unknown` includes a store that threw. */
-export type AppendEnd = 'committed' | 'exists' | 'behind' | 'unknown';
+export type AppendEnd = 'committed' | 'exists' | 'behind' | 'forbidden' | 'unknown';
 
 /** The appends of this node that are under way: timed, and waited for when the server goes. */
 export class Appends {

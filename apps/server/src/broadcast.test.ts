@@ -70,7 +70,7 @@ describe('broadcast', () => {
     let encodings = 0;
     const message: ServerMessage = {
       event: 'room',
-      body: Object.defineProperty({ code: 'x', locked: false } as never, 'present', {
+      body: Object.defineProperty({ code: 'x', door: 'open' } as never, 'present', {
         enumerable: true,
         get: () => ++encodings,
       }),

@@ -3,7 +3,7 @@ export { FollowModel } from './follow-model.ts';
 export { ForkModel, type SaveState } from './fork-model.ts';
 export { ForkShelf } from './fork-shelf.ts';
 export type { ForkClaims, ForkStore, ForkSummary, SavedFork } from './fork-store.ts';
-export { InstructorModel, type CommandResult } from './instructor-model.ts';
+export { InstructorModel, type CommandResult, type Invitation } from './instructor-model.ts';
 export type { Clock, Link, LinkEvents, Transport, Vault } from './platform.ts';
 export { RoomModel, type Done, type JoinRequest, type RoomListener, type RoomStatus } from './room-model.ts';
 export type { ForkOrigin, ForkOutcome, SandboxPort, SandboxResult, ShadowImage, ShadowStep } from './sandbox-port.ts';

@@ -1,4 +1,13 @@
-import { asCmdId, asMemberId, type CmdId, decodeCmdAnswer, messageBytes, type RefusalCode } from '@nonlocal/protocol';
+import {
+  asCmdId,
+  asMemberId,
+  type CmdId,
+  decodeCmdAnswer,
+  decodeInviteAnswer,
+  type Door,
+  messageBytes,
+  type RefusalCode,
+} from '@nonlocal/protocol';
 import type { Command, Granularity, Move } from '@nonlocal/scope';
 import { type ReadonlySignal, batch, signal } from '@preact/signals-core';
 import type { Clock } from './platform.ts';
@@ -20,6 +29,10 @@ export type CommandResult =
       readonly code: RefusalCode | 'TOO_LARGE' | 'TOO_FAST' | 'LEFT';
       readonly message: string;
     };
+
+export type Invitation =
+  | { readonly ok: true; readonly token: string }
+  | { readonly ok: false; readonly message: string };
 
 interface Job {
   readonly cmdId: CmdId;
@@ -97,9 +110,28 @@ export class InstructorModel {
     return this.send({ kind: 'setCell', cell, source });
   }
 
-  /** Locked, a room admits only those who were in it. */
-  lock(locked: boolean): Promise<Done> {
-    return this.room.request({ event: 'manage', body: { kind: 'lock', locked } });
+  /** Opened, it lets everyone in who waits. */
+  setDoor(door: Door): Promise<Done> {
+    return this.room.request({ event: 'manage', body: { kind: 'door', door } });
+  }
+
+  /** Also admits one who waits. Whoever it is comes back on the page for the role. */
+  setRole(member: string, role: 'student' | 'instructor'): Promise<Done> {
+    return this.room.request({ event: 'manage', body: { kind: 'setRole', member: asMemberId(member), role } });
+  }
+
+  /** As many of those who wait as there are seats. */
+  admitAll(): Promise<Done> {
+    return this.room.request({ event: 'manage', body: { kind: 'admitAll' } });
+  }
+
+  /** A new member. The token is told once: whoever has it is that member. */
+  async invite(role: 'instructor' | 'projector'): Promise<Invitation> {
+    const reply = await this.room.connection.request({ event: 'manage', body: { kind: 'invite', role } });
+    if (reply.kind === 'lost') return { ok: false, message: 'No answer: the connection was lost.' };
+    const answer = decodeInviteAnswer(reply.answer);
+    if (answer.kind === 'fault') return { ok: false, message: answer.fault };
+    return answer.value.ok ? { ok: true, token: answer.value.token } : { ok: false, message: answer.value.message };
   }
 
   kick(member: string): Promise<Done> {

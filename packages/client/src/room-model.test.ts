@@ -136,6 +136,49 @@ describe('a room model', () => {
     expect(room.status.value.kind).toBe('joined');
   });
 
+  it('R18 waits, and comes back with its token when it is let in', async () => {
+    const { room, server, vault, clock, settle } = scene();
+    server.role = 'waiting';
+    room.join({ role: 'student', code });
+    await settle();
+    expect(room.you.value?.role).toBe('waiting');
+    room.reportSeen('following', null);
+    clock.advance(1_000);
+    expect(server.asked('seen')).toEqual([]);
+    server.role = 'student';
+    server.send('ended', { reason: 'role', role: 'student', message: 'come in' });
+    expect(room.status.value.kind).toBe('waiting');
+    clock.advance(500);
+    await settle();
+    expect(room.you.value?.role).toBe('student');
+    expect(server.handshakes.at(-1)).toEqual({ token: [...vault.kept.values()][0] });
+  });
+
+  it('R19 says what it is now where that is another page, told so or refused so, and keeps the way back', async () => {
+    const token = 'token'.padEnd(22, '_');
+    const turned = { kind: 'ended', reason: 'role', role: 'instructor', code, token, message: 'now' };
+    const told = await joined(1);
+    told.server.send('ended', { reason: 'role', role: 'instructor', message: 'now' });
+    expect(told.room.status.value).toEqual(turned);
+    const refused = scene();
+    refused.vault.set(`nonlocal.seat.${code}`, token);
+    refused.server.refusal = { ok: false, code: 'FORBIDDEN', role: 'instructor', message: 'now', retryable: false };
+    refused.room.join({ role: 'student', code });
+    await refused.settle();
+    expect(refused.room.status.value).toEqual(turned);
+    expect(refused.room.remembers(code)).toBe(true);
+  });
+
+  it('R19 an instructor’s page leaves the seat to the student’s page', async () => {
+    const { room, server, vault, settle } = scene();
+    server.role = 'instructor';
+    room.join({ role: 'instructor', token: 'x'.repeat(22) });
+    await settle();
+    server.send('ended', { reason: 'role', role: 'student', message: 'now' });
+    expect(room.status.value).toMatchObject({ kind: 'ended', role: 'student', code });
+    expect(vault.get(`nonlocal.seat.${code}`)).not.toBeNull();
+  });
+
   it('reports where it is at most once a second, the last one', async () => {
     const { room, server, clock, settle } = await joined(1);
     const before = server.asked('seen').length;

@@ -5,12 +5,14 @@ import {
   type Role,
   type RoomCode,
   type RoomInfo,
+  type Screen,
   type ServerMessage,
   type Token,
   type You,
   asToken,
   decodeAnswer,
   decodeWelcome,
+  mayUse,
   parseRoomCode,
   protocolVersion,
 } from '@nonlocal/protocol';
@@ -33,10 +35,19 @@ export type RoomStatus =
       readonly kind: 'ended';
       readonly reason: 'replaced' | 'kicked' | 'limits' | 'deleted' | 'left';
       readonly message: string;
+    }
+  /** One is something that this page is not for. With the token one goes on at the page for it. */
+  | {
+      readonly kind: 'ended';
+      readonly reason: 'role';
+      readonly role: Role;
+      readonly code: string | null;
+      readonly token: string | null;
+      readonly message: string;
     };
 
 export interface JoinRequest {
-  readonly role: Role;
+  readonly role: Screen;
   /** As typed. Instructors and projectors may leave it out: their token names the room. */
   readonly code?: string;
   readonly nickname?: string;
@@ -75,9 +86,9 @@ export class RoomModel {
 
   readonly status: ReadonlySignal<RoomStatus> = this.#status;
   readonly you: ReadonlySignal<You | null> = this.#you;
-  /** Code, lock and the number of students present. */
+  /** Code, door and the number of students present. */
   readonly info: ReadonlySignal<RoomInfo | null> = this.#info;
-  /** Every student; empty for all but instructors. Raised hands first, in their order, then by name. */
+  /** Everyone but who opened the room; empty for all but instructors. Raised hands first, in their order, then by name. */
   readonly roster: ReadonlySignal<readonly MemberStatus[]> = computed(() =>
     [...this.#roster.value.values()].toSorted(
       (a, b) =>
@@ -178,6 +189,7 @@ export class RoomModel {
     const seq = Math.max(0, this.follow.position.peek());
     const body = { seq, status, ...(forkedAt === null ? {} : { forkedAt }) };
     this.#seen = { event: 'seen', body };
+    if (this.#you.peek()?.role !== 'student') return;
     this.#cancelSeen ??= this.#clock.after(seenEveryMs, () => {
       this.#cancelSeen = null;
       void this.connection.request(this.#seen);
@@ -228,8 +240,9 @@ export class RoomModel {
       if (token !== null) this.#token = token;
       this.#keepToken(room.code);
       for (const listener of this.#listeners) listener.joined?.();
-      void this.connection.request(this.#seen);
-    } else this.#refused(answer.value.code, answer.value.message);
+      if (you.role === 'student') void this.connection.request(this.#seen);
+    } else if (answer.value.role !== undefined) this.#turned(answer.value.role, answer.value.message);
+    else this.#refused(answer.value.code, answer.value.message);
   }
 
   #refused(code: RefusalCode, message: string): void {
@@ -291,6 +304,10 @@ export class RoomModel {
       case 'refused':
         return;
       case 'ended': {
+        if (message.body.reason === 'role') {
+          this.#turned(message.body.role, message.body.message);
+          return;
+        }
         const { reason, message: text } = message.body;
         if (reason === 'shuttingDown' || reason === 'tooSlow') this.connection.restart(text);
         else {
@@ -320,6 +337,20 @@ export class RoomModel {
         if (reply.kind === 'lost') this.#resuming = false;
       });
     }
+  }
+
+  /** One is something else now: on this page, or on another. */
+  #turned(role: Role, message: string): void {
+    const request = this.#request;
+    if (request === null) return;
+    if (mayUse(role, request.role)) {
+      this.connection.restart(message);
+      return;
+    }
+    const [code, token] = [this.#code, this.#token];
+    // The student's page finds the seat under the code.
+    if (role === 'student' && code !== null && token !== null) this.#vault.set(vaultKey(code), token);
+    this.#end({ kind: 'ended', reason: 'role', role, code, token, message });
   }
 
   #keepToken(code: RoomCode): void {

@@ -39,7 +39,8 @@ export class ThreadedStore implements RoomStore {
   readonly saveImage = this.#method('saveImage');
   readonly addMember = this.#method('addMember');
   readonly removeMember = this.#method('removeMember');
-  readonly setLocked = this.#method('setLocked');
+  readonly setRole = this.#method('setRole');
+  readonly setDoor = this.#method('setDoor');
   readonly setCode = this.#method('setCode');
   readonly roomsUnusedSince = this.#method('roomsUnusedSince');
   readonly deleteRoom = this.#method('deleteRoom');

@@ -1,5 +1,6 @@
 import {
   type ClientMessage,
+  type Role,
   type WireCommand,
   type WireStep,
   asCmdId,
@@ -32,7 +33,7 @@ export class FakeServer implements Transport {
   isDown = false;
   /** What `hello` is answered with instead of the welcome. */
   refusal: unknown = null;
-  role: 'student' | 'instructor' = 'student';
+  role: Role = 'student';
   head = 0;
 
   open({ handshake, room }: Call, events: LinkEvents): Link {
