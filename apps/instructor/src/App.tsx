@@ -3,11 +3,20 @@ import type { Preferences } from '@nonlocal/ui';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Console } from './Console.tsx';
 import { Projector } from './Projector.tsx';
-import { type Arrival, forgetRoom, keepRoom, lastCodeOf, spaced, tokenIn } from './rooms.ts';
+import {
+  type Arrival,
+  forgetRoom,
+  hideToken,
+  keepRoom,
+  lastCodeOf,
+  type Surface,
+  spaced,
+  tokenIn,
+} from './rooms.ts';
 import { StartScreen } from './StartScreen.tsx';
 
 export interface AppProps {
-  readonly surface: 'console' | 'projector';
+  readonly surface: Surface;
   readonly room: RoomModel;
   readonly vault: Vault;
   readonly clock: Clock;
@@ -16,7 +25,9 @@ export interface AppProps {
 }
 
 export function App({ surface, room, vault, clock, preferences, arrival }: AppProps) {
-  const [token, setToken] = useState(() => tokenIn(location.hash, vault));
+  const [token, setToken] = useState(
+    () => hideToken(location.hash, location.pathname, history) ?? tokenIn(location.hash, vault, surface),
+  );
   const teach = useMemo(() => new InstructorModel(room, clock), [room]);
   const status = room.status.value;
   const code = room.info.value?.code ?? null;
@@ -29,8 +40,10 @@ export function App({ surface, room, vault, clock, preferences, arrival }: AppPr
   }, [token]);
 
   useEffect(() => {
-    if (code === null || token === null || surface === 'projector') return;
-    keepRoom(vault, { code, token, openedAt: clock.now() });
+    if (code === null || token === null) return;
+    if (surface === 'console') keepRoom(vault, { code, token, openedAt: clock.now() });
+    // An instructor's own screen shows the room by the instructor's key.
+    else if (tokenIn(`#${code}`, vault) !== token) keepRoom(vault, { code, token, openedAt: clock.now() }, 'projector');
     // The address then names the room by its code; the token is only in this browser's storage.
     history.replaceState(null, '', `${location.pathname}#${spaced(code)}`);
   }, [code, token]);
@@ -39,19 +52,23 @@ export function App({ surface, room, vault, clock, preferences, arrival }: AppPr
   useEffect(
     () =>
       room.status.subscribe((now) => {
-        if (now.kind === 'ended' && now.reason === 'deleted' && token !== null) forgetRoom(vault, token);
+        if (now.kind !== 'ended' || token === null) return;
+        if (now.reason === 'deleted' || now.reason === 'kicked' || now.reason === 'role') forgetRoom(vault, token);
       }),
     [token],
   );
 
   const isOver = status.kind === 'refused' || status.kind === 'ended';
   if (token === null || isOver) {
+    const studentIn =
+      status.kind === 'ended' && status.reason === 'role' && status.role === 'student' ? status.code : null;
     return (
       <StartScreen
         vault={vault}
         preferences={preferences}
         arrival={arrival}
         said={isOver ? status.message : null}
+        studentIn={studentIn}
         onRoom={setToken}
       />
     );

@@ -1,12 +1,9 @@
 import type { Clock, CommandResult, InstructorModel } from '@nonlocal/client';
 import { narrate } from '@nonlocal/scope';
 import {
-  downloadText,
   drivingActions,
   ActionButton,
   Brand,
-  Dialog,
-  JoinCard,
   type KeyAction,
   KeyHelp,
   type KeyHandlers,
@@ -31,8 +28,10 @@ import {
   whyNotForward,
 } from '@nonlocal/ui';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { InviteDialog } from './InviteDialog.tsx';
 import { LessonPicker } from './LessonPicker.tsx';
-import { joinUrls, roomExport, spaced } from './rooms.ts';
+import { RoomDialog } from './RoomDialog.tsx';
+import { joinUrls, spaced } from './rooms.ts';
 import { SidePane } from './SidePane.tsx';
 
 const keys: readonly KeyAction[] = [...drivingActions, 'help'];
@@ -54,7 +53,7 @@ export function Console({ teach, token, clock, preferences }: ConsoleProps) {
   const [filename, setFilename] = useState('main.py');
   const [selected, setSelected] = useState<number | null>(null);
   const [breakpoints, setBreakpoints] = useState<readonly number[]>([]);
-  const [open, setOpen] = useState<'join' | 'keys' | null>(null);
+  const [open, setOpen] = useState<'join' | 'invite' | 'keys' | null>(null);
   const [urls, setUrls] = useState<readonly string[]>([]);
 
   const { control, history } = useMemo(
@@ -217,21 +216,16 @@ export function Console({ teach, token, clock, preferences }: ConsoleProps) {
         />
       </footer>
       {open === 'join' && (
-        <Dialog title="Join this class" onClose={() => setOpen(null)}>
-          <JoinCard code={spaced(code)} urls={urls} />
-          <div class="dialog-row">
-            <button type="button" class="button" onClick={() => void teach.lock(room.info.peek()?.locked !== true)}>
-              {room.info.value?.locked === true ? 'Unlock the room' : 'Lock the room'}
-            </button>
-            <button type="button" class="button" onClick={() => void teach.newCode()}>
-              New code
-            </button>
-          </div>
-          {room.info.value?.locked === true && (
-            <p class="dialog-note">Locked: nobody new comes in. Those inside stay.</p>
-          )}
-          <KeepOrDelete teach={teach} token={token} code={spaced(code)} />
-        </Dialog>
+        <RoomDialog
+          teach={teach}
+          token={token}
+          urls={urls}
+          onInvite={() => setOpen('invite')}
+          onClose={() => setOpen((now) => (now === 'join' ? null : now))}
+        />
+      )}
+      {open === 'invite' && (
+        <InviteDialog teach={teach} base={new URL(urls[0] ?? location.href).origin} onClose={() => setOpen(null)} />
       )}
       {open === 'keys' && (
         <KeyHelp
@@ -244,47 +238,6 @@ export function Console({ teach, token, clock, preferences }: ConsoleProps) {
         />
       )}
     </div>
-  );
-}
-
-/** What the server keeps of the room: to take home, or to be rid of. */
-function KeepOrDelete({
-  teach,
-  token,
-  code,
-}: {
-  readonly teach: InstructorModel;
-  readonly token: string;
-  readonly code: string;
-}) {
-  const [said, say] = useState<string | null>(null);
-  const download = async () => {
-    const text = await roomExport(token);
-    if (text === null) say('The room could not be fetched. Try again in a moment.');
-    else downloadText(`nonlocal-${code}.jsonl`, text, 'application/jsonl');
-  };
-  const remove = async () => {
-    const question = 'Delete this room for everyone, with all that the server keeps of it? This cannot be undone.';
-    if (!confirm(question)) return;
-    const done = await teach.deleteRoom();
-    if (!done.ok) say(done.message);
-  };
-  return (
-    <>
-      <div class="dialog-row">
-        <button type="button" class="button" onClick={() => void download()}>
-          Download the room
-        </button>
-        <button type="button" class="button" onClick={() => void remove()}>
-          Delete the room …
-        </button>
-      </div>
-      {said !== null && (
-        <p class="notice is-warning" role="alert">
-          {said}
-        </p>
-      )}
-    </>
   );
 }
 

@@ -1,8 +1,9 @@
 import type { InstructorModel } from '@nonlocal/client';
 import { findPart, lessons, notesAt, sampleFiles } from '@nonlocal/lessons';
 import type { View } from '@nonlocal/scope';
-import { downloadZip, ExercisePanel, GlossaryPanel, Icon, NotesPanel, Roster } from '@nonlocal/ui';
+import { downloadZip, ExercisePanel, GlossaryPanel, Icon, NotesPanel } from '@nonlocal/ui';
 import { useState } from 'preact/hooks';
+import { ClassPanel } from './ClassPanel.tsx';
 
 export interface SidePaneProps {
   readonly teach: InstructorModel;
@@ -23,7 +24,7 @@ export function SidePane({ teach, view, onPrompt }: SidePaneProps) {
   const [tab, setTab] = useState<Tab>('class');
   const found = findPart(view.source);
   const lesson = found?.lesson ?? lessons[0];
-  const hands = teach.room.roster.value.filter((member) => member.handRaised).length;
+  const calls = teach.room.roster.value.filter((member) => member.handRaised || member.role === 'waiting').length;
   return (
     <section class="pane pane-side" aria-label="Class and lesson">
       <div class="tabs" role="tablist" aria-label="Class and lesson">
@@ -39,27 +40,12 @@ export function SidePane({ teach, view, onPrompt }: SidePaneProps) {
             onClick={() => setTab(id)}
           >
             {label}
-            {id === 'class' && hands > 0 && <span class="tab-count">{hands}</span>}
+            {id === 'class' && calls > 0 && <span class="tab-count">{calls}</span>}
           </button>
         ))}
       </div>
       <div class="pane-body side-body" role="tabpanel" id="side-panel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
-        {tab === 'class' && (
-          <Roster
-            entries={teach.room.roster.value.map((member) => ({
-              id: member.id,
-              name: member.nickname,
-              isConnected: member.connected,
-              status: member.status,
-              forkedAt: member.forkedAt === null ? null : (teach.room.follow.viewAt(member.forkedAt)?.step ?? null),
-              isHandRaised: member.handRaised,
-            }))}
-            onRemove={(entry) => {
-              if (confirm(`Remove ${entry.name} from the room? Their own forks stay with them.`))
-                void teach.kick(entry.id);
-            }}
-          />
-        )}
+        {tab === 'class' && <ClassPanel teach={teach} />}
         {tab === 'notes' &&
           (found === null ? (
             <p class="notes-none side-note">The program that is loaded belongs to no lesson.</p>

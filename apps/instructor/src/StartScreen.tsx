@@ -9,10 +9,12 @@ export interface StartScreenProps {
   readonly arrival: Arrival | null;
   /** Why the last room was left or not entered. */
   readonly said: string | null;
+  /** The code of the room whose student one has become. */
+  readonly studentIn: string | null;
   readonly onRoom: (token: string) => void;
 }
 
-export function StartScreen({ vault, preferences, arrival, said, onRoom }: StartScreenProps) {
+export function StartScreen({ vault, preferences, arrival, said, studentIn, onRoom }: StartScreenProps) {
   const [isOpening, setOpening] = useState(false);
   const [problem, setProblem] = useState(said ?? (arrival?.kind === 'notSignedIn' ? arrival.message : null));
   const [rooms, setRooms] = useState(() => ownRooms(vault));
@@ -80,9 +82,14 @@ export function StartScreen({ vault, preferences, arrival, said, onRoom }: Start
         )}
         {ticket !== null && problem === null && <p class="notice">You are signed in.</p>}
         {problem !== null && (
-          <p class="notice is-error" role="alert">
+          <p class={studentIn === null ? 'notice is-error' : 'notice'} role="alert">
             {problem}
           </p>
+        )}
+        {studentIn !== null && (
+          <a class="button is-primary" href={`/join/${spaced(studentIn)}`}>
+            Go on as a student
+          </a>
         )}
       </form>
       {rooms.length > 0 && (

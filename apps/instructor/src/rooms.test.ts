@@ -1,6 +1,6 @@
 import type { Vault } from '@nonlocal/client';
 import { describe, expect, it } from 'vitest';
-import { arrivalIn, forgetRoom, keepRoom, ownRooms, tokenIn } from './rooms.ts';
+import { arrivalIn, forgetRoom, hideToken, keepRoom, ownRooms, tokenIn } from './rooms.ts';
 
 function memoryVault(): Vault {
   const kept = new Map<string, string>();
@@ -30,6 +30,26 @@ describe('own rooms', () => {
     expect(ownRooms(vault)).toEqual([]);
     vault.set('nonlocal.rooms', '[{"code": 5}, null]');
     expect(ownRooms(vault)).toEqual([]);
+  });
+
+  it('R20 a projector’s key opens the projector and is no room of one’s own', () => {
+    const vault = memoryVault();
+    keepRoom(vault, room('K7MD-2PXQ', 'watch-only-watch-only'), 'projector');
+    expect(ownRooms(vault)).toEqual([]);
+    expect(tokenIn('#K7MD-2PXQ', vault)).toBeNull();
+    expect(tokenIn('#K7MD-2PXQ', vault, 'projector')).toBe('watch-only-watch-only');
+    keepRoom(vault, room('K7MD-2PXQ', 'token-one-token-one'));
+    expect(tokenIn('#K7MD-2PXQ', vault, 'projector')).toBe('token-one-token-one');
+    forgetRoom(vault, 'watch-only-watch-only');
+    expect(ownRooms(vault, 'projector')).toEqual([]);
+  });
+
+  it('a token leaves the address at once, and a reload still has it', () => {
+    expect(hideToken('#token=abcdefghijklmnop', '/teach/', history)).toBe('abcdefghijklmnop');
+    expect(location.href).not.toContain('token');
+    expect(hideToken('', '/teach/', history)).toBe('abcdefghijklmnop');
+    history.replaceState(null, '', '/teach/');
+    expect(hideToken('#K7MD-2PXQ', '/teach/', history)).toBeNull();
   });
 
   it('are found by the code in the fragment, or by the token itself', () => {

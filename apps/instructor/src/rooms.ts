@@ -1,19 +1,23 @@
 import type { Vault } from '@nonlocal/client';
 
-/** A room this browser opened. The token is the instructor's key to it: it stays in this browser's storage. */
+/** Which page of the instructor's it is: the class is driven from the one and watched on the other. */
+export type Surface = 'console' | 'projector';
+
+/** A room this browser opened or was invited to. The token is the key to it: it stays in this browser's storage. */
 export interface OwnRoom {
   readonly code: string;
   readonly token: string;
   readonly openedAt: number;
 }
 
-const vaultKey = 'nonlocal.rooms';
+/** Keys that only let one watch are no rooms of one's own. */
+const vaultKeys: Readonly<Record<Surface, string>> = { console: 'nonlocal.rooms', projector: 'nonlocal.screens' };
 const mostRooms = 20;
 
-export function ownRooms(vault: Vault): readonly OwnRoom[] {
+export function ownRooms(vault: Vault, surface: Surface = 'console'): readonly OwnRoom[] {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(vault.get(vaultKey) ?? '[]');
+    parsed = JSON.parse(vault.get(vaultKeys[surface]) ?? '[]');
   } catch {
     return [];
   }
@@ -21,29 +25,45 @@ export function ownRooms(vault: Vault): readonly OwnRoom[] {
 }
 
 /** Keeps the room, the newest first; one whose code has changed is the same room by its token. */
-export function keepRoom(vault: Vault, room: OwnRoom): void {
-  const others = ownRooms(vault).filter((known) => known.token !== room.token);
-  vault.set(vaultKey, JSON.stringify([room, ...others].slice(0, mostRooms)));
+export function keepRoom(vault: Vault, room: OwnRoom, surface: Surface = 'console'): void {
+  const others = ownRooms(vault, surface).filter((known) => known.token !== room.token);
+  vault.set(vaultKeys[surface], JSON.stringify([room, ...others].slice(0, mostRooms)));
 }
 
 export function forgetRoom(vault: Vault, token: string): void {
-  vault.set(vaultKey, JSON.stringify(ownRooms(vault).filter((known) => known.token !== token)));
+  for (const surface of ['console', 'projector'] as const) {
+    const others = ownRooms(vault, surface).filter((known) => known.token !== token);
+    vault.set(vaultKeys[surface], JSON.stringify(others));
+  }
 }
 
 /**
  * The token that the address carries in its fragment, which no server ever sees: `#token=…` as printed when a room was
- * opened elsewhere. A fragment of eight symbols names one of this browser's own rooms.
+ * opened elsewhere. A fragment of eight symbols names one of this browser's own rooms; a projector shows those, too.
  */
-export function tokenIn(hash: string, vault: Vault): string | null {
+export function tokenIn(hash: string, vault: Vault, surface: Surface = 'console'): string | null {
   const given = /^#token=([\w-]{16,64})$/.exec(hash)?.[1];
   if (given !== undefined) return given;
   const code = symbols(hash.slice(1));
-  return ownRooms(vault).find((room) => symbols(room.code) === code)?.token ?? null;
+  const rooms = surface === 'projector' ? [...ownRooms(vault), ...ownRooms(vault, 'projector')] : ownRooms(vault);
+  return rooms.find((room) => symbols(room.code) === code)?.token ?? null;
+}
+
+/**
+ * The token out of the address at once, where everyone who looks at the screen could read it: into the history's state, which a
+ * reload keeps.
+ */
+export function hideToken(hash: string, path: string, history: History): string | null {
+  const given = /^#token=([\w-]{16,64})$/.exec(hash)?.[1];
+  if (given !== undefined) history.replaceState({ token: given }, '', path);
+  const state: unknown = history.state;
+  const kept = typeof state === 'object' && state !== null && 'token' in state ? state.token : null;
+  return typeof kept === 'string' ? kept : null;
 }
 
 /** What is known of the room that a token leads to. */
 export const lastCodeOf = (vault: Vault, token: string): string | null =>
-  ownRooms(vault).find((room) => room.token === token)?.code ?? null;
+  [...ownRooms(vault), ...ownRooms(vault, 'projector')].find((room) => room.token === token)?.code ?? null;
 
 export type Opening =
   | { readonly kind: 'opened'; readonly code: string; readonly token: string }

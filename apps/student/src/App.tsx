@@ -5,6 +5,7 @@ import { Follow } from './Follow.tsx';
 import { JoinScreen } from './JoinScreen.tsx';
 import { spaced } from './join-address.ts';
 import { Sandbox } from './Sandbox.tsx';
+import { WaitingScreen } from './WaitingScreen.tsx';
 
 export interface AppProps {
   readonly student: StudentModel;
@@ -27,7 +28,11 @@ export function App({ student, preferences, clock, code }: AppProps) {
   if (student.place.value === 'fork' && fork !== null) {
     return <Sandbox key={fork.id} student={student} fork={fork} preferences={preferences} clock={clock} />;
   }
-  const isInside = room.follow.head.value >= 0 && status.kind !== 'refused' && status.kind !== 'ended';
+  const isOut = status.kind === 'idle' || status.kind === 'refused' || status.kind === 'ended';
+  const isInside = room.follow.head.value >= 0 && !isOut;
+  if (!isInside && !isOut && room.you.value?.role === 'waiting') {
+    return <WaitingScreen student={student} preferences={preferences} />;
+  }
   if (isInside) return <Follow student={student} preferences={preferences} clock={clock} />;
   return <JoinScreen student={student} preferences={preferences} code={code} />;
 }

@@ -2,6 +2,7 @@ import type { RoomStatus, StudentModel } from '@nonlocal/client';
 import { Brand, type Preferences, ThemeToggle } from '@nonlocal/ui';
 import { useState } from 'preact/hooks';
 import { ForkList } from './ForkList.tsx';
+import { TurnedNote } from './TurnedNote.tsx';
 
 export interface JoinScreenProps {
   readonly student: StudentModel;
@@ -74,6 +75,7 @@ function Said({ status }: { readonly status: RoomStatus }) {
   switch (status.kind) {
     case 'refused':
     case 'ended':
+      if (status.kind === 'ended' && status.reason === 'role') return <TurnedNote status={status} />;
       return (
         <p class="notice is-error" role="alert">
           {status.message}

@@ -29,6 +29,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { writeForkFile } from './fork-file.ts';
 import { promptHistory } from './prompt-history.ts';
 import { Topbar } from './Topbar.tsx';
+import { TurnedNote } from './TurnedNote.tsx';
 
 const keys: readonly KeyAction[] = [...drivingActions, 'live', 'hand', 'help'];
 
@@ -125,6 +126,7 @@ export function Sandbox({ student, fork, preferences, clock }: SandboxProps) {
             Back to live ({keysOf('live')[0]})
           </button>
         </div>
+        <TurnedNote status={room.status.value} />
         {student.shelf.problem.value !== null && (
           <p class="notice is-warning" role="status">
             {student.shelf.problem.value}

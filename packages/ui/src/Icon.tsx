@@ -24,6 +24,7 @@ const paths = {
   check: 'M4 10.5 8.2 15 16 5.5',
   screen: 'M3 4.5h14v9H3ZM7 16.5h6',
   copy: 'M7 7h9v9.5H7ZM4 13V3.5h9',
+  teach: 'M2.5 8 10 4.5 17.5 8 10 11.5ZM5.5 9.6v3.6c2.6 2 6.4 2 9 0V9.6M17.5 8v4.5',
   bin: 'M4.5 6h11M8 6V4h4v2M6 6l.7 10.5h6.6L14 6',
 } as const;
 

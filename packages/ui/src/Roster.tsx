@@ -16,10 +16,12 @@ export interface RosterProps {
   readonly entries: readonly RosterEntry[];
   /** Absent where nobody may be sent out. */
   readonly onRemove?: (entry: RosterEntry) => void;
+  /** Absent where nobody may be made an instructor. */
+  readonly onPromote?: (entry: RosterEntry) => void;
 }
 
-/** Everyone in the room, raised hands first. */
-export function Roster({ entries, onRemove }: RosterProps) {
+/** The students of the room, raised hands first. */
+export function Roster({ entries, onRemove, onPromote }: RosterProps) {
   const sorted = entries.toSorted(
     (a, b) =>
       Number(b.isHandRaised) - Number(a.isHandRaised) ||
@@ -53,10 +55,21 @@ export function Roster({ entries, onRemove }: RosterProps) {
             </bdi>
             {entry.isHandRaised && <span class="roster-hand">hand up</span>}
             <span class="roster-status">{statusText(entry)}</span>
+            {onPromote !== undefined && (
+              <button
+                type="button"
+                class="tool roster-tool"
+                aria-label={`Make ${entry.name} an instructor`}
+                title="Make an instructor"
+                onClick={() => onPromote(entry)}
+              >
+                <Icon name="teach" />
+              </button>
+            )}
             {onRemove !== undefined && (
               <button
                 type="button"
-                class="tool roster-remove"
+                class="tool roster-tool"
                 aria-label={`Remove ${entry.name} from the room`}
                 title="Remove from the room"
                 onClick={() => onRemove(entry)}

@@ -6,6 +6,7 @@ import { OutputPane } from './OutputPane.tsx';
 import { PromptPane } from './PromptPane.tsx';
 import { Prose } from './Prose.tsx';
 import { QrCode } from './QrCode.tsx';
+import { MemberList } from './MemberList.tsx';
 import { Roster } from './Roster.tsx';
 import { cell } from './testing/views.ts';
 
@@ -86,6 +87,19 @@ it('the roster puts raised hands first and tells forks from followers in words',
     'Cyaway',
   ]);
   expect(find('.roster-summary').textContent).toBe('3 here · 2 following · 1 in a fork · 1 hand up');
+});
+
+it('each member of a list has actions that say whom they are about', () => {
+  const onPress = vi.fn<(member: { readonly id: string }) => void>();
+  const members = [
+    { id: '1', name: 'Ann', isConnected: true },
+    { id: '2', name: 'Ben', isConnected: false },
+  ];
+  const actions = [{ label: 'Admit', about: (name: string) => `Admit ${name}`, onPress }];
+  render(<MemberList title="Waiting" members={members} actions={actions} />, host);
+  expect([...host.querySelectorAll('li')].map((item) => item.textContent)).toEqual(['AnnAdmit', 'BenawayAdmit']);
+  find('[aria-label="Admit Ben"]').click();
+  expect(onPress.mock.calls.map(([member]) => member.id)).toEqual(['2']);
 });
 
 it('the prompt brings earlier lines back with the arrow keys', async () => {

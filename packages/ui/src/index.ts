@@ -14,6 +14,7 @@ export { Icon, type IconName } from './Icon.tsx';
 export { JoinCard } from './JoinCard.tsx';
 export { KeyHelp } from './KeyHelp.tsx';
 export { drivingActions, type KeyAction, type KeyHandlers, keysOf, listenToKeys } from './keys.ts';
+export { type ListedMember, type MemberAction, MemberList } from './MemberList.tsx';
 export { NarrationLine } from './NarrationLine.tsx';
 export { NotesPanel } from './NotesPanel.tsx';
 export { OutputPane } from './OutputPane.tsx';
