@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startIssuer } from '../apps/server/src/testing/oidc-issuer.ts';
 import { type House, openHouse } from './house.ts';
 import {
+  barriers,
   chooseLesson,
   desktop,
   expectOutput,
@@ -14,7 +14,6 @@ import {
   openRoom,
   phone,
   photograph,
-  settled,
   stepUntil,
   tablet,
 } from './people.ts';
@@ -31,15 +30,6 @@ afterAll(async () => {
   await browser?.close();
   await house?.close();
 });
-
-/** What axe finds that keeps somebody out. */
-async function barriers(page: Page): Promise<string[]> {
-  await settled(page);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
 
 /** In both themes, wide and narrow. */
 async function look(page: Page, name: string): Promise<void> {

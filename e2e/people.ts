@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { existsSync, mkdirSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -124,9 +125,8 @@ export async function expectOutput(page: Page, output: string): Promise<void> {
   await expect.poll(async () => (await seen(page)).output.trimEnd(), patience).toBe(output);
 }
 
-/** Kept for people to look at; no test depends on them. */
 /** Waits until a change of theme, size or state is painted: transitions, however short, have ended. */
-export async function settled(page: Page): Promise<void> {
+async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const painted = (): Promise<void> =>
       new Promise((resolve) => {
@@ -138,8 +138,18 @@ export async function settled(page: Page): Promise<void> {
   });
 }
 
+/** Kept for people to look at; no test depends on them. */
 export async function photograph(page: Page, name: string): Promise<void> {
   await settled(page);
   mkdirSync('test-results', { recursive: true });
   await page.screenshot({ path: `test-results/${name}.png` });
+}
+
+/** What axe finds that keeps somebody out. */
+export async function barriers(page: Page): Promise<string[]> {
+  await settled(page);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }

@@ -3,16 +3,7 @@ import type { Preferences } from '@nonlocal/ui';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Console } from './Console.tsx';
 import { Projector } from './Projector.tsx';
-import {
-  type Arrival,
-  forgetRoom,
-  hideToken,
-  keepRoom,
-  lastCodeOf,
-  type Surface,
-  spaced,
-  tokenIn,
-} from './rooms.ts';
+import { type Arrival, forgetRoom, hideToken, keepRoom, lastCodeOf, type Surface, spaced, tokenIn } from './rooms.ts';
 import { StartScreen } from './StartScreen.tsx';
 
 export interface AppProps {

@@ -1,5 +1,5 @@
 import type { InstructorModel } from '@nonlocal/client';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 type Door = (typeof doors)[number]['id'];
 
@@ -13,12 +13,15 @@ const doors = [
 export function DoorChoice({ teach }: { readonly teach: InstructorModel }) {
   const [wanted, setWanted] = useState<Door | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const chosen = wanted ?? teach.room.info.value?.door ?? 'open';
+  const now = teach.room.info.value?.door ?? 'open';
+  const chosen = wanted ?? now;
+  // What the room says comes after its answer.
+  useEffect(() => setWanted(null), [now]);
   const choose = async (door: Door): Promise<void> => {
     setWanted(door);
     const done = await teach.setDoor(door);
     setProblem(done.ok ? null : done.message);
-    setWanted(null);
+    if (!done.ok) setWanted(null);
   };
   return (
     <fieldset class="door-choice">

@@ -16,7 +16,9 @@ export interface StartScreenProps {
 
 export function StartScreen({ vault, preferences, arrival, said, studentIn, onRoom }: StartScreenProps) {
   const [isOpening, setOpening] = useState(false);
-  const [problem, setProblem] = useState(said ?? (arrival?.kind === 'notSignedIn' ? arrival.message : null));
+  const [problem, setProblem] = useState(
+    (studentIn === null ? said : null) ?? (arrival?.kind === 'notSignedIn' ? arrival.message : null),
+  );
   const [rooms, setRooms] = useState(() => ownRooms(vault));
   const [ways, setWays] = useState<readonly Way[]>([]);
   // Both in this tab's memory only. A wrong password stays, to be mended; a ticket that is not taken is of no use.
@@ -47,6 +49,14 @@ export function StartScreen({ vault, preferences, arrival, said, studentIn, onRo
       <p class="welcome-lead">
         Step one Python session before the class. Everybody sees each scope, each cell; anybody can fork it and try.
       </p>
+      {studentIn !== null && (
+        <section class="card" aria-label="Your role">
+          <p role="alert">{said}</p>
+          <a class="button is-primary" href={`/join/${spaced(studentIn)}`}>
+            Go on as a student
+          </a>
+        </section>
+      )}
       <form
         class="card"
         aria-label="Open a room"
@@ -82,14 +92,9 @@ export function StartScreen({ vault, preferences, arrival, said, studentIn, onRo
         )}
         {ticket !== null && problem === null && <p class="notice">You are signed in.</p>}
         {problem !== null && (
-          <p class={studentIn === null ? 'notice is-error' : 'notice'} role="alert">
+          <p class="notice is-error" role="alert">
             {problem}
           </p>
-        )}
-        {studentIn !== null && (
-          <a class="button is-primary" href={`/join/${spaced(studentIn)}`}>
-            Go on as a student
-          </a>
         )}
       </form>
       {rooms.length > 0 && (

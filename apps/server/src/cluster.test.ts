@@ -84,6 +84,39 @@ describe('two nodes with one Postgres and one Redis', () => {
     for (const client of [first, second, late, gone]) client.close();
   }, 120_000);
 
+  it('I11 R18 R19 roles reach across: admitted here, promoted there, and a demoted instructor is refused at once', async () => {
+    const room = await createRoom(north.port);
+    const first = await teacher(north.port, room, pageOf(north));
+    expect(await first.ask('manage', { kind: 'door', door: 'waiting' })).toEqual({ ok: true });
+    const ada = new SocketClient(south.port, null, pageOf(south));
+    const welcome = (await ada.hello({ role: 'student', code: room.code, nickname: 'Ada' })) as {
+      readonly token: string;
+      readonly you: { readonly id: string; readonly role: string };
+    };
+    const { id, role } = welcome.you;
+    expect(role).toBe('waiting');
+    await first.until(() => rosterOf(first).some((each) => each.id === id), 'the roster has who waits elsewhere');
+    let head = await drive(first, 0, 3);
+    expect(await first.ask('manage', { kind: 'setRole', member: id, role: 'instructor' })).toEqual({ ok: true });
+    await ada.until(() => ended(ada) === 'role', 'who waited elsewhere is told');
+    expect(ada.seq).toBe(-1);
+
+    const driving = await comeBack(south.port, welcome.token, 'instructor', -1);
+    await driving.reached(head);
+    head = await drive(driving, head, 5);
+    await first.reached(head);
+    expect(await first.ask('manage', { kind: 'setRole', member: id, role: 'student' })).toEqual({ ok: true });
+    // The other node may not have heard of it yet.
+    const late = await driving.ask('cmd', { cmdId: 'late', base: head, op: into }).catch(() => ({ code: 'closed' }));
+    expect(['FORBIDDEN', 'NOT_JOINED', 'closed']).toContain(late['code']);
+    await driving.until(() => ended(driving) === 'role', 'the demoted one is told');
+    head = await drive(first, head, 1);
+    const follower = await comeBack(south.port, welcome.token, 'student', 0);
+    await follower.reached(head);
+    expect(follower.steps.map(({ cmdId }) => cmdId)).not.toContain('late');
+    for (const client of [first, ada, driving, follower]) client.close();
+  }, 120_000);
+
   it('P5 P3 a node that dies in class loses nothing, and the proxy leads everyone to the other', async () => {
     const before = north.opened();
     const { room, first, ada } = await classBehindProxy();

@@ -64,6 +64,11 @@ describe('over HTTP', () => {
       'member',
       'entry',
     ]);
+    expect(lines.slice(0, 3).map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { door: 'open' },
+      { role: 'instructor' },
+      { role: 'student' },
+    ]);
     expect(text).not.toContain(created.instructorToken);
     for (const headers of [{}, { authorization: `Bearer ${ada.token}` }, { authorization: 'Bearer x' }])
       expect((await ask(headers as Record<string, string>)).status).toBe(401);

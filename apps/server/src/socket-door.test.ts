@@ -189,6 +189,36 @@ describe('who gets in', () => {
   });
 });
 
+describe('who waits, teaches and watches', () => {
+  it('R18 R20 nothing of the class goes to who waits, and a projector’s link only watches', async () => {
+    const own = await createRoom(server.port);
+    const first = await teacher(server.port, own);
+    expect(await first.ask('manage', { kind: 'door', door: 'waiting' })).toEqual({ ok: true });
+    const ada = open();
+    const welcome = await ada.hello({ role: 'student', code: own.code, nickname: 'Ada' });
+    expect(welcome).toMatchObject({ you: { role: 'waiting' }, room: { door: 'waiting', present: 0 } });
+    const answer = await first.ask('manage', { kind: 'invite', role: 'projector' });
+    const screen = open(String(answer['token']));
+    expect(await screen.hello({ role: 'projector' })).toMatchObject({ ok: true, you: { role: 'projector' } });
+    await first.ask('cmd', { cmdId: 'load', base: 0, op: load('x = 1\n') });
+    await screen.reached(1);
+    for (const [event, body] of [
+      ['image', {}],
+      ['cmd', { cmdId: 'x', base: 1, op: into }],
+      ['manage', { kind: 'admitAll' }],
+    ] as const)
+      for (const client of [ada, screen]) expect(await client.ask(event, body)).toEqual(refusal('FORBIDDEN'));
+    expect(await first.ask('manage', { kind: 'admitAll' })).toEqual({ ok: true });
+    await ada.until(() => ada.socket.disconnected, 'it is closed');
+    expect(ada.inbox.map(({ event }) => event).filter((event) => event !== 'room')).toEqual(['ended']);
+    const back = open(String(welcome['token']));
+    expect(await back.hello({ role: 'student' })).toMatchObject({ ok: true, you: { role: 'student' } });
+    await back.reached(1);
+    expect(JSON.stringify([ada.inbox, back.inbox, screen.inbox])).not.toContain(String(answer['token']));
+    first.close();
+  });
+});
+
 describe('a class', () => {
   it('P3 follows every step in order with one hash, joins late, and takes an image', async () => {
     const own = await createRoom(server.port);

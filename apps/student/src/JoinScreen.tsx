@@ -20,6 +20,7 @@ export function JoinScreen({ student, preferences, code }: JoinScreenProps) {
     <main class="welcome">
       <Brand />
       <p class="welcome-lead">Follow the class step by step. Fork it wherever you want to try something yourself.</p>
+      <TurnedNote status={status} />
       <form
         class="card"
         onSubmit={(event) => {
@@ -75,7 +76,8 @@ function Said({ status }: { readonly status: RoomStatus }) {
   switch (status.kind) {
     case 'refused':
     case 'ended':
-      if (status.kind === 'ended' && status.reason === 'role') return <TurnedNote status={status} />;
+      // Said above the form, which it is no part of.
+      if (status.kind === 'ended' && status.reason === 'role') return null;
       return (
         <p class="notice is-error" role="alert">
           {status.message}

@@ -172,6 +172,7 @@ describe('before the door', () => {
       expect(room.ask(ada, message)).toEqual(refusal('FORBIDDEN'));
     room.tell({ kind: 'clogged', conn: ada.conn });
     room.tell({ kind: 'drained', conn: ada.conn });
+    manage(room, teacher, { kind: 'newCode' });
     room.pass(1_000);
     expect(new Set(ada.inbox.map(({ event }) => event))).toEqual(new Set(['room']));
     expect(rosterOf(teacher)).toEqual([['Ada', 'waiting']]);

@@ -40,7 +40,7 @@ const heldBound = 1;
 /** Enough for every node to have read again what was changed elsewhere. */
 const settlingRounds = 60;
 
-/** Rounds in a row in which nothing may happen at the end, for the same reason. */
+/** Rounds in a row in which nobody may have anything to do at the end, for the same reason. */
 const stillRounds = 30;
 
 const tokenOf = (name: string): Token => asToken(name.padEnd(22, '_'));
@@ -112,12 +112,13 @@ export class Simulation {
       if (each.conn !== null && typeof this.#wires.get(each.conn)?.held === 'number') this.#clog(each);
     }
     for (const node of this.#nodes) this.#pulse(node);
-    for (let round = 0, still = 0; round < 6_000 && (round < settlingRounds || still < stillRounds); round++) {
-      still = this.#isQuiet() ? still + 1 : 0;
+    for (let round = 0, still = 0; round < 6_000; round++) {
+      still = this.#isSettled() ? still + 1 : 0;
+      if (round >= settlingRounds && still >= stillRounds && this.#isQuiet()) break;
       this.#openDoor();
       for (const each of this.#peers) if (each.conn === null) this.#connect(each);
       for (const each of this.#peers) this.#send(each);
-      this.#deliverOne();
+      for (let i = 0; i < 4; i++) this.#deliverOne();
       if (round % 5 === 0) for (const node of this.#nodes) this.#tick(node, 500);
     }
     this.#checkEnd();
@@ -153,7 +154,7 @@ export class Simulation {
     const node = this.#dice.pick(this.#nodes);
     if (kind < 60) for (let i = 0; i < 6; i++) this.#deliverOne();
     else if (kind < 64) this.#connect(each);
-    else if (kind < 78) this.#send(this.#instructor());
+    else if (kind < 76) this.#send(this.#instructor());
     else if (kind < 81) this.#message(this.#instructor(), this.#management(), managing);
     else if (kind < 84) this.#drop(each);
     else if (kind < 90) this.#tick(node, 500);
@@ -399,11 +400,14 @@ export class Simulation {
   }
 
   #management(): Management {
-    const kind = this.#dice.upTo(6);
+    const kind = this.#dice.upTo(8);
     if (kind === 0) return { event: 'manage', body: { kind: 'admitAll' } };
     if (kind < 3) return { event: 'manage', body: { kind: 'door', door: kind === 1 ? 'open' : 'waiting' } };
-    const member = this.#dice.pick([...this.#members.keys()]);
-    return { event: 'manage', body: { kind: 'setRole', member, role: kind === 3 ? 'student' : 'instructor' } };
+    const all = [...this.#members.values()];
+    const teaching = all.filter((each, index) => index > 0 && each.role === 'instructor');
+    const { id: member, role } = this.#dice.pick(kind > 5 && teaching.length > 0 ? teaching : all);
+    const other = role === 'student' ? 'instructor' : 'student';
+    return { event: 'manage', body: { kind: 'setRole', member, role: other } };
   }
 
   #message(each: Peer, message: Exclude<ClientMessage, { event: 'hello' }>, request = each.made): void {
@@ -469,14 +473,18 @@ export class Simulation {
     }
   }
 
+  /** Nothing is under way. */
   #isQuiet(): boolean {
-    const seats = this.#peers.filter((each) => each.joined);
     return (
-      this.#peers.every((each) => each.conn !== null) &&
       this.#nodes.every(({ later }) => later.length === 0) &&
-      [...this.#wires.values()].every(({ line }) => line.length === 0) &&
-      this.#peers.every((each) => each.command === null) &&
-      seats.every((each) => each.head === this.log.length)
+      [...this.#wires.values()].every(({ line }) => line.length === 0)
+    );
+  }
+
+  /** Everyone is connected, shows the head and has nothing left to do. */
+  #isSettled(): boolean {
+    return this.#peers.every(
+      ({ conn, command, joined, head }) => conn !== null && command === null && (!joined || head === this.log.length),
     );
   }
 
