@@ -66,14 +66,13 @@ it('R18 who comes to a waiting room sees nothing of the class until admitted, on
   const code = await openRoom(teacher, house.url);
   await chooseLesson(teacher, 'outer-and-inner');
   await setDoor(teacher, 'Waiting room');
-  const pages = new Map<string, Page>();
-  for (const name of ['Ada', 'Bo', 'Eve']) {
+  const comes = async (nickname: string): ReturnType<typeof newPage> => {
     const page = await newPage(browser);
-    pages.set(name, page);
-    await askToJoin(page, code, name);
+    await askToJoin(page, code, nickname);
     await page.getByText('The instructor sees that you are here.').waitFor();
-  }
-  const [ada, bo, eve] = ['Ada', 'Bo', 'Eve'].map((name) => pages.get(name) as Page) as [Page, Page, Page];
+    return page;
+  };
+  const [ada, bo, eve] = [await comes('Ada'), await comes('Bo'), await comes('Eve')];
   await teacher.getByRole('heading', { name: 'Waiting: 3' }).waitFor();
   await inspect(teacher, 'console-waiting');
   await inspect(ada, 'waiting');

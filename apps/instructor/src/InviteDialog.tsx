@@ -26,6 +26,10 @@ export function InviteDialog({ teach, base, onClose }: InviteDialogProps) {
     setProblem(invitation.ok ? null : invitation.message);
     setLink(invitation.ok ? { title, url: `${base}${path}#token=${invitation.token}` } : null);
   };
+  const remove = async (id: string): Promise<void> => {
+    const done = await teach.kick(id);
+    setProblem(done.ok ? null : done.message);
+  };
   return (
     <Dialog title="Co-instructors and projectors" onClose={onClose}>
       <p class="dialog-note">
@@ -62,10 +66,7 @@ export function InviteDialog({ teach, base, onClose }: InviteDialogProps) {
             {
               label: 'Remove',
               about: (name) => `Remove ${name}`,
-              onPress: async ({ id }) => {
-                const done = await teach.kick(id);
-                setProblem(done.ok ? null : done.message);
-              },
+              onPress: ({ id }) => void remove(id),
             },
           ]}
         />

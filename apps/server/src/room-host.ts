@@ -245,12 +245,15 @@ export class RoomHost {
         if (result === 'changed') log.info({ room: this.id }, 'a room was deleted');
         return { result, made: null };
       }
-      case 'newCode':
-        for (;;) {
-          const code = fresh.code();
-          const result = await store.setCode(this.id, code, by);
-          if (result !== 'codeTaken') return { result, made: { kind: 'code', code } };
+      case 'newCode': {
+        let code = fresh.code();
+        let result = await store.setCode(this.id, code, by);
+        while (result === 'codeTaken') {
+          code = fresh.code();
+          result = await store.setCode(this.id, code, by);
         }
+        return { result, made: { kind: 'code', code } };
+      }
       default:
         return change satisfies never;
     }

@@ -9,11 +9,11 @@ export interface ManagedRoom {
   readonly roll: Roll;
   readonly record: StoredRecord;
   readonly changes: Changes;
-  now(): number;
-  answer(asker: Asker, answer: Answer): void;
-  end(conn: ConnId, ended: Ended): void;
-  tellInfo(): void;
-  vanish(): void;
+  readonly now: () => number;
+  readonly answer: (asker: Asker, answer: Answer) => void;
+  readonly end: (conn: ConnId, ended: Ended) => void;
+  readonly tellInfo: () => void;
+  readonly vanish: () => void;
 }
 
 /** Who invites whom by a link gives no name. */
