@@ -39,7 +39,7 @@ export async function recordClients(port: number): Promise<readonly string[]> {
     await client.ask('resume', { seq: 1 });
     await client.ask('image', {});
   }
-  await teacher.ask('manage', { kind: 'lock', locked: false });
+  await teacher.ask('manage', { kind: 'door', door: 'open' });
   await teacher.ask('manage', { kind: 'kick', member: 'nobody' });
   await student.ask('bye', {});
   student.close();

@@ -67,6 +67,13 @@ export class Management {
     }
   }
 
+  /** One who waited does so no more: nobody is to be asked to admit somebody who has left. */
+  giveUp(member: MemberId): void {
+    this.#room.changes.ask({ kind: 'removeMember', member }, 'server', (result) => {
+      if (result.ok) this.remove(member);
+    });
+  }
+
   /** This member is no longer one. */
   remove(member: MemberId): void {
     const { roll, end } = this.#room;

@@ -197,6 +197,18 @@ describe('before the door', () => {
     expect(room.join('', { token: tokenOf(eve) }).answer).toEqual(refusal('BAD_TOKEN'));
   });
 
+  it('R18 who says goodbye before the door waits no more, and who loses the connection does', () => {
+    const room = new HappyRoom();
+    const teacher = room.teacher();
+    manage(room, teacher, { kind: 'door', door: 'waiting' });
+    const [ada, bob] = [room.join('Ada'), room.join('Bob')];
+    room.ask(ada, { event: 'bye', body: {} });
+    room.drop(bob);
+    room.pass(250);
+    expect(rosterOf(teacher)).toEqual([['Bob', 'waiting']]);
+    expect([...room.members.values()].map(({ nickname }) => nickname)).toEqual(['Instructor', 'Bob']);
+  });
+
   it('R18 no more are admitted than there are seats, and no more wait than there could be', () => {
     const room = new HappyRoom({ maxStudents: 2 });
     const teacher = room.teacher();

@@ -235,6 +235,7 @@ export class Room {
         this.#done(asker);
         this.#drop(asker.conn, { keepsSeat: false });
         this.#out.push({ kind: 'close', conn: asker.conn });
+        if (seat.role === 'waiting') this.#management.giveUp(seat.member);
         return;
       default:
         message satisfies never;

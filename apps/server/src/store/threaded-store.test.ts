@@ -31,7 +31,7 @@ async function withRoom(): Promise<ThreadedStore> {
   const store = await ThreadedStore.open(path);
   const tokenHash = '0'.repeat(64) as TokenHash;
   await store.createRoom(
-    { id: room, code: roomCodeFrom(() => 0.5), locked: false, createdAt: 0, revision: 0 },
+    { id: room, code: roomCodeFrom(() => 0.5), door: 'open', createdAt: 0, revision: 0 },
     { id: asMemberId('teacher'), role: 'instructor', nickname: 'T', tokenHash, joinedAt: 0 },
   );
   return store;
