@@ -106,6 +106,11 @@ it.each<[string, History, RegExp]>([
     withStudent(asked(1, -1), { kind: 'snap', conn: 1, seq: 2, hash: 'h1' }),
     /^I6 .*snap 2 has the hash h1/,
   ],
+  [
+    'I6 an image that restores to something else',
+    withStudent(asked(1, -1), { kind: 'image', seq: 2, hash: 'h1' }),
+    /^I6 .*image 2 has the hash h1/,
+  ],
   ['I6 a last view that is not the fold’s', withStudent(asked(1, -1), ...snap(3), end(3, 'other')), /^I6 .*view other/],
 ])('finds %s', (_what, history, expected) => {
   expect(faultsIn(history).join('\n')).toMatch(new RegExp(expected.source, 'm'));

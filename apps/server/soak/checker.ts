@@ -123,7 +123,7 @@ function checkContent(
     }
     if (record.kind === 'snap' && record.seq > log.length)
       fault('I4', `was shown ${record.seq}, which is not in the log`);
-    if ((record.kind === 'snap' || record.kind === 'step' || record.kind === 'applied') && record.hash !== null) {
+    if ('hash' in record && record.hash !== null) {
       const folded = hashes.get(record.seq);
       if (folded !== record.hash && !isInDoubt(record.seq, log)) {
         fault('I6', `${record.kind} ${record.seq} has the hash ${record.hash}, the log's fold ${folded ?? 'none'}`);

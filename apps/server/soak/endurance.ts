@@ -75,7 +75,7 @@ export async function endurance({ minutes, students, seed, say }: EnduranceParts
         await sleep(50);
       }
       if (rounds % 5 === 0) await visit(school, server.port);
-      await dice.pick(school.students).model.connection.request({ event: 'image', body: {} });
+      await dice.pick(school.students).takeImage();
       await sample();
       if (rounds % 30 === 0) say(describe(samples.at(-1), school));
     }

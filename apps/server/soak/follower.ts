@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Clock, type JoinRequest, RoomModel, type Transport, type Vault, socketTransport } from '@nonlocal/client';
-import { type WireStep, serverDecoders } from '@nonlocal/protocol';
+import { type WireStep, decodeImageAnswer, serverDecoders } from '@nonlocal/protocol';
+import { Session } from '@nonlocal/scope';
 import { digestOf } from './fold.ts';
 import { Journal } from './journal.ts';
 
@@ -77,6 +78,15 @@ export class Follower {
   /** Joins, and from then on comes back by itself after every loss. */
   join(): void {
     this.model.join(this.#request);
+  }
+
+  /** Asks for the engine's image, as for a fork, and writes down what it restores to; no answer is no matter. */
+  async takeImage(): Promise<void> {
+    const reply = await this.model.connection.request({ event: 'image', body: {} });
+    const answer = reply.kind === 'lost' ? null : decodeImageAnswer(reply.answer);
+    if (answer?.kind !== 'decoded' || !answer.value.ok) return;
+    const { seq, bytes } = answer.value;
+    this.journal.write({ kind: 'image', seq, hash: Session.restore(bytes).hash() });
   }
 
   /** Measures from now on how long it takes to be current, as after an opening. */

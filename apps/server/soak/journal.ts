@@ -20,6 +20,8 @@ const followRecord = v.variant('kind', [
   /** As they came in, before the client decided anything. */
   v.object({ kind: v.literal('snap'), conn: v.number(), seq, hash }),
   v.object({ kind: v.literal('step'), conn: v.number(), seq, cmdId: v.string(), hash }),
+  /** The engine that the image of `seq` restores to. */
+  v.object({ kind: v.literal('image'), seq, hash }),
   /** As the client's timeline took them. */
   v.object({ kind: v.literal('jumped'), seq }),
   v.object({ kind: v.literal('applied'), seq, cmdId: v.string(), hash }),

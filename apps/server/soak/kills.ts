@@ -75,6 +75,7 @@ export async function kills(parts: KillsParts): Promise<Report> {
           ? {}
           : { kill: { point, nth: isImage ? 1 : 1 + dice.upTo(12), delayUs: dice.upTo(4_000) } },
       );
+      void dice.pick(school.students).takeImage();
       const gone = new Promise<true>((resolve) => doomed.process.once('exit', () => resolve(true)));
       const isThere = await Promise.race([
         gone,

@@ -9,7 +9,7 @@ import { tellTheUncaught } from './told-error.ts';
  */
 export async function runServer(
   env: Readonly<Record<string, string | undefined>>,
-  options: Pick<ServerOptions, 'room' | 'aroundStore'> = {},
+  options: Pick<ServerOptions, 'room' | 'pool' | 'aroundStore'> = {},
 ): Promise<void> {
   tellTheUncaught();
   const result = readConfig(env);
