@@ -9,6 +9,7 @@
  *   storm      1,000 students join at once, with a state of 20 KB; handshakes are admitted at 200 a second
  *   forks      500 students ask for the image in the same second of a class that goes on
  *   late       who joins at step 50,000
+ *   restart    500 students while the server is killed and started again, and while one of two nodes is
  *   hostile    20 rooms of 10, while another room runs programs that want everything
  *
  * Without names: all of them. Latency is from the moment a step was due to its arrival at a student; ours has the
@@ -22,6 +23,7 @@ import { ceiling, follow } from './follow.ts';
 import { hostile } from './hostile.ts';
 import { late } from './late.ts';
 import { say } from './measured.ts';
+import { restart } from './restart.ts';
 import { Crowd, type Stage } from './stage.ts';
 import { forks, storm } from './storm.ts';
 
@@ -33,6 +35,7 @@ const scenarios: ReadonlyMap<string, (stage: Stage) => Promise<void>> = new Map(
   ['storm', storm],
   ['forks', forks],
   ['late', late],
+  ['restart', restart],
   ['hostile', hostile],
 ]);
 

@@ -4,6 +4,7 @@ import type { RoomId } from '@nonlocal/classroom';
 import { asMemberId, protocolVersion } from '@nonlocal/protocol';
 import { freshRoomCode, freshRoomId, freshToken, hashToken } from '../src/secrets.ts';
 import { SqliteStore } from '../src/store/sqlite-store.ts';
+import { createRoom } from '../src/testing/socket-client.ts';
 import { micros } from './measured.ts';
 import { type RawAnswer, RawClient } from './raw-client.ts';
 
@@ -40,6 +41,12 @@ export async function prepareRooms(
   }
   await store.close();
   return rooms;
+}
+
+/** A room that a server was asked for. */
+export async function roomOf(port: number): Promise<PreparedRoom> {
+  const { code, instructorToken } = await createRoom(port);
+  return { id: '' as RoomId, code, token: instructorToken };
 }
 
 /** An instructor who sends commands when they are due, one after the other's acknowledgement. */

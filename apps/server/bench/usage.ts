@@ -67,6 +67,13 @@ export class Served {
     return answer as Promise<Usage>;
   }
 
+  /** As a power cut would. */
+  async kill(): Promise<void> {
+    const gone = new Promise((resolve) => this.#child.once('exit', resolve));
+    this.#child.kill('SIGKILL');
+    await gone;
+  }
+
   async close(): Promise<void> {
     const gone = new Promise((resolve) => this.#child.once('exit', resolve));
     this.#child.send('close');
