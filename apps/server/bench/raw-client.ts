@@ -35,6 +35,8 @@ export class RawClient {
   readonly #waiting = new Map<number, Waiting>();
   #attached: { readonly id: number; readonly body: Readonly<Record<string, unknown>>; bytes: number } | null = null;
   #requests = 0;
+  /** Why the server closed it, if it said so. */
+  #goodbye = '';
 
   private constructor(ws: WebSocket) {
     this.#ws = ws;
@@ -53,7 +55,10 @@ export class RawClient {
       ws.on('message', (data: Buffer, isBinary: boolean) => {
         if (isBinary) client.#attachment(data);
         // "42": an event. All but a few packets are.
-        else if (data[0] === 0x34 && data[1] === 0x32) client.onEvent(data);
+        else if (data[0] === 0x34 && data[1] === 0x32) {
+          if (data.toString('latin1', 2, 9) === '["ended') client.#goodbye = data.toString();
+          client.onEvent(data);
+        }
         else if (data[0] === 0x32) ws.send('3');
         else if (data[0] === 0x30) ws.send(`40${JSON.stringify({ token })}`);
         else if (data[0] === 0x34 && data[1] === 0x30) {
@@ -63,7 +68,9 @@ export class RawClient {
       });
       ws.on('error', () => {});
       ws.on('close', () => {
-        for (const { reject: lost } of client.#waiting.values()) lost(new Error('the connection was lost'));
+        for (const { reject: lost } of client.#waiting.values()) {
+          lost(new Error(`the connection was lost ${client.#goodbye}`));
+        }
         client.#waiting.clear();
         if (isOpen) client.onClose();
         else reject(new Refused('the handshake was refused'));
