@@ -58,8 +58,7 @@ export class RawClient {
         else if (data[0] === 0x34 && data[1] === 0x32) {
           if (data.toString('latin1', 2, 9) === '["ended') client.#goodbye = data.toString();
           client.onEvent(data);
-        }
-        else if (data[0] === 0x32) ws.send('3');
+        } else if (data[0] === 0x32) ws.send('3');
         else if (data[0] === 0x30) ws.send(`40${JSON.stringify({ token })}`);
         else if (data[0] === 0x34 && data[1] === 0x30) {
           isOpen = true;
