@@ -1,6 +1,9 @@
 import { mkdirSync } from 'node:fs';
+import type { RoomId } from '@nonlocal/classroom';
+import { type RoomCode, parseRoomCode } from '@nonlocal/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PostgresProcess, startPostgres } from '../src/testing/postgres-process.ts';
+import { createRoom, load, teacher } from '../src/testing/socket-client.ts';
 import { fuzz } from './fuzz.ts';
 import { kills } from './kills.ts';
 import { links } from './links.ts';
@@ -33,6 +36,32 @@ describe('a server on a real store', { timeout: 240_000, concurrent: true }, () 
     const { faults, figures } = await pauses({ ...quietly, postgres, rounds: 4, students: 1 });
     expect(faults).toEqual([]);
     expect(figures['commands of the paused node that lost the race']).toBeGreaterThan(0);
+  });
+});
+
+describe('two nodes', { timeout: 240_000, concurrent: true }, () => {
+  it('I5 P17 the same command a hundred times on both is one row and one answer', async () => {
+    const place = await openPlace('postgres', postgres);
+    const nodes = await Promise.all([startSabotaged(place), startSabotaged(place)]);
+    const [one] = nodes;
+    const room = await createRoom(one.port);
+    const teachers = await Promise.all(nodes.map(({ port }) => teacher(port, room)));
+    const command = { cmdId: 'once', base: 0, op: load('x = 1') };
+    const answers = await Promise.all(
+      teachers.flatMap((each) => Array.from({ length: 50 }, () => each.ask('cmd', command))),
+    );
+    expect(answers).toEqual(answers.map(() => ({ ok: true, seq: 1 })));
+    for (const each of teachers) {
+      const other = await each.ask('cmd', { ...command, op: load('x = 2') });
+      expect(other['code']).toBe('IDEMPOTENCY_CONFLICT');
+      each.close();
+    }
+    for (const node of nodes) await node.end('SIGTERM');
+    const store = await place.openStore();
+    const id = (await store.roomByCode(parseRoomCode(room.code) as RoomCode))?.id as RoomId;
+    expect((await store.entries(id, 0)).map(({ cmdId }) => cmdId)).toEqual(['once']);
+    await store.close();
+    await place.remove({ keepsJournals: false });
   });
 });
 

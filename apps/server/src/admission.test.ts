@@ -34,6 +34,46 @@ describe('one address that asks too often', () => {
   });
 });
 
+describe('P17 a handshake', () => {
+  const from = (remoteAddress: string, headers: Record<string, string>): IncomingMessage =>
+    ({ headers, socket: { remoteAddress } }) as unknown as IncomingMessage;
+  const page = { host: 'class.example', origin: 'https://class.example' };
+
+  it('is refused from a page of another host, and without a page from another machine', () => {
+    const admission = new Admission(new Peers([]), 500, 0);
+    expect(admission.handshake(from('198.51.100.1', page), 0)).toBe('admitted');
+    expect(admission.handshake(from('198.51.100.1', { ...page, origin: 'https://evil.example' }), 0)).toBe(
+      'FOREIGN_ORIGIN',
+    );
+    expect(admission.handshake(from('198.51.100.1', { host: page.host }), 0)).toBe('FOREIGN_ORIGIN');
+    expect(admission.handshake(from('127.0.0.1', { host: page.host }), 0)).toBe('admitted');
+  });
+
+  it('is one too many after 1,200 connections of one network, among which is a class of 500; nobody else is kept out', () => {
+    const admission = new Admission(new Peers([]), 500, 0);
+    let admitted = 0;
+    for (let i = 0; i < 5_000; i++) {
+      // As slowly as handshakes are admitted.
+      if (admission.handshake(from('198.51.100.1', page), i * 5) !== 'admitted') continue;
+      admitted++;
+      admission.opened('198.51.100.1');
+    }
+    expect(admitted).toBe(1_200);
+    expect(admission.handshake(from('198.51.100.1', page), 30_000)).toBe('TOO_MANY_CONNECTIONS');
+    expect(admission.handshake(from('203.0.113.9', page), 30_000)).toBe('admitted');
+    admission.closed('198.51.100.1');
+    expect(admission.handshake(from('198.51.100.1', page), 30_000)).toBe('admitted');
+  });
+
+  it('is told to come back when more than 400 come at once', () => {
+    const admission = new Admission(new Peers([]), 500, 0);
+    const verdicts = Array.from({ length: 500 }, (_, i) => admission.handshake(from(`10.0.${i}.1`, page), 0));
+    expect(verdicts.filter((verdict) => verdict === 'admitted')).toHaveLength(400);
+    expect(verdicts.at(-1)).toBe('RATE_LIMITED');
+    expect(admission.handshake(from('10.1.0.1', page), 1_000)).toBe('admitted');
+  });
+});
+
 describe('P18 guessing the code of a live room', () => {
   /** Codes tried, each of them wrong, in the first and in the second half, by networks that take whatever they get. */
   function guesses({ networks, seconds }: { readonly networks: number; readonly seconds: number }): [number, number] {
