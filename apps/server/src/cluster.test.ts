@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CreatedRoom, SocketClient, createRoom, into, load, student, teacher } from './testing/socket-client.ts';
+import {
+  type CreatedRoom,
+  type Handshake,
+  SocketClient,
+  createRoom,
+  into,
+  load,
+  student,
+  teacher,
+} from './testing/socket-client.ts';
 import { type Node, type Topology, startTopology } from './testing/topology.ts';
 
 const source = 'total = 0\nfor i in range(1000):\n    total = total + i\nprint(total)\n';
@@ -27,9 +36,15 @@ async function drive(client: SocketClient, head: number, count: number): Promise
 }
 
 /** Comes back, again and again, as the pages do. */
-async function comeBack(port: number, token: string, role: string, seq: number): Promise<SocketClient> {
+async function comeBack(
+  port: number,
+  token: string,
+  role: string,
+  seq: number,
+  handshake: Handshake = {},
+): Promise<SocketClient> {
   for (;;) {
-    const client = new SocketClient(port, token);
+    const client = new SocketClient(port, token, handshake);
     const refused = client.until(() => client.isRefused, 'it is refused').then(() => null);
     const hello = client.hello({ role, resume: { seq } });
     const answer = await Promise.race([refused, hello]).catch(() => null);
@@ -101,7 +116,7 @@ describe('two nodes with one Postgres and one Redis', () => {
     await ada.until(() => ended(ada) === 'role', 'who waited elsewhere is told');
     expect(ada.seq).toBe(-1);
 
-    const driving = await comeBack(south.port, welcome.token, 'instructor', -1);
+    const driving = await comeBack(south.port, welcome.token, 'instructor', 0, pageOf(south));
     await driving.reached(head);
     head = await drive(driving, head, 5);
     await first.reached(head);
@@ -111,7 +126,7 @@ describe('two nodes with one Postgres and one Redis', () => {
     expect(['FORBIDDEN', 'NOT_JOINED', 'closed']).toContain(late['code']);
     await driving.until(() => ended(driving) === 'role', 'the demoted one is told');
     head = await drive(first, head, 1);
-    const follower = await comeBack(south.port, welcome.token, 'student', 0);
+    const follower = await comeBack(south.port, welcome.token, 'student', 0, pageOf(south));
     await follower.reached(head);
     expect(follower.steps.map(({ cmdId }) => cmdId)).not.toContain('late');
     for (const client of [first, ada, driving, follower]) client.close();

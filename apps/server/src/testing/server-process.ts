@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
-/** A server in a process of its own, started from the source, on any free port. */
+/** A server in a process of its own, on any free port. */
 export interface ServerProcess {
   readonly port: number;
   readonly process: ChildProcess;
@@ -13,18 +12,27 @@ export interface ServerProcess {
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
 }
 
-const serverEntry = new URL('../main.ts', import.meta.url);
+const root = new URL('../../../../', import.meta.url);
 
-/** `entry`: another program that calls `runServer`; a bundle if it is one of JavaScript. */
+const built = new Set<string>();
+
+/** One of the bundles of `scripts/build.mjs`, of the sources as they are now: it starts in a tenth of their time. */
+export function bundleOf(target: 'server' | 'soak', file: string): URL {
+  if (!built.has(target)) {
+    const build = fileURLToPath(new URL('scripts/build.mjs', root));
+    execFileSync(process.execPath, [build, target], { stdio: ['ignore', 'ignore', 'inherit'] });
+    built.add(target);
+  }
+  return new URL(file, root);
+}
+
+/** `bundle`: another program that calls `runServer`. */
 export async function startProcess(
   dataDir: string,
   env: Record<string, string> = {},
-  entry: URL = serverEntry,
+  bundle: URL = bundleOf('server', 'apps/server/dist/main.js'),
 ): Promise<ServerProcess> {
-  const main = fileURLToPath(entry);
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const options = main.endsWith('.ts') ? ['--import', loader] : [];
-  const child = spawn(process.execPath, [...options, main], {
+  const child = spawn(process.execPath, [fileURLToPath(bundle)], {
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', NONLOCAL_DATA: dataDir, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
