@@ -64,11 +64,18 @@ async function forkHere(page: Page): Promise<void> {
 async function openKept(page: Page, code: string): Promise<void> {
   await page.goto(`${house.url}/join/${code}`);
   const open = page.getByRole('button', { name: 'Your forks' });
-  const kept = page.locator('.item-main');
-  // Whoever was killed right after joining may have to join again; the forks are on the first page, too.
-  await open.or(kept.first()).waitFor();
-  if (await open.isVisible()) await open.click();
-  await kept.first().click();
+  const kept = page.locator('.item-main').first();
+  // Whoever was killed right after joining may have to join again: the forks are on the first page, too. Others see that page
+  // for a moment only, and what is pressed there may be gone before it is.
+  for (let tries = 0; tries < 50; tries++) {
+    try {
+      if (await open.isVisible()) await open.click({ timeout: 500 });
+      await kept.click({ timeout: 500 });
+      break;
+    } catch {
+      // Again, on the page that it is now.
+    }
+  }
   await page.getByLabel('Program of your fork').waitFor();
 }
 
