@@ -6,6 +6,8 @@ import { nextCommand } from './commands.ts';
 import { Follower, type FollowerParts } from './follower.ts';
 
 const retryMs = 50;
+/** A server may be gone for long; whoever drives the class gives up before this. */
+const patienceMs = 600_000;
 
 export interface InstructorParts extends FollowerParts {
   readonly dice: Dice;
@@ -39,6 +41,8 @@ export class Instructor extends Follower {
   start(): void {
     this.#isRunning = true;
     this.#run = this.#steps();
+    // Told by `stop`.
+    this.#run.catch(() => {});
   }
 
   /** Resolves when the command under way has its answer; rejects where the steps ended by themselves. */
@@ -53,7 +57,7 @@ export class Instructor extends Follower {
     const base = Math.max(0, this.last, this.head);
     this.journal.write({ kind: 'sent', cmdId, base });
     for (;;) {
-      await this.until(() => this.isJoined, 'it is in the room');
+      await this.until(() => this.isJoined, 'it is in the room', patienceMs);
       const reply = await this.model.connection.request({ event: 'cmd', body: { cmdId, base, op } });
       if (reply.kind === 'lost') {
         await sleep(retryMs);

@@ -45,32 +45,27 @@ const students = Number(values.students);
 const rounds = (usual: number): number => Number(values.rounds ?? usual);
 const stores = storeKinds.filter((kind) => values.store === undefined || values.store === kind);
 
-const scenarios: Readonly<Record<string, () => Promise<readonly Report[]>>> = {
-  kills: () => oneByOne(stores.map((store) => () => kills({ store, rounds: rounds(200), seed, students, say }))),
-  pauses: async () => [await pauses({ rounds: rounds(40), seed, students, say })],
-  links: async () => [await links({ rounds: rounds(20), seed, students, isLong: true, say })],
-  outages: () => oneByOne(stores.map((store) => () => outages({ store, rounds: rounds(10), seed, students, say }))),
-  fuzz: async () => [await fuzz({ messages: Number(values.messages), sockets: Number(values.sockets), seed, say })],
-  endurance: async () => [await endurance({ minutes: Number(values.minutes), students, seed, say })],
-  check: () => Promise.resolve([{ faults: judgeFolder(positionals[1] ?? '.'), figures: {} }]),
+const scenarios: Readonly<Record<string, readonly (() => Promise<Report>)[]>> = {
+  kills: stores.map((store) => () => kills({ store, rounds: rounds(200), seed, students, say })),
+  pauses: [() => pauses({ rounds: rounds(40), seed, students, say })],
+  links: [() => links({ rounds: rounds(20), seed, students, isLong: true, say })],
+  outages: stores.map((store) => () => outages({ store, rounds: rounds(10), seed, students, say })),
+  fuzz: [() => fuzz({ messages: Number(values.messages), sockets: Number(values.sockets), seed, say })],
+  endurance: [() => endurance({ minutes: Number(values.minutes), students, seed, say })],
+  check: [() => Promise.resolve({ faults: judgeFolder(positionals[1] ?? '.'), figures: {} })],
 };
-
-async function oneByOne(runs: readonly (() => Promise<Report>)[]): Promise<readonly Report[]> {
-  const reports: Report[] = [];
-  for (const run of runs) reports.push(await run());
-  return reports;
-}
 
 const [name = 'all'] = positionals;
 const names = name === 'all' ? Object.keys(scenarios).filter((each) => each !== 'check') : [name];
 const faulty: string[] = [];
 for (const each of names) {
-  const scenario = scenarios[each];
-  if (scenario === undefined) {
+  const runs = scenarios[each];
+  if (runs === undefined) {
     process.stderr.write(`There is no "${each}"; there are ${Object.keys(scenarios).join(', ')}.\n`);
     process.exit(2);
   }
-  for (const { faults, figures } of await scenario()) {
+  for (const run of runs) {
+    const { faults, figures } = await run();
     for (const [what, figure] of Object.entries(figures)) say(`${each}  ${what}: ${figure}`);
     for (const fault of faults.slice(0, 50)) say(`FAULT ${fault}`);
     say(`${each}  ${faults.length} faults`);
