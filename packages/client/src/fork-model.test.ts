@@ -223,6 +223,15 @@ describe('a fork', () => {
     expect(await again?.loadDraft()).toBe(true);
   });
 
+  it('pressed twice is opened once, and goes on', async () => {
+    const { shelf, fork } = await forked();
+    await shelf.leave();
+    const [once, twice] = await Promise.all([shelf.open(fork.id), shelf.open(fork.id)]);
+    expect(twice).toBe(once);
+    expect(shelf.current.value).toBe(once);
+    expect(await once?.apply(into)).toBe(true);
+  });
+
   it('P15 that another tab has open is opened as a copy, and says so', async () => {
     const { store, clock, port, fork } = await forked();
     const second = new ForkShelf(port, store, { ...alone, claim: () => Promise.resolve(false) }, clock);

@@ -20,6 +20,8 @@ export class ForkShelf {
   readonly #clock: Clock;
   /** The fork that was open before is being written: opened again earlier, it would come back old and be closed under us. */
   #closing: Promise<void> = Promise.resolve();
+  /** Forks are opened one after the other: one that is pressed twice would be opened under itself. */
+  #opening: Promise<unknown> = Promise.resolve();
 
   constructor(sandbox: SandboxPort, store: ForkStore, claims: ForkClaims, clock: Clock) {
     this.#sandbox = sandbox;
@@ -68,7 +70,13 @@ export class ForkShelf {
   }
 
   /** Opens a kept fork where it was left; one that another tab has open, as a copy. */
-  async open(id: string): Promise<ForkModel | null> {
+  open(id: string): Promise<ForkModel | null> {
+    const opened = this.#opening.then(() => this.#openNext(id));
+    this.#opening = opened.catch(() => {});
+    return opened;
+  }
+
+  async #openNext(id: string): Promise<ForkModel | null> {
     if (this.#current.peek()?.id === id) return this.#current.peek();
     await this.#closing;
     let saved: SavedFork | null;
