@@ -2,7 +2,7 @@
  * Bundles what runs in production into each app's `dist/`: the two web apps, the server with its interpreter process,
  * and the command. Only what is stale is built.
  *
- *   node scripts/build.mjs [--force] [instructor] [student] [server] [cli] [soak]
+ *   node scripts/build.mjs [--force] [instructor] [student] [server] [cli] [soak] [load]
  *
  * A target is fresh while the content of its sources is what it was built from. To know that without reading them all
  * on each start, their sizes and dates are compared first; only where these differ does the content decide. Bundles
@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { filesUnder, readJson, root, run, withDependencies } from './house.mjs';
 
 /**
- * @typedef {'instructor' | 'student' | 'server' | 'cli' | 'soak'} Target
+ * @typedef {'instructor' | 'student' | 'server' | 'cli' | 'soak' | 'load'} Target
  * @typedef {{ readonly app: string, readonly entries?: Record<string, string>, readonly dist?: string }} Recipe
  *   `entries`: bundles for Node, by their name in `dist/`; without them the app is a page, built by its own vite.config.ts.
  *   `dist`: where the bundles go, if not there.
@@ -43,10 +43,22 @@ const recipes = {
     entries: { 'sabotaged-server': 'apps/server/soak/sabotaged-server.ts', ...besides },
     dist: '.cache/soak',
   },
+  // The server that the benchmarks put under load.
+  load: {
+    app: 'apps/server',
+    entries: { server: 'apps/server/bench/server.ts', ...besides },
+    dist: '.cache/load',
+  },
 };
 
+/** Folders of an app that only the bundles for its development contain. */
+const forDevelopment = new Map([
+  ['soak', 'soak/'],
+  ['load', 'bench/'],
+]);
+
 /** What users run. */
-export const allTargets = /** @type {Target[]} */ (Object.keys(recipes).filter((name) => name !== 'soak'));
+export const allTargets = /** @type {Target[]} */ (Object.keys(recipes).filter((name) => !forDevelopment.has(name)));
 
 const records = join(root, '.cache', 'build');
 
@@ -92,8 +104,11 @@ function distOf(target) {
 function inputs(target) {
   const sources = withDependencies(recipes[target].app).flatMap(({ path }) =>
     filesUnder(join(root, path))
-      .filter((file) => !/\.test\.tsx?$|\.md$|^(scripts|bench)\/|(^|\/)(golden|testing)\//.test(file))
-      .filter((file) => target === 'soak' || !file.startsWith('soak/'))
+      .filter((file) => !/\.test\.tsx?$|\.md$|^scripts\/|(^|\/)(golden|testing)\//.test(file))
+      .filter((file) => {
+        const folder = /^(?:bench|soak)\//.exec(file)?.[0];
+        return folder === undefined || forDevelopment.get(target) === folder;
+      })
       .map((file) => `${path}/${file}`),
   );
   return [...sources, 'package-lock.json', 'tsconfig.base.json', 'scripts/build.mjs'];

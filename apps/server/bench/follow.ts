@@ -6,7 +6,8 @@ import { Teacher } from './rooms.ts';
 import type { Stage } from './stage.ts';
 import { withServer } from './stage.ts';
 import type { Report } from './students.ts';
-import { Served, type Usage, childrenCpu } from './usage.ts';
+import { Served, childrenCpu } from './served.ts';
+import type { Usage } from './usage.ts';
 
 const program = 'total = 0\nwhile True:\n    total = total + 1\n    square = total * total\n';
 /** A little below what is admitted: nobody has to come twice. */
@@ -135,7 +136,7 @@ async function teachersOf(
 
 async function followPeer(stage: Stage, following: Following, sizes: readonly number[]): Promise<Side> {
   const { rooms, perRoom, rate } = following;
-  const server = await Served.start('peer.ts', { sizes, rooms });
+  const server = await Served.start('peer', { sizes, rooms });
   try {
     const before = await server.usage();
     await stage.crowd.join({

@@ -18,9 +18,16 @@ export interface RawAnswer {
   readonly bytes: number;
 }
 
-/** The handshake was refused: come back later. */
+/** The handshake was refused. */
 export class Refused extends Error {
   override readonly name = 'Refused';
+  /** When to come back, if the server said so. */
+  readonly againMs: number | null;
+
+  constructor(againMs: number | null) {
+    super('the handshake was refused');
+    this.againMs = againMs;
+  }
 }
 
 /**
@@ -60,7 +67,11 @@ export class RawClient {
           client.onEvent(data);
         } else if (data[0] === 0x32) ws.send('3');
         else if (data[0] === 0x30) ws.send(`40${JSON.stringify({ token })}`);
-        else if (data[0] === 0x34 && data[1] === 0x30) {
+        else if (data[0] === 0x34 && data[1] === 0x34) {
+          const { data: comeBack } = JSON.parse(data.toString('utf8', 2)) as { data?: { againMs?: number } };
+          reject(new Refused(comeBack?.againMs ?? null));
+          ws.close();
+        } else if (data[0] === 0x34 && data[1] === 0x30) {
           isOpen = true;
           resolve(client);
         } else client.#packet(data.toString());
@@ -72,7 +83,7 @@ export class RawClient {
         }
         client.#waiting.clear();
         if (isOpen) client.onClose();
-        else reject(new Refused('the handshake was refused'));
+        else reject(new Refused(null));
       });
     });
   }

@@ -8,7 +8,7 @@ import { Samples, type Spread, say, table } from './measured.ts';
 import { Returning } from './returning.ts';
 import { type PreparedRoom, Teacher, prepareRooms, roomOf } from './rooms.ts';
 import type { Stage } from './stage.ts';
-import { Served } from './usage.ts';
+import { Served } from './served.ts';
 
 const students = 500;
 const rounds = 10;
@@ -20,7 +20,7 @@ export async function restart(stage: Stage): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'nonlocal-restart-'));
   const [room] = await prepareRooms(dataDir, 1);
   if (room === undefined) throw new Error('there is no room');
-  const start = (port: number): Promise<Served> => Served.start('server.ts', settings({ port, dataDir }));
+  const start = (port: number): Promise<Served> => Served.start('server', settings({ port, dataDir }));
   try {
     const first = await start(0);
     const { port } = first;
@@ -40,8 +40,8 @@ export async function restart(stage: Stage): Promise<void> {
   try {
     const databaseUrl = postgres.freshDatabase();
     const nodes = [
-      await Served.start('server.ts', settings({ port: 0, databaseUrl })),
-      await Served.start('server.ts', settings({ port: 0, databaseUrl })),
+      await Served.start('server', settings({ port: 0, databaseUrl })),
+      await Served.start('server', settings({ port: 0, databaseUrl })),
     ];
     const ports = nodes.map((node) => node.port);
     let turn = 0;
@@ -49,7 +49,7 @@ export async function restart(stage: Stage): Promise<void> {
       const index = turn++ % 2;
       const killed = performance.now();
       await nodes[index]?.kill();
-      void Served.start('server.ts', settings({ port: ports[index] ?? 0, databaseUrl })).then((node) => {
+      void Served.start('server', settings({ port: ports[index] ?? 0, databaseUrl })).then((node) => {
         nodes[index] = node;
       });
       return killed;

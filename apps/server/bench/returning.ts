@@ -1,13 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { protocolVersion } from '@nonlocal/protocol';
-import { RawClient } from './raw-client.ts';
+import { RawClient, Refused } from './raw-client.ts';
 
 const firstDelayMs = 500;
 const longestDelayMs = 5_000;
+const spreadMs = 100;
 const perAddress = 1_000;
 
 /**
- * A student who comes back as our pages do: after each loss, and each try that failed, once a random part of a delay has passed that
- * doubles from 0.5 s to 5 s. Asks the ports in turn, as a proxy does that has noticed which node is gone.
+ * A student who comes back as our pages do: when the server says, or after each loss, and each try that failed, once a random part of
+ * a delay has passed that doubles from 0.5 s to 5 s. Asks the ports in turn, as a proxy does that has noticed which node is gone.
  */
 export class Returning {
   /** The last `seq` that came. */
@@ -43,10 +45,13 @@ export class Returning {
       try {
         await this.#try();
         return;
-      } catch {
+      } catch (error) {
         this.#client?.close();
-        const bound = Math.min(longestDelayMs, firstDelayMs * 2 ** this.#failures++);
-        await new Promise((resolve) => setTimeout(resolve, bound / 2 + (bound / 2) * Math.random()));
+        await sleep(
+          error instanceof Refused && error.againMs !== null
+            ? error.againMs + spreadMs * Math.random()
+            : this.#backOff(),
+        );
       }
     }
   }
@@ -54,6 +59,11 @@ export class Returning {
   leave(): void {
     this.#isOver = true;
     this.#client?.close();
+  }
+
+  #backOff(): number {
+    const bound = Math.min(longestDelayMs, firstDelayMs * 2 ** this.#failures++);
+    return bound / 2 + (bound / 2) * Math.random();
   }
 
   async #try(): Promise<void> {

@@ -8,7 +8,7 @@ import type { ServerOptions } from '../src/server.ts';
 import type { SqliteStore } from '../src/store/sqlite-store.ts';
 import { type PreparedRoom, prepareRooms } from './rooms.ts';
 import type { Images, Joined, Place, Report, Task } from './students.ts';
-import { Served, nextMessage } from './usage.ts';
+import { Served, nextMessage } from './served.ts';
 
 /** The process of the students. */
 export class Crowd {
@@ -72,7 +72,7 @@ export async function withServer<T>(
   try {
     const [first, ...others] = await prepareRooms(dataDir, count, fill);
     if (first === undefined) throw new Error('a setting needs a room');
-    const server = await Served.start('server.ts', {
+    const server = await Served.start('server', {
       port: 0,
       host: '127.0.0.1',
       dataDir,

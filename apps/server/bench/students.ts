@@ -85,8 +85,10 @@ interface Student {
 }
 
 const patienceMs = 30_000;
-/** A server that refuses handshakes is asked again after a random part of this, as our client does. */
+/** A server that refuses handshakes and says no more is asked again after a random part of this. */
 const backOffMs = 1_000;
+/** Those who were told when to come back do so spread over this much, as our client does. */
+const spreadMs = 100;
 const perAddress = 1_000;
 
 let rooms: Room[] = [];
@@ -159,7 +161,7 @@ async function joinRoom(student: Student, port: number, from: string, code: stri
       client = await RawClient.open({ port, from });
     } catch (error) {
       if (!(error instanceof Refused) || refused === 60) throw error;
-      await sleep(Math.random() * backOffMs);
+      await sleep(error.againMs === null ? Math.random() * backOffMs : error.againMs + Math.random() * spreadMs);
       continue;
     }
     student.client = client;

@@ -153,7 +153,7 @@ export class Follower {
             this.#note(conn, event, payload);
             events.received(event, payload);
           },
-          closed: (reason) => events.closed(reason),
+          closed: (reason, againMs) => events.closed(reason, againMs),
         });
         return {
           request: (event, payload, timeoutMs, answered) => {

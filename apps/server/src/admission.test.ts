@@ -65,10 +65,18 @@ describe('P17 a handshake', () => {
     expect(admission.handshake(from('198.51.100.1', page), 30_000)).toBe('admitted');
   });
 
-  it('is told to come back when more than 400 come at once', () => {
+  it('is told when to come back when more than 400 come at once', () => {
     const admission = new Admission(new Peers([]), 500, 0);
-    const verdicts = Array.from({ length: 500 }, (_, i) => admission.handshake(from(`10.0.${i}.1`, page), 0));
-    expect(verdicts.filter((verdict) => verdict === 'admitted')).toHaveLength(400);
+    const waits = Array.from({ length: 500 }, () => admission.turn(0));
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(400);
+    expect(waits.at(-1)).toBe(500);
+    expect(admission.turn(500)).toBe(0);
+  });
+
+  it('is refused without a word in a flood', () => {
+    const admission = new Admission(new Peers([]), 500, 0);
+    const verdicts = Array.from({ length: 3_000 }, (_, i) => admission.handshake(from(`10.0.${i}.1`, page), 0));
+    expect(verdicts.filter((verdict) => verdict === 'admitted')).toHaveLength(2_400);
     expect(verdicts.at(-1)).toBe('RATE_LIMITED');
     expect(admission.handshake(from('10.1.0.1', page), 1_000)).toBe('admitted');
   });
@@ -87,7 +95,8 @@ describe('P18 guessing the code of a live room', () => {
     for (let now = 0; now < seconds * 1_000; now += 4) {
       const network = `2001:db8:0:${(next++ % networks).toString(16)}::1`;
       const request = { headers: page, socket: { remoteAddress: network } } as unknown as IncomingMessage;
-      if (admission.handshake(request, now) === 'admitted' && admission.mayGuess(network, now)) {
+      const isIn = admission.handshake(request, now) === 'admitted' && admission.turn(now) === 0;
+      if (isIn && admission.mayGuess(network, now)) {
         asked.push({ network, at: now });
       }
       while (asked[0] !== undefined && now - asked[0].at >= 1_000) {

@@ -1,14 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import { TokenBucket } from '@nonlocal/classroom';
 import type { Peers } from './peers.ts';
+import { Turns } from './turns.ts';
 
 /** A school is one address: a class of 500 with every student reconnecting once must fit, and any class that fits a room. */
 const connectionsPerAddress = 1_200;
 const connectionsPerSeat = 1.1;
 const connectionsInAll = 12_000;
-/** Handshakes a second; the rest come back after their back-off. */
-const handshakeRate = 200;
-const handshakeBurst = 400;
+/** Connections a second, and at once: of a flood the rest are not even told why. */
+const handshakeRate = 800;
+const handshakeBurst = 2_400;
+/** Of those, so many may go on to a room; the others are told when it is their turn. */
+const turnRate = 200;
+const turnBurst = 400;
 /**
  * Codes that no room has, from one address and from all: a second, and at once. The bound for all is what makes guessing
  * hopeless (P18), however many addresses guess: two nodes with 1,000 rooms hold out for more than a year. A school is one
@@ -44,6 +48,7 @@ export class Admission {
   readonly #signIns = new AddressBuckets(signInRate, signInBurst);
   readonly #rooms = new AddressBuckets(roomRate, roomBurst);
   readonly #handshakes: TokenBucket;
+  readonly #turns: Turns;
   readonly #guessesInAll: TokenBucket;
   readonly #roomsInAll: TokenBucket;
   readonly #perAddress: number;
@@ -53,6 +58,7 @@ export class Admission {
     this.peers = peers;
     this.#perAddress = Math.max(connectionsPerAddress, maxStudents * connectionsPerSeat);
     this.#handshakes = new TokenBucket(handshakeRate, handshakeBurst, now);
+    this.#turns = new Turns(turnRate, turnBurst, now);
     this.#guessesInAll = new TokenBucket(guessesInAllRate, guessesInAllBurst, now);
     this.#roomsInAll = new TokenBucket(roomsInAllRate, roomsInAllBurst, now);
   }
@@ -62,6 +68,11 @@ export class Admission {
     if (this.#inAll >= connectionsInAll) return 'TOO_MANY_CONNECTIONS';
     if ((this.#byAddress.get(this.peers.networkOf(request)) ?? 0) >= this.#perAddress) return 'TOO_MANY_CONNECTIONS';
     return this.#handshakes.take(now) ? 'admitted' : 'RATE_LIMITED';
+  }
+
+  /** 0 if one more connection may go on to a room; otherwise the milliseconds after which it is to come back. */
+  turn(now: number): number {
+    return this.#turns.next(now);
   }
 
   opened(address: string): void {

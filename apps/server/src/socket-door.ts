@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { type ConnId, TokenBucket } from '@nonlocal/classroom';
 import {
   type ClientMessage,
+  type ComeBack,
   type RefusalAnswer,
   type ServerMessage,
   type Token,
@@ -114,6 +115,7 @@ export class SocketDoor {
     };
     this.hub = new Hub(parts, line, (room) => this.#roomFailed(room));
     this.#io.engine.on('connection', (engine: Socket['conn']) => this.#admitted(engine));
+    this.#io.use((socket, next) => this.#pace(socket, next));
     this.#io.on('connection', (socket) => this.#opened(socket));
     this.#tidying = setInterval(() => admission.tidy(Date.now()), tidyMs);
     this.#tidying.unref();
@@ -158,6 +160,22 @@ export class SocketDoor {
       this.#admission.closed(address);
       if (--this.#engines === 0) this.#allGone();
     });
+  }
+
+  /** A class that returns in one wave is let in at a steady rate, and each is told when to come back. */
+  #pace(socket: Socket, next: (error?: Error) => void): void {
+    const againMs = this.#admission.turn(Date.now());
+    if (againMs === 0) {
+      next();
+      return;
+    }
+    this.#tally.refused('RATE_LIMITED');
+    next(
+      Object.assign(new Error('The server lets everybody in, one after the other.'), {
+        data: { againMs } satisfies ComeBack,
+      }),
+    );
+    setTimeout(() => socket.conn.close(), closeGraceMs).unref();
   }
 
   #opened(socket: Socket): void {

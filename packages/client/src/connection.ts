@@ -5,6 +5,8 @@ import type { Call, Clock, Link, Transport } from './platform.ts';
 const requestTimeoutMs = 10_000;
 const firstDelayMs = 500;
 const longestDelayMs = 5_000;
+/** Those who were told the same moment come back spread over this much. */
+const spreadMs = 100;
 /** A link that lived this long was a good one: the next loss starts at the shortest delay again. */
 const goodLinkMs = 10_000;
 
@@ -27,7 +29,7 @@ export interface ConnectionEvents {
 
 /**
  * Keeps one link to the server while it is started: after a loss it tries again after a random delay whose bound
- * doubles from 0.5 s to 5 s, so that a class does not return in one wave.
+ * doubles from 0.5 s to 5 s, so that a class does not return in one wave, or when the server says.
  */
 export class Connection {
   readonly #state = signal<ConnectionState>({ kind: 'idle' });
@@ -117,11 +119,11 @@ export class Connection {
         if (message.kind === 'decoded') events.received(message.value);
         else this.restart(`${event} ${message.fault}`);
       },
-      closed: (reason) => {
+      closed: (reason, againMs) => {
         if (ended || this.#events !== events) return;
         ended = true;
         this.#drop();
-        this.#lost(reason);
+        this.#lost(reason, againMs);
       },
     });
     if (ended) link.close();
@@ -135,14 +137,19 @@ export class Connection {
     for (const lose of this.#open) lose();
   }
 
-  #lost(reason: string): void {
+  #lost(reason: string, againMs?: number): void {
     const wasOpen = this.#state.value.kind === 'open';
     if (wasOpen && this.#clock.now() - this.#openedAt >= goodLinkMs) this.#attempt = 0;
-    const bound = Math.min(longestDelayMs, firstDelayMs * 2 ** this.#attempt);
-    this.#attempt++;
-    const delay = bound / 2 + (bound / 2) * this.#clock.random();
+    // Whoever is told when to come back has reached the server: that is no failure to back off from.
+    const delay = againMs === undefined ? this.#backOff() : againMs + spreadMs * this.#clock.random();
     this.#state.value = { kind: 'waiting', attempt: this.#attempt, retryAt: this.#clock.now() + delay, reason };
     this.#cancelRetry = this.#clock.after(delay, () => this.#connect());
     if (wasOpen) this.#events?.closed();
+  }
+
+  #backOff(): number {
+    const bound = Math.min(longestDelayMs, firstDelayMs * 2 ** this.#attempt);
+    this.#attempt++;
+    return bound / 2 + (bound / 2) * this.#clock.random();
   }
 }

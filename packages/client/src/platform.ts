@@ -35,8 +35,8 @@ export interface LinkEvents {
   opened(): void;
   /** Undecoded, in order. */
   received(event: string, payload: unknown): void;
-  /** Said once, also when the link never opened. Nothing follows it. */
-  closed(reason: string): void;
+  /** Said once, also when the link never opened. Nothing follows it. `againMs`: the server said when to come back. */
+  closed(reason: string, againMs?: number): void;
 }
 
 export interface Link {

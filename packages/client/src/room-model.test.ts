@@ -85,6 +85,25 @@ describe('a room model', () => {
     expect(room.follow.head.value).toBe(3);
   });
 
+  it('comes back when a busy server says, and has backed off from nothing', async () => {
+    const { room, server, clock, settle } = await joined(1);
+    server.isDown = true;
+    server.againMs = 1_300;
+    server.pair?.cut();
+    const delays: number[] = [];
+    for (let i = 0; i < 7; i++) {
+      const { value } = room.status;
+      if (value.kind !== 'waiting') throw new Error(`it does not wait, it is ${value.kind}`);
+      delays.push(value.retryAt - clock.now());
+      clock.advance(value.retryAt - clock.now());
+    }
+    expect(delays.slice(1).every((delay) => delay >= 1_300 && delay <= 1_400)).toBe(true);
+    server.isDown = false;
+    clock.advance(1_400);
+    await settle();
+    expect(room.status.value.kind).toBe('joined');
+  });
+
   it('I8 asks once for what is missing when it meets a gap', async () => {
     const { room, server, settle } = await joined(3);
     server.steps(5);

@@ -1,3 +1,4 @@
+import { decodeComeBack } from '@nonlocal/protocol';
 import { io } from 'socket.io-client';
 import type { Link, LinkEvents, Transport } from './platform.ts';
 
@@ -15,16 +16,19 @@ export function socketTransport(url?: string): Transport {
       };
       const socket = url === undefined ? io(options) : io(url, options);
       let silent = false;
-      const end = (reason: string): void => {
+      const end = (reason: string, againMs?: number): void => {
         if (silent) return;
         silent = true;
         socket.disconnect();
-        events.closed(reason);
+        events.closed(reason, againMs);
       };
       socket.on('connect', () => {
         if (!silent) events.opened();
       });
-      socket.on('connect_error', (error) => end(error.message));
+      socket.on('connect_error', (error) => {
+        const comeBack = decodeComeBack('data' in error ? error.data : null);
+        end(error.message, comeBack.kind === 'decoded' ? comeBack.value.againMs : undefined);
+      });
       socket.on('disconnect', (reason) => end(reason));
       socket.onAny((event: string, payload: unknown) => {
         if (!silent) events.received(event, payload);

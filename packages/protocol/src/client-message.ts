@@ -97,6 +97,13 @@ export const clientDecoders: ReadonlyMap<string, Decoder> = new Map<ClientEvent,
   ['bye', decoder(clientSchemas.bye, (body) => ({ event: 'bye', body }))],
 ]);
 
+/** What a handshake that is too early is refused with: ask again after so many milliseconds. */
+const comeBackSchema = v.object({ againMs: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(60_000)) });
+
+export type ComeBack = v.InferOutput<typeof comeBackSchema>;
+
+export const decodeComeBack = (data: unknown): Decoded<ComeBack> => decode(comeBackSchema, data);
+
 export function decodeHandshake(auth: unknown): Decoded<Handshake> {
   const fault = shapeFault(auth);
   return fault === null ? decode(handshakeSchema, auth) : { kind: 'fault', fault };

@@ -1,10 +1,12 @@
 export {
   clientDecoders,
   clientSchemas,
+  decodeComeBack,
   decodeHandshake,
   type ClientEvent,
   type ClientMessage,
   type Cmd,
+  type ComeBack,
   type Handshake,
   type Hello,
   type Manage,

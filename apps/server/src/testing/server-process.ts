@@ -17,7 +17,7 @@ const root = new URL('../../../../', import.meta.url);
 const built = new Set<string>();
 
 /** One of the bundles of `scripts/build.mjs`, of the sources as they are now: it starts in a tenth of their time. */
-export function bundleOf(target: 'server' | 'soak', file: string): URL {
+export function bundleOf(target: 'server' | 'soak' | 'load', file: string): URL {
   if (!built.has(target)) {
     const build = fileURLToPath(new URL('scripts/build.mjs', root));
     execFileSync(process.execPath, [build, target], { stdio: ['ignore', 'ignore', 'inherit'] });

@@ -31,6 +31,8 @@ export class FakeServer implements Transport {
   pair: SocketPair | null = null;
   /** Refuse connections. */
   isDown = false;
+  /** With which they are told when to come back. */
+  againMs: number | undefined = undefined;
   /** What `hello` is answered with instead of the welcome. */
   refusal: unknown = null;
   role: Role = 'student';
@@ -40,7 +42,7 @@ export class FakeServer implements Transport {
     this.handshakes.push(handshake);
     this.routes.push(room);
     if (this.isDown) {
-      events.closed('down');
+      events.closed('down', this.againMs);
       return { request: () => {}, close: () => {} };
     }
     const pair = new SocketPair(events);
