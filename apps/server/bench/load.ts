@@ -10,6 +10,7 @@
  *   forks      500 students ask for the image in the same second of a class that goes on
  *   late       who joins at step 50,000
  *   restart    500 students while the server is killed and started again, and while one of two nodes is
+ *   stalled    500 students of whom none, then five, stop reading
  *   hostile    20 rooms of 10, while another room runs programs that want everything
  *
  * Without names: all of them. Latency is from the moment a step was due to its arrival at a student; ours has the
@@ -25,6 +26,7 @@ import { late } from './late.ts';
 import { say } from './measured.ts';
 import { restart } from './restart.ts';
 import { Crowd, type Stage } from './stage.ts';
+import { stalled } from './stalled.ts';
 import { forks, storm } from './storm.ts';
 
 const classes = ['500x20', '1000x10', '2000x10', '5000x2'];
@@ -36,6 +38,7 @@ const scenarios: ReadonlyMap<string, (stage: Stage) => Promise<void>> = new Map(
   ['forks', forks],
   ['late', late],
   ['restart', restart],
+  ['stalled', stalled],
   ['hostile', hostile],
 ]);
 
