@@ -4,6 +4,7 @@
  *   npm run soak                               all of them, one after the other
  *   npm run soak -- kills [--store sqlite|postgres] [--rounds 200] [--seed 1] [--students 6]
  *   npm run soak -- pauses [--rounds 40]       SIGSTOP of one of two nodes
+ *   npm run soak -- partitions [--rounds 30]   nodes that lose their database, Redis or both
  *   npm run soak -- links [--rounds 20]        the network between students and server
  *   npm run soak -- outages [--store …] [--rounds 10]
  *   npm run soak -- fuzz [--messages 1000000] [--sockets 40]
@@ -18,6 +19,7 @@ import { fuzz } from './fuzz.ts';
 import { kills } from './kills.ts';
 import { links } from './links.ts';
 import { outages } from './outages.ts';
+import { partitions } from './partitions.ts';
 import { pauses } from './pauses.ts';
 import { storeKinds } from './place.ts';
 import type { Report } from './report.ts';
@@ -48,6 +50,7 @@ const stores = storeKinds.filter((kind) => values.store === undefined || values.
 const scenarios: Readonly<Record<string, readonly (() => Promise<Report>)[]>> = {
   kills: stores.map((store) => () => kills({ store, rounds: rounds(200), seed, students, say })),
   pauses: [() => pauses({ rounds: rounds(40), seed, students, say })],
+  partitions: [() => partitions({ rounds: rounds(30), seed, students, say })],
   links: [() => links({ rounds: rounds(20), seed, students, isLong: true, say })],
   outages: stores.map((store) => () => outages({ store, rounds: rounds(10), seed, students, say })),
   fuzz: [() => fuzz({ messages: Number(values.messages), sockets: Number(values.sockets), seed, say })],
