@@ -2,6 +2,7 @@ export { CodeFlag, type CodeObject, type CodeScope, type ScopeKind } from './cod
 export { Op, opcodeInfo } from './code/opcodes.ts';
 export { ByteReader, ByteWriter, ImageError } from './image/bytes.ts';
 export { checksum, hashImage } from './image/hash.ts';
+export type { BoundedImage } from './image/write-image.ts';
 export { PyBytes } from './objects/bytes.ts';
 export { PyCell } from './objects/cell.ts';
 export { PyCode } from './objects/code.ts';
@@ -27,7 +28,7 @@ export { PyTuple } from './objects/tuple.ts';
 export { displayName } from './compiler/compile-prompt.ts';
 export { compile, compilePrompt, loadProgram, readOptions } from './program.ts';
 export type { Diagnostic } from './source/diagnostic.ts';
-export { describeUncaught, diagnosticText, disassemble, readImage, writeImage } from './parts/doors.ts';
+export { describeUncaught, diagnosticText, disassemble, readImage, writeImage, writeImageWithin } from './parts/doors.ts';
 export { areAllPartsHere } from './parts/part.ts';
 export { loadAllParts, loadPart, withParts } from './parts/load.ts';
 export { describeRaised } from './traceback/raised.ts';

@@ -4,7 +4,7 @@ import { ImageError } from './bytes.ts';
 import { checksum, hashImage } from './hash.ts';
 import { readImage } from './read-image.ts';
 import { fingerprint, load, programs, replace } from './testing.ts';
-import { writeImage } from './write-image.ts';
+import { writeImage, writeImageWithin } from './write-image.ts';
 
 const names = Object.keys(programs);
 
@@ -42,6 +42,36 @@ test('an image in the middle of a small lesson is below 8 KB', () => {
     subject.vm.run(300);
     expect(writeImage(subject.vm).length).toBeLessThan(8192);
   }
+});
+
+test.each(names)(
+  '%s: within enough bytes an image is the image, and within fewer its beginning is that of the image read back',
+  (name) => {
+    const subject = load(programs[name] as string);
+    subject.vm.run(400);
+    const whole = writeImage(subject.vm);
+    expect(writeImageWithin(subject.vm, whole.length)).toEqual({ isWhole: true, bytes: whole });
+    for (const most of [0, 100, whole.length >> 2]) {
+      const { isWhole, bytes } = writeImageWithin(subject.vm, most);
+      expect(isWhole).toBe(false);
+      expect(bytes).toEqual(writeImageWithin(readImage(whole, subject.options), most).bytes);
+    }
+  },
+);
+
+test.each([
+  ['a list', 'x = [0] * 3_000_000\n'],
+  ['a text', "x = 'ab' * 1_500_000\n"],
+  ['bytes', "x = b'ab' * 1_500_000\n"],
+  ['a number', 'x = 1 << 8_000_000\n'],
+  ['a dict', 'x = dict.fromkeys(range(300_000))\n'],
+  ['a set', 'x = set(range(300_000))\n'],
+])('P10 the beginning of the image of %s without end has a length that was asked for', (_, source) => {
+  const subject = load(source);
+  expect(subject.vm.run().kind).toBe('returned');
+  const { isWhole, bytes } = writeImageWithin(subject.vm, 50_000);
+  expect(isWhole).toBe(false);
+  expect(bytes.length).toBeLessThan(60_000);
 });
 
 test('restored code runs at the same objects: identity of constants and code survives', () => {

@@ -21,11 +21,37 @@ import { originOf, type Unit } from './units.ts';
 
 /** The whole machine as bytes; see `format.ts`. Equal states give equal bytes. */
 export function writeImage(vm: Machine): Uint8Array {
-  return new ImageWriter(vm).write();
+  return new ImageWriter(vm, Infinity).write();
 }
+
+/** An image, or as much of a larger one as was allowed: equal for equal states, and no machine can be read from it. */
+export interface BoundedImage {
+  readonly isWhole: boolean;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The image if its values take about `mostBytes` or less, else its beginning: the machine's own fields, then its objects in
+ * the order in which they are found from there. The work has the same bound, whatever the machine holds. The text of
+ * programs is not counted: it is in every image.
+ */
+export function writeImageWithin(vm: Machine, mostBytes: number): BoundedImage {
+  const writer = new ImageWriter(vm, mostBytes);
+  try {
+    return { isWhole: true, bytes: writer.write() };
+  } catch (error) {
+    if (error !== tooLong) throw error;
+    return { isWhole: false, bytes: writer.beginning() };
+  }
+}
+
+/** Thrown where the bytes allowed are used up. One for all: it is no failure, and a stack trace would cost more than the rest. */
+const tooLong = new Error('the image takes more bytes than were allowed');
 
 class ImageWriter {
   readonly #vm: Machine;
+  /** Where `#data` has to end: texts, which are written elsewhere, bring it nearer. */
+  #end: number;
   readonly #data = new ByteWriter();
   readonly #texts = new Table<string>();
   readonly #units = new Table<Unit>();
@@ -38,8 +64,16 @@ class ImageWriter {
   readonly #indices = new IdTable();
   #lastId = 0;
 
-  constructor(vm: Machine) {
+  constructor(vm: Machine, mostBytes: number) {
     this.#vm = vm;
+    this.#end = mostBytes;
+  }
+
+  beginning(): Uint8Array {
+    const out = new ByteWriter(2 * this.#data.length);
+    out.raw(this.#data.peek());
+    out.texts(this.#texts.items);
+    return out.finish();
   }
 
   write(): Uint8Array {
@@ -219,7 +253,7 @@ class ImageWriter {
         this.#number(value);
         return;
       case 'string':
-        this.#head(this.#texts.add(value), KIND.text);
+        this.#text(value);
         return;
       case 'bigint':
         this.#special(value < 0n ? SPECIAL.negativeBigint : SPECIAL.bigint);
@@ -232,6 +266,13 @@ class ImageWriter {
       default:
         throw new Error(`a ${typeof value} is no part of an image`);
     }
+  }
+
+  #text(text: string): void {
+    const known = this.#texts.items.length;
+    this.#demand(text.length);
+    this.#head(this.#texts.add(text), KIND.text);
+    if (this.#texts.items.length > known) this.#end -= text.length;
   }
 
   #number(value: number): void {
@@ -247,6 +288,7 @@ class ImageWriter {
 
   #digits(value: bigint): void {
     const hex = value.toString(16);
+    this.#demand(hex.length / 2);
     const bytes: number[] = [];
     for (let end = hex.length; end > 0; end -= 2) bytes.push(Number.parseInt(hex.slice(Math.max(0, end - 2), end), 16));
     this.#data.uint(bytes.length);
@@ -323,10 +365,12 @@ class ImageWriter {
     } else if (value instanceof Uint8Array) {
       this.#special(SPECIAL.bytes);
       this.#data.uint(value.length);
+      this.#demand(value.length);
       this.#data.raw(value);
     } else if (value instanceof Uint32Array || value instanceof Int32Array) {
       this.#special(value instanceof Uint32Array ? SPECIAL.words : SPECIAL.integers);
       this.#data.uint(value.length);
+      this.#demand(value.length);
       for (const word of value) this.#data.uint(word >>> 0);
     } else if (Object.getPrototypeOf(value) === Object.prototype) {
       const entries = Object.entries(value as CodeObject | Record<string, Value>);
@@ -346,7 +390,13 @@ class ImageWriter {
   }
 
   #head(number: number, kind: number): void {
+    if (this.#data.length > this.#end) throw tooLong;
     this.#data.uint(number * 8 + kind);
+  }
+
+  /** What is long is asked for before it is looked at. */
+  #demand(bytes: number): void {
+    if (this.#data.length + bytes > this.#end) throw tooLong;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { BoundedImage } from '../image/write-image.ts';
 import type { CodeObject } from '../code/code-object.ts';
 import type { DisassemblyOptions } from '../code/disassembly.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
@@ -12,6 +13,11 @@ import { explainPart, imagesPart, inspectionPart, tracebackPart } from './parts.
 /** The whole machine as bytes. Equal states give equal bytes. */
 export function writeImage(vm: Machine): Uint8Array {
   return imagesPart.get().writeImage(vm);
+}
+
+/** The image where it takes about `mostBytes` or less, else its beginning: for no more work than that, whatever the machine holds. */
+export function writeImageWithin(vm: Machine, mostBytes: number): BoundedImage {
+  return imagesPart.get().writeImageWithin(vm, mostBytes);
 }
 
 /** The machine that an image was written of. Throws `ImageError` on bytes that are no image, damaged, or of another version. */

@@ -1,5 +1,5 @@
 import { readImage } from '../image/read-image.ts';
-import { writeImage } from '../image/write-image.ts';
+import { writeImage, writeImageWithin } from '../image/write-image.ts';
 import { imagesPart } from './parts.ts';
 
-imagesPart.provide({ readImage, writeImage });
+imagesPart.provide({ readImage, writeImage, writeImageWithin });

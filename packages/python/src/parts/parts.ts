@@ -10,7 +10,7 @@ import type { formatAsTemplate } from '../compiler/percent-format.ts';
 import type { generateGroupHandlers } from '../compiler/generate-try-star.ts';
 import type { generateTypeAlias, generateTypeParameters } from '../compiler/generate-type-parameters.ts';
 import type { readImage } from '../image/read-image.ts';
-import type { writeImage } from '../image/write-image.ts';
+import type { writeImage, writeImageWithin } from '../image/write-image.ts';
 import type { formatIntValue, formatTextValue } from '../objects/format/format-value.ts';
 import type { formatPercent, strDialect } from '../objects/format/percent.ts';
 import type { formatTemplate } from '../objects/format/template.ts';
@@ -58,6 +58,7 @@ export const tracebackPart = new Part<{ readonly describeUncaught: typeof descri
 export const imagesPart = new Part<{
   readonly readImage: typeof readImage;
   readonly writeImage: typeof writeImage;
+  readonly writeImageWithin: typeof writeImageWithin;
 }>('images');
 
 /** Methods of the built-in types that fewer programs use, and the codecs. */
