@@ -1,13 +1,14 @@
 /**
  * Entry of an interpreter process: started by the pool with an empty environment, talks only to its parent, and ends
- * with it.
+ * with it. Its one argument is its weight.
  */
 import type { FromInterpreter, ToInterpreter } from './interpreter/ipc.ts';
 import { Workbench } from './interpreter/workbench.ts';
 import { tellTheUncaught } from './told-error.ts';
 
 tellTheUncaught();
-const workbench = new Workbench((message) => process.send?.(message), Date.now);
+const weight = process.argv[2] === 'heavy' ? 'heavy' : 'light';
+const workbench = new Workbench((message) => process.send?.(message), Date.now, weight);
 let isWorking = false;
 
 function work(): void {

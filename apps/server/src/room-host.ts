@@ -89,6 +89,8 @@ export class RoomHost {
       imaged: ({ seq, hash, engine, bytes }) => {
         this.tell({ kind: 'imaged', image: { seq, hash, engine, bytes: new Uint8Array(bytes) } });
       },
+      imageTooLarge: () => this.tell({ kind: 'imageTooLarge' }),
+      moved: () => this.#moved(),
       lost: (seq, message) => this.#lost(seq, message),
     });
     for (const effect of this.#room.start()) this.#carryOut(effect);
@@ -211,6 +213,12 @@ export class RoomHost {
       this.#isRestoring = false;
       this.tell({ kind: 'restoreFailed', seq, message });
     } else this.tell({ kind: 'interpreterLost', seq, message });
+  }
+
+  #moved(): void {
+    this.#parts.log.info({ room: this.id }, 'a room has grown and goes on in a process for large ones');
+    if (this.#isRestoring) void this.#restore();
+    else this.tell({ kind: 'interpreterMoved' });
   }
 
   async #persist(change: Change, by: Actor): Promise<PersistResult> {

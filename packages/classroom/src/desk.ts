@@ -133,6 +133,9 @@ export class Desk {
       case 'interpreterLost':
         this.#lost(input.seq);
         break;
+      case 'interpreterMoved':
+        this.#moved();
+        break;
       case 'restored':
         this.#restored(input);
         break;
@@ -302,6 +305,13 @@ export class Desk {
     }
   }
 
+  #moved(): void {
+    if (this.#engine.kind !== 'executing' && this.#engine.kind !== 'ready') return;
+    this.#images.moved();
+    this.#engine = { kind: 'restoring' };
+    this.#out({ kind: 'restore' });
+  }
+
   #voidEntry(seq: number): void {
     this.#engine = { kind: 'gone' };
     const cmdId = voidCmdId(seq);
@@ -387,6 +397,7 @@ export type DeskInput = Extract<
       | 'storeFailed'
       | 'executed'
       | 'interpreterLost'
+      | 'interpreterMoved'
       | 'restored'
       | 'restoreFailed'
       | 'hint'

@@ -79,6 +79,8 @@ export type Input =
   | { readonly kind: 'executed'; readonly seq: number; readonly outcome: StepOutcome }
   /** The interpreter is gone. `seq`: the entry of this room that it was working on, if it was one. */
   | { readonly kind: 'interpreterLost'; readonly seq: number | null; readonly message: string }
+  /** The interpreter is gone, and nothing is wrong: the room's session has to be restored in another. */
+  | { readonly kind: 'interpreterMoved' }
   | {
       readonly kind: 'restored';
       readonly seq: number;
@@ -88,7 +90,9 @@ export type Input =
     }
   /** `seq`: the entry at which the interpreter ended, if it was one. */
   | { readonly kind: 'restoreFailed'; readonly seq: number | null; readonly message: string }
-  | { readonly kind: 'imaged'; readonly image: SavedImage };
+  | { readonly kind: 'imaged'; readonly image: SavedImage }
+  /** The session is larger than what may be copied. */
+  | { readonly kind: 'imageTooLarge' };
 
 export type PersistResult =
   | { readonly ok: true; readonly made: Made | null }

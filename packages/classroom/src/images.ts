@@ -1,10 +1,12 @@
-import { refuse } from '@nonlocal/protocol';
+import { type RefusalCode, refuse } from '@nonlocal/protocol';
 import type { Delivery } from './delivery.ts';
 import type { Asker, ConnId, Effect } from './exchange.ts';
 import type { SavedImage } from './log.ts';
 
 /** An image with at most so many steps after it is handed out as it is. */
 const freshWithin = 32;
+/** For so many steps a session that was too large is taken to be so still. */
+const largeFor = 8;
 
 /** The engine's whole state as bytes: taken once for all who ask, and kept beside the log now and then. */
 export class Images {
@@ -16,6 +18,8 @@ export class Images {
   #savedAt: number;
   #isTaking = false;
   #isReady = false;
+  /** Where the session was found to be too large to be copied. */
+  #largeAt = -Infinity;
 
   constructor(delivery: Delivery, savedAt: number, saveEvery: number, out: (effect: Effect) => void) {
     this.#delivery = delivery;
@@ -29,6 +33,10 @@ export class Images {
     if (image !== null && this.#delivery.seq - image.seq <= freshWithin && this.#answer(asker, image)) return;
     if (this.#waiting.has(asker.conn)) {
       this.#out({ kind: 'answer', asker, answer: refuse('RATE_LIMITED', 'An image is on its way already.') });
+      return;
+    }
+    if (this.#delivery.seq - this.#largeAt < largeFor) {
+      this.#answerLarge(asker);
       return;
     }
     this.#waiting.set(asker.conn, asker);
@@ -59,8 +67,24 @@ export class Images {
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const asker of waiting) {
-      if (!this.#answer(asker, image)) this.#refuse(asker, 'The room went on too fast to be copied.');
+      if (!this.#answer(asker, image))
+        this.#refuse(asker, 'INTERPRETER_CRASHED', 'The room went on too fast to be copied.');
     }
+  }
+
+  /** The interpreter is to be another: whoever waits goes on waiting, and what was taken is still true. */
+  moved(): void {
+    this.#isReady = false;
+    this.#isTaking = false;
+  }
+
+  tooLarge(): void {
+    this.#isTaking = false;
+    this.#savedAt = this.#delivery.seq;
+    this.#largeAt = this.#delivery.seq;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const asker of waiting) this.#answerLarge(asker);
   }
 
   /** The interpreter ended before an image came. */
@@ -70,7 +94,7 @@ export class Images {
     this.#isTaking = false;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const asker of waiting) this.#refuse(asker, message);
+    for (const asker of waiting) this.#refuse(asker, 'INTERPRETER_CRASHED', message);
   }
 
   detach(conn: ConnId): void {
@@ -93,7 +117,13 @@ export class Images {
     return true;
   }
 
-  #refuse(asker: Asker, message: string): void {
-    this.#out({ kind: 'answer', asker, answer: refuse('INTERPRETER_CRASHED', message) });
+  /** From an image of before it grew, however old, the student's own engine comes to where the room is. */
+  #answerLarge(asker: Asker): void {
+    if (this.#image !== null && this.#answer(asker, this.#image)) return;
+    this.#refuse(asker, 'TOO_LARGE', 'The program holds more than what can be copied to everybody.');
+  }
+
+  #refuse(asker: Asker, code: RefusalCode, message: string): void {
+    this.#out({ kind: 'answer', asker, answer: refuse(code, message) });
   }
 }

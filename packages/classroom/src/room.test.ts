@@ -611,6 +611,44 @@ describe('images', () => {
     expect(room.ask(ada, { event: 'image', body: {} })).toEqual(refusal('RATE_LIMITED'));
   });
 
+  it('R21 of a program that grew too large are the last one before, with the way from there, or TOO_LARGE', () => {
+    const { room, teacher } = roomAt(3);
+    room.isLarge = true;
+    expect(room.ask(room.join('Ada'), { event: 'image', body: {} })).toEqual(refusal('TOO_LARGE'));
+    room.isLarge = false;
+    for (let seq = 4; seq < 20; seq++) room.command(teacher, `c${seq}`, seq - 1);
+    expect(room.ask(room.join('Bob'), { event: 'image', body: {} })).toMatchObject({ ok: true, seq: 19 });
+    room.isLarge = true;
+    for (let seq = 20; seq < 80; seq++) room.command(teacher, `c${seq}`, seq - 1);
+    const late = room.ask(room.join('Eve'), { event: 'image', body: {} });
+    expect(late).toMatchObject({ ok: true, seq: 19 });
+    expect(late).toHaveProperty('tail.length', 60);
+  });
+
+  it('R21 one too large is not tried again for the next eight steps, whoever asks', () => {
+    const { room, teacher } = roomAt(3);
+    room.isLarge = true;
+    const ada = room.join('Ada');
+    for (let seq = 4; seq < 20; seq++) {
+      room.command(teacher, `c${seq}`, seq - 1);
+      expect(room.ask(ada, { event: 'image', body: {} })).toEqual(refusal('TOO_LARGE'));
+    }
+    expect(room.asked).toHaveLength(2);
+  });
+
+  it('R21 a room that moves is restored without a void entry, and whoever waits for an image gets it', () => {
+    const { room, teacher } = roomAt(3);
+    const ada = room.join('Ada');
+    room.holdsEngine = true;
+    room.ask(ada, { event: 'image', body: {} });
+    room.command(teacher, 'c4', 3);
+    room.holdsEngine = false;
+    room.tell({ kind: 'interpreterMoved' });
+    expect(room.log.map(({ op }) => op.kind)).not.toContain('void');
+    expect(room.answerTo(ada)).toMatchObject({ ok: true, seq: 4 });
+    expect(ada.inbox.at(-1)).toMatchObject({ event: 'steps', body: { steps: [{ seq: 4 }] } });
+  });
+
   it('one that ended the interpreter is not taken again at once', () => {
     const { room } = roomAt(199);
     const teacher = room.teacher();

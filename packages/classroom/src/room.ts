@@ -120,6 +120,9 @@ export class Room {
       case 'imaged':
         this.#images.taken(input.image);
         break;
+      case 'imageTooLarge':
+        this.#images.tooLarge();
+        break;
       case 'peer':
         this.#hear(input.from, input.news);
         break;

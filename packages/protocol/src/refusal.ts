@@ -24,6 +24,7 @@ const codes = {
   TOO_MANY_CONNECTIONS: true,
   STORE_UNAVAILABLE: true,
   INTERPRETER_CRASHED: true,
+  TOO_LARGE: true,
   SHUTTING_DOWN: true,
 } as const;
 

@@ -177,3 +177,55 @@ test('A2 M4 from anywhere, going on and coming back is the same place', () => {
     { seed: 2718281, numRuns: 12 },
   );
 }, 60_000);
+
+/** Objects of every kind, far more than a hash looks at, and a little that goes on. */
+const large = `
+class Point:
+    def __init__(self, x, y):
+        self.x, self.y = x, y
+points = [Point(n, -n) for n in range(8_000)]
+names = {f'name {n}': points[n] for n in range(3_000)}
+sizes = set(range(5_000))
+def walk():
+    total = 0
+    for point in points:
+        total += point.x
+        yield total
+for total in walk():
+    sizes.add(-total)
+`;
+
+test('S1 S2 S6 a session too large to be hashed whole has the same hash sliced, restored or neither', () => {
+  const bench = new Bench(large).toLine(11);
+  expect(bench.session.isLarge()).toBe(true);
+  let other = Session.create();
+  other.apply({ kind: 'load', source: large, filename: 'main.py' });
+  inSlices(other, { kind: 'step', granularity: 'line', move: { kind: 'toLine', line: 11 } }, 5_000);
+  const commands: readonly Command[] = [
+    { kind: 'step', granularity: 'line', move: { kind: 'into' } },
+    { kind: 'step', granularity: 'instruction', move: { kind: 'into' } },
+    { kind: 'evaluate', frame: bench.view.frames[0]?.id ?? 0, source: 'points.pop(); len(names)' },
+    { kind: 'back', granularity: 'line', move: 'over' },
+    { kind: 'step', granularity: 'line', move: { kind: 'out' } },
+  ];
+  const seen = new Set([bench.session.hash()]);
+  for (const command of commands) {
+    other = Session.restore(other.snapshot());
+    bench.try(command);
+    inSlices(other, command, 300);
+    expect(other.hash()).toBe(bench.session.hash());
+    seen.add(other.hash());
+  }
+  expect(seen.size).toBe(commands.length + 1);
+}, 60_000);
+
+test('S6 where all is hashed one item makes the difference; a large session is hashed for no more work', () => {
+  const hashes = [0, 1].map((item) =>
+    new Bench(`x = [0] * 5_000\nx[4_999] = ${item}\n`).step('continue').session.hash(),
+  );
+  expect(new Set(hashes).size).toBe(2);
+  const { session } = new Bench('x = [0] * 3_000_000\n').step('continue');
+  expect(session.isLarge()).toBe(true);
+  expect(session.hash()).toMatch(/^[0-9a-f]{16}$/);
+  expect(new Bench('x = [0] * 5_000\n').step('continue').session.isLarge()).toBe(false);
+});

@@ -35,3 +35,37 @@ test('M4 with hardly any room for history every step is still reached', () => {
     expect(narrow.back('over').view).toEqual(roomy.back('over').view);
   }
 });
+
+/** Long before its end it holds more than a checkpoint may. */
+const growing = `
+kept = []
+def grow(n):
+    kept.append([n, 'number %d' % n])
+    return n
+for i in range(60_000):
+    grow(i)
+last = kept[-1]
+`;
+
+test('L3 in a program too large for checkpoints every step is still reached', () => {
+  const bench = new Bench(growing).step('continue');
+  const { step, instructions } = bench.view;
+  expect(bench.session.snapshotWithin(1024 * 1024)).toBeNull();
+  bench.back();
+  expect(bench.place).toBe('line <module> 8');
+  bench.goTo(9);
+  expect(bench.valueOf('i')).toBe('1');
+  bench.goTo(step);
+  expect(bench.view.instructions).toBe(instructions);
+}, 60_000);
+
+test('D1 L3 what was done where no checkpoint was made is done again on every way there', () => {
+  const bench = new Bench('x = 1\ny = 2\nz = 3\n');
+  bench.prompt("kept = 'x' * 3_000_000");
+  expect(bench.session.snapshotWithin(1024 * 1024)).toBeNull();
+  bench.step('into');
+  const there = bench.session.hash();
+  bench.back().step('into');
+  expect(bench.session.hash()).toBe(there);
+  expect(bench.goTo(0).step('into').prompt('len(kept)')).toBe('3000000\n');
+}, 60_000);

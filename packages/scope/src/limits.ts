@@ -29,3 +29,10 @@ export const defaultLimits: Limits = {
 
 /** Instructions that one evaluation at the prompt may take; they are not the program's. */
 export const promptInstructions = 1_000_000;
+
+/**
+ * What a session copies or compares of its machine in one go, however much the program holds: a step's hash is of the
+ * whole machine up to the first, the history has no checkpoints beyond the second. About 30 ns a byte: 4 and 30 ms.
+ */
+export const hashedBytes: number = 128 * 1024;
+export const checkpointBytes: number = 1024 * 1024;

@@ -10,10 +10,11 @@ import {
   readOptions,
   type Value,
   writeImage,
+  writeImageWithin,
 } from '@nonlocal/python';
 import { describeDiagnostic, describeException, type Failure } from './exception-text.ts';
 import type { Limits } from './limits.ts';
-import { promptInstructions } from './limits.ts';
+import { checkpointBytes, promptInstructions } from './limits.ts';
 import { framesOfFailure, runningFrames } from './frames.ts';
 import { Observer } from './observer.ts';
 import { OutputLog, type OutputMark } from './output-log.ts';
@@ -43,10 +44,9 @@ export type DeedResult =
   | { readonly kind: 'cellSet'; readonly cell: number; readonly value: Value }
   | { readonly kind: 'input' };
 
-/** A whole run at one place, to go on from. */
-export interface Checkpoint {
+/** Where a run stands: all of it but its machine. */
+export interface Standing {
   readonly position: Position;
-  readonly image: Uint8Array;
   readonly tracer: TracerState;
   readonly output: OutputMark;
   /** How many of the tape's deeds have been done. */
@@ -54,6 +54,11 @@ export interface Checkpoint {
   readonly state: RunState;
   /** The fewest frames of any place from the instruction count `since` on up to here. */
   readonly passed: { readonly since: number; readonly fewestFrames: number };
+}
+
+/** A whole run at one place, to go on from. */
+export interface Checkpoint extends Standing {
+  readonly image: Uint8Array;
 }
 
 /** Instructions that the host lets a run take before it wants to be asked again. */
@@ -176,18 +181,26 @@ export class Player {
     this.tracer.fewestFrames = this.vm.depth;
   }
 
-  /** A checkpoint for the history. */
-  takeCheckpoint(): Checkpoint {
-    const checkpoint = this.checkpoint();
+  /** A checkpoint for the history; `null` where the program has made so much that running again is the smaller cost. */
+  takeCheckpoint(): Checkpoint | null {
+    const { isWhole, bytes: image } = writeImageWithin(this.vm, checkpointBytes);
+    if (!isWhole) return null;
+    const checkpoint = { ...this.standing(), image };
     this.#beginStretch();
     return checkpoint;
   }
 
-  checkpoint(): Checkpoint {
+  /** The one at the beginning, which there always is. */
+  firstCheckpoint(): Checkpoint {
+    const checkpoint = { ...this.standing(), image: writeImage(this.vm) };
+    this.#beginStretch();
+    return checkpoint;
+  }
+
+  standing(): Standing {
     const { vm, tracer, output, tapeIndex, state } = this;
     return {
       position: this.position(),
-      image: writeImage(vm),
       tracer: tracer.state(vm),
       output: output.mark(),
       tapeIndex,
@@ -199,6 +212,8 @@ export class Player {
   /** Runs to where the tracer's aim is met or the program cannot go on, doing what the tape says on the way. */
   *run(): Running<void> {
     const { tracer, vm } = this;
+    // A checkpoint may be of before what was done at its place.
+    yield* this.doTaped();
     this.#planCheckpoint(0);
     while (this.state.kind === 'paused') {
       const deed = this.#tape[this.tapeIndex] ?? null;
@@ -261,8 +276,8 @@ export class Player {
 
   #passCheckpoint(): void {
     const checkpoint = this.takeCheckpoint();
-    this.onCheckpoint?.(checkpoint);
-    this.#planCheckpoint(checkpoint.image.length);
+    if (checkpoint !== null) this.onCheckpoint?.(checkpoint);
+    this.#planCheckpoint(checkpoint?.image.length ?? checkpointBytes);
   }
 
   #finishRun(result: ReturnType<Machine['run']>): void {

@@ -1,7 +1,7 @@
 import type { Goal } from './goal.ts';
 import type { Limits } from './limits.ts';
 import { defaultLimits } from './limits.ts';
-import type { Checkpoint, RunState } from './player.ts';
+import type { Checkpoint, RunState, Standing } from './player.ts';
 import { SnapshotError } from './snapshot.ts';
 import type { Position, TapeEntry } from './tape.ts';
 import type { TracerState } from './tracer.ts';
@@ -35,7 +35,7 @@ export interface PlaceState {
   readonly output: { readonly count: number; readonly open: OutputPiece | null; readonly sinceStep: number };
 }
 
-export function placeState({ position, tracer, tapeIndex, state, output }: Checkpoint): PlaceState {
+export function placeState({ position, tracer, tapeIndex, state, output }: Standing): PlaceState {
   const { count, open, sinceStep } = output;
   return { position, tracer, tapeIndex, state, output: { count, open, sinceStep } };
 }

@@ -1,11 +1,11 @@
-import { hashImage } from '@nonlocal/python';
+import { type BoundedImage, hashImage, writeImage, writeImageWithin } from '@nonlocal/python';
 import { Checkpoints } from './checkpoints.ts';
 import type { Command, Move, Refusal } from './command.ts';
 import { emptyView } from './delta.ts';
 import { eventOf } from './event.ts';
 import { endsAt, type Goal } from './goal.ts';
 import { History } from './history.ts';
-import { defaultLimits, type Limits } from './limits.ts';
+import { defaultLimits, hashedBytes, type Limits } from './limits.ts';
 import { type Checkpoint, type DeedResult, type Fuel, Player, type PlayerParts, type Running } from './player.ts';
 import { noProgram, Refused } from './refused.ts';
 import { ResolutionTrace } from './resolution.ts';
@@ -35,6 +35,11 @@ export type Outcome =
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly message: string };
 
+interface Fingerprint {
+  readonly hash: string;
+  readonly isLarge: boolean;
+}
+
 /**
  * A program under the microscope. A session's state is the fold of the commands applied to it: two sessions that got the
  * same commands are equal, to the byte of their snapshots, wherever and in whatever slices they ran.
@@ -62,6 +67,8 @@ export class Session {
   #way: Way = 'jump';
   readonly #showing = new Showing();
   #task: Running<void> | null = null;
+  /** Of the state as it stands, once somebody has asked. */
+  #known: Fingerprint | null = null;
 
   private constructor(limits: Limits) {
     this.#limits = limits;
@@ -126,6 +133,7 @@ export class Session {
   /** Begins a command, which `advance` carries out. Until it is done the view is the one before it. */
   begin(command: Command): void {
     if (this.#task !== null) throw new Error('a command is under way: advance it to its end first');
+    this.#known = null;
     this.#firstNewId = this.#player?.vm.clock.nextId ?? 0;
     this.#task = this.#carryOut(command);
   }
@@ -152,6 +160,7 @@ export class Session {
    */
   play(steps: number, tell: (delta: ViewDelta) => void): void {
     if (this.#task !== null) throw new Error('a command is under way: advance it to its end first');
+    this.#known = null;
     const player = this.#pausedPlayer();
     const trace = new ResolutionTrace();
     const { checkpoints } = this.#history();
@@ -183,22 +192,48 @@ export class Session {
 
   /** The whole state as bytes, and what helps to go back from it. Not while a command is under way. */
   snapshot(): Uint8Array {
-    const checkpoints = this.#player === null ? [] : this.#helpers(this.#player);
-    return this.#pack(checkpoints);
+    const image = this.#player === null ? null : writeImage(this.#player.vm);
+    return this.#pack(image, this.#helpers());
   }
 
-  /** Equal for equal states, different for different ones: 16 hexadecimal digits. */
+  /** The same, where the machine takes about so many bytes or less; else `null`, for no more work than that. */
+  snapshotWithin(mostBytes: number): Uint8Array | null {
+    const image = this.#imageWithin(mostBytes);
+    return image === null || image.isWhole ? this.#pack(image?.bytes ?? null, this.#helpers()) : null;
+  }
+
+  /**
+   * Equal for equal states: 16 hexadecimal digits. Different for different ones, unless both are large and differ only
+   * far from where they stand (S6).
+   */
   hash(): string {
-    return hashImage(this.#pack([]));
+    return this.#fingerprint().hash;
   }
 
-  #helpers(player: Player): readonly Checkpoint[] {
-    return this.#checkpoints === null ? this.#restored : this.#checkpoints.forSnapshot(player.position());
+  /** Whether the machine is more than a hash looks at. While a command is under way, too. */
+  isLarge(): boolean {
+    return this.#task === null ? this.#fingerprint().isLarge : this.#imageWithin(hashedBytes)?.isWhole === false;
   }
 
-  #pack(checkpoints: readonly Checkpoint[]): Uint8Array {
+  #fingerprint(): Fingerprint {
+    if (this.#known !== null) return this.#known;
+    const image = this.#imageWithin(hashedBytes);
+    this.#known = { hash: hashImage(this.#pack(image?.bytes ?? null, [])), isLarge: image?.isWhole === false };
+    return this.#known;
+  }
+
+  #imageWithin(mostBytes: number): BoundedImage | null {
+    return this.#player === null ? null : writeImageWithin(this.#player.vm, mostBytes);
+  }
+
+  #helpers(): readonly Checkpoint[] {
+    if (this.#player === null) return [];
+    return this.#checkpoints === null ? this.#restored : this.#checkpoints.forSnapshot(this.#player.position());
+  }
+
+  #pack(image: Uint8Array | null, checkpoints: readonly Checkpoint[]): Uint8Array {
     if (this.#task !== null) throw new Error('a command is under way: a snapshot is of the state between two commands');
-    const run = this.#player?.checkpoint() ?? null;
+    const run = this.#player?.standing() ?? null;
     const session: SessionState = {
       limits: this.#limits,
       source: this.#source,
@@ -215,7 +250,8 @@ export class Session {
       run: run === null ? null : placeState(run),
     };
     const state = { session, checkpoints: checkpoints.map(placeState) } satisfies SnapshotState;
-    return packSnapshot({ state, images: [...(run === null ? [] : [run]), ...checkpoints].map((each) => each.image) });
+    const images = checkpoints.map((each) => each.image);
+    return packSnapshot({ state, images: image === null ? images : [image, ...images] });
   }
 
   *#carryOut(command: Command): Running<void> {
@@ -278,7 +314,7 @@ export class Session {
     const player = Player.load(this.#parts());
     if (player instanceof Player) {
       this.#player = player;
-      this.#checkpoints = new Checkpoints(player.takeCheckpoint(), this.#limits.history);
+      this.#checkpoints = new Checkpoints(player.firstCheckpoint(), this.#limits.history);
     } else {
       this.#malformed = malformedStatus(player);
     }
@@ -372,7 +408,8 @@ export class Session {
     const { checkpoints } = this.#history();
     checkpoints.forgetAfter(position);
     yield* player.doTaped();
-    checkpoints.add(player.takeCheckpoint());
+    const done = player.takeCheckpoint();
+    if (done !== null) checkpoints.add(done);
     if (command.kind === 'input' && this.#interrupted !== null) {
       yield* this.#runTo(player, this.#interrupted);
       return;
@@ -385,7 +422,7 @@ export class Session {
     if (this.#checkpoints === null) {
       const beginning = Player.load(this.#parts());
       if (!(beginning instanceof Player)) throw new Error('a program that was compiled before does not compile');
-      this.#checkpoints = new Checkpoints(beginning.takeCheckpoint(), this.#limits.history);
+      this.#checkpoints = new Checkpoints(beginning.firstCheckpoint(), this.#limits.history);
       for (const checkpoint of this.#restored) this.#checkpoints.add(checkpoint);
     }
     return { history: new History(this.#parts(), this.#checkpoints), checkpoints: this.#checkpoints };

@@ -60,6 +60,10 @@ export type FromInterpreter =
       readonly engine: string;
       readonly bytes: Uint8Array;
     }
+  /** The image would be larger than anybody is to get. */
+  | { readonly kind: 'imageTooLarge'; readonly room: RoomId; readonly life: number }
+  /** The room's session has become too large for this process, which has given it up. */
+  | { readonly kind: 'tooLarge'; readonly room: RoomId; readonly life: number }
   /** The engine itself failed at this entry: its session is gone, the process goes on. */
   | {
       readonly kind: 'faulted';
@@ -75,6 +79,8 @@ const fields: ReadonlyMap<unknown, Readonly<Record<string, 'string' | 'number' |
   ['imageRejected', { room: 'string', life: 'number' }],
   ['executed', { room: 'string', life: 'number', seq: 'number', outcome: 'object' }],
   ['imaged', { room: 'string', life: 'number', seq: 'number', hash: 'string', engine: 'string', bytes: 'object' }],
+  ['imageTooLarge', { room: 'string', life: 'number' }],
+  ['tooLarge', { room: 'string', life: 'number' }],
   ['faulted', { room: 'string', life: 'number', seq: 'number', message: 'string' }],
 ] as const);
 

@@ -1,5 +1,6 @@
 import type { LogEntry, RoomId, StepOutcome } from '@nonlocal/classroom';
 import { asCmdId } from '@nonlocal/protocol';
+import { Session } from '@nonlocal/scope';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isFromInterpreter } from './ipc.ts';
 import { type Interpreter, InterpreterPool } from './pool.ts';
@@ -7,7 +8,7 @@ import { type Interpreter, InterpreterPool } from './pool.ts';
 let pool: InterpreterPool;
 
 beforeEach(() => {
-  pool = new InterpreterPool({ processes: 1, hangMs: 600 });
+  pool = new InterpreterPool({ processes: 1, heavyProcesses: 1, hangMs: 600 });
 });
 
 afterEach(() => pool.close());
@@ -16,7 +17,7 @@ type Heard =
   | { readonly kind: 'restored'; readonly seq: number; readonly hash: string; readonly steps: readonly number[] }
   | { readonly kind: 'executed'; readonly seq: number; readonly outcome: StepOutcome }
   | { readonly kind: 'imaged'; readonly seq: number; readonly hash: string; readonly bytes: Uint8Array }
-  | { readonly kind: 'imageRejected' }
+  | { readonly kind: 'imageRejected' | 'imageTooLarge' | 'moved' }
   | { readonly kind: 'lost'; readonly seq: number | null };
 
 /** A room's line to the pool, with what is heard over it, in order. */
@@ -32,6 +33,8 @@ function line(name: string): { readonly interpreter: Interpreter; next(): Promis
     executed: ({ seq, outcome }) => hear({ kind: 'executed', seq, outcome }),
     imaged: ({ seq, hash, bytes }) => hear({ kind: 'imaged', seq, hash, bytes }),
     imageRejected: () => hear({ kind: 'imageRejected' }),
+    imageTooLarge: () => hear({ kind: 'imageTooLarge' }),
+    moved: () => hear({ kind: 'moved' }),
     lost: (seq) => hear({ kind: 'lost', seq }),
   });
   const next = async (): Promise<Heard> => {
@@ -122,6 +125,76 @@ describe('an interpreter process', () => {
     interpreter.restore(null, [entry(1, load)], []);
     interpreter.restore(null, [], []);
     expect(await next()).toEqual(expect.objectContaining({ kind: 'restored', seq: 0 }));
+  }, 60_000);
+});
+
+describe('a room whose program grows', () => {
+  const grows = {
+    kind: 'load',
+    source: 'x = []\nfor i in range(30_000):\n    x.append([i])\ny = 1\n',
+    filename: 'main.py',
+  } as const;
+  const toEnd = { kind: 'step', granularity: 'line', move: { kind: 'toLine', line: 4 } } as const;
+  const log = [entry(1, grows), entry(2, toEnd), entry(3, into)];
+
+  it('P10 moves to a process of its own kind, goes on there to the same hashes, and the small ones stay', async () => {
+    const [small, large] = [line('small'), line('large')];
+    for (const { interpreter, next } of [small, large]) {
+      interpreter.restore(null, [], []);
+      await next();
+    }
+    const before = pool.pids;
+    large.interpreter.execute(1, grows);
+    large.interpreter.image();
+    expect([(await large.next()).kind, (await large.next()).kind]).toEqual(['executed', 'imaged']);
+    large.interpreter.execute(2, toEnd);
+    large.interpreter.image();
+    // What waited behind the command is gone with the session: no image was made of it here.
+    expect(await large.next()).toEqual({ kind: 'moved' });
+    expect(pool.pids).toHaveLength(before.length + 1);
+    large.interpreter.restore(null, log.slice(0, 2), []);
+    expect(await large.next()).toMatchObject({ kind: 'restored', seq: 2, steps: [1, 2] });
+    large.interpreter.execute(3, into);
+    const session = Session.create();
+    for (const { op } of log) if (op.kind !== 'void') session.apply(op);
+    expect(await large.next()).toMatchObject({ kind: 'executed', outcome: { kind: 'done', hash: session.hash() } });
+    large.interpreter.image();
+    const imaged = await large.next();
+    if (imaged.kind !== 'imaged') throw new Error(`heard ${imaged.kind}`);
+    expect(Session.restore(imaged.bytes).hash()).toBe(session.hash());
+    small.interpreter.execute(1, load);
+    expect((await small.next()).kind).toBe('executed');
+    large.interpreter.drop();
+    expect(pool.pids).toEqual(before);
+  }, 60_000);
+
+  it('P10 moves while its log is folded too, and while a command is under way', async () => {
+    const folded = line('folded');
+    folded.interpreter.restore(null, log, []);
+    expect(await folded.next()).toEqual({ kind: 'moved' });
+    folded.interpreter.restore(null, log, []);
+    expect(await folded.next()).toMatchObject({ kind: 'restored', seq: 3 });
+    const endless = line('endless');
+    endless.interpreter.restore(null, [], []);
+    await endless.next();
+    endless.interpreter.execute(1, { ...grows, source: 'x = []\nwhile True:\n    x.append([1])\n' });
+    await endless.next();
+    endless.interpreter.execute(2, { ...into, move: { kind: 'continue' } });
+    expect(await endless.next()).toEqual({ kind: 'moved' });
+  }, 60_000);
+
+  it('I9 gets no image when it is larger than anybody is to get, and goes on', async () => {
+    const { interpreter, next } = line('a');
+    const source = "x = 'x' * 3_000_000\ny = 1\nz = 2\n";
+    const entries = [entry(1, { ...grows, source }), entry(2, into), entry(3, into)];
+    interpreter.restore(null, entries, []);
+    expect(await next()).toEqual({ kind: 'moved' });
+    interpreter.restore(null, entries, []);
+    await next();
+    interpreter.image();
+    interpreter.execute(4, into);
+    expect(await next()).toEqual({ kind: 'imageTooLarge' });
+    expect(await next()).toMatchObject({ kind: 'executed', seq: 4, outcome: { kind: 'done' } });
   }, 60_000);
 });
 

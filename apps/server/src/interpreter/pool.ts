@@ -6,6 +6,7 @@ import type { LogEntry, RoomId } from '@nonlocal/classroom';
 import type { Command } from '@nonlocal/scope';
 import { Tally } from '../tally.ts';
 import { type FromInterpreter, type KnownImage, type ToInterpreter, isFromInterpreter } from './ipc.ts';
+import type { Weight } from './workbench.ts';
 
 const watchEveryMs = 250;
 const restartMs = 200;
@@ -18,11 +19,16 @@ const heapMegabytes = 512;
 
 export interface PoolSettings {
   readonly processes: number;
+  /** At most so many more for rooms with large programs, which are there while such rooms are. */
+  readonly heavyProcesses: number;
   /** A process at work that has said nothing for so long is killed. */
   readonly hangMs: number;
 }
 
-export const defaultPoolSettings: PoolSettings = { processes: 2, hangMs: 5_000 };
+export const defaultPoolSettings: PoolSettings = { processes: 2, heavyProcesses: 2, hangMs: 5_000 };
+
+/** From so many bytes on an image is not even read where the small rooms are. */
+const heavyImageBytes = 256 * 1024;
 
 /** What a room hears of its interpreter. */
 export interface InterpreterEvents {
@@ -30,6 +36,9 @@ export interface InterpreterEvents {
   imageRejected(): void;
   executed(message: Extract<FromInterpreter, { kind: 'executed' }>): void;
   imaged(message: Extract<FromInterpreter, { kind: 'imaged' }>): void;
+  imageTooLarge(): void;
+  /** The session is gone through no fault of its own: it is too large for where it was, and to be restored elsewhere. */
+  moved(): void;
   /** The session is gone. `seq`: the entry it was working on, if it was this room's work that ended it. */
   lost(seq: number | null, message: string): void;
 }
@@ -49,38 +58,89 @@ interface Tenant {
   open: number;
 }
 
-/** A few processes that run the interpreters of all rooms, replaced when they end or hang. */
+/**
+ * A few processes that run the interpreters of all rooms, replaced when they end or hang. A room begins in a light one.
+ * When its session grows too large to be copied and hashed between two turns of the others, it is given up there and goes
+ * on among its like: what large sessions cost, only large sessions wait for. It comes back when it is next opened.
+ */
 export class InterpreterPool {
-  readonly #slots: Slot[];
+  readonly #settings: PoolSettings;
+  readonly #tally: Tally;
+  readonly #light: readonly Slot[];
+  readonly #heavy: Slot[] = [];
   readonly #watch: NodeJS.Timeout;
 
   constructor(settings: PoolSettings = defaultPoolSettings, tally: Tally = new Tally()) {
-    this.#slots = Array.from({ length: settings.processes }, () => new Slot(settings.hangMs, tally));
+    this.#settings = settings;
+    this.#tally = tally;
+    this.#light = Array.from({ length: settings.processes }, () => new Slot('light', settings.hangMs, tally));
     this.#watch = setInterval(() => {
-      for (const slot of this.#slots) slot.watch(Date.now());
+      for (const slot of [...this.#light, ...this.#heavy]) slot.watch(Date.now());
     }, watchEveryMs);
     this.#watch.unref();
   }
 
   /** A line for a room, in the process that has the fewest. */
   attach(room: RoomId, events: InterpreterEvents): Interpreter {
-    const [slot] = this.#slots.toSorted((a, b) => a.tenants - b.tenants);
-    if (slot === undefined) throw new Error('a pool needs at least one process');
-    return slot.attach(room, events);
+    let isHeavy = false;
+    const enter = (slot: Slot): Interpreter => slot.attach(room, { ...events, moved: () => move(events.moved) });
+    const move = (then: () => void): void => {
+      isHeavy = true;
+      line.drop();
+      line = enter(this.#heavySlot());
+      then();
+    };
+    let line = enter(fewest(this.#light));
+    return {
+      restore: (image, entries, voided) => {
+        const begin = (): void => line.restore(image, entries, voided);
+        if (isHeavy || image === null || image.bytes.length < heavyImageBytes) begin();
+        else move(begin);
+      },
+      execute: (seq, command) => line.execute(seq, command),
+      image: () => line.image(),
+      drop: () => {
+        line.drop();
+        this.#endUnused();
+      },
+    };
   }
 
-  /** Process ids, for tests that kill one. */
+  /** Process ids, for tests that kill one: the light ones first. */
   get pids(): readonly number[] {
-    return this.#slots.flatMap((slot) => slot.pid ?? []);
+    return [...this.#light, ...this.#heavy].flatMap((slot) => slot.pid ?? []);
   }
 
   close(): void {
     clearInterval(this.#watch);
-    for (const slot of this.#slots) slot.close();
+    for (const slot of [...this.#light, ...this.#heavy]) slot.close();
+  }
+
+  #heavySlot(): Slot {
+    const unused = this.#heavy.find((slot) => slot.tenants === 0);
+    if (unused !== undefined) return unused;
+    if (this.#heavy.length >= this.#settings.heavyProcesses) return fewest(this.#heavy);
+    const slot = new Slot('heavy', this.#settings.hangMs, this.#tally);
+    this.#heavy.push(slot);
+    return slot;
+  }
+
+  #endUnused(): void {
+    for (const slot of this.#heavy.filter(({ tenants }) => tenants === 0)) {
+      slot.close();
+      this.#heavy.splice(this.#heavy.indexOf(slot), 1);
+    }
   }
 }
 
+function fewest(slots: readonly Slot[]): Slot {
+  const [slot] = slots.toSorted((a, b) => a.tenants - b.tenants);
+  if (slot === undefined) throw new Error('a pool needs at least one process of each kind');
+  return slot;
+}
+
 class Slot {
+  readonly #weight: Weight;
   readonly #hangMs: number;
   readonly #tally: Tally;
   readonly #tenants = new Map<RoomId, Tenant>();
@@ -94,7 +154,8 @@ class Slot {
   #isSuspect = false;
   #isClosed = false;
 
-  constructor(hangMs: number, tally: Tally) {
+  constructor(weight: Weight, hangMs: number, tally: Tally) {
+    this.#weight = weight;
     this.#hangMs = hangMs;
     this.#tally = tally;
     this.#start();
@@ -154,7 +215,7 @@ class Slot {
   }
 
   #start(): void {
-    const child = startProcess();
+    const child = startProcess(this.#weight);
     this.#child = child;
     this.#isUp = false;
     this.#heardAt = Date.now();
@@ -230,6 +291,12 @@ class Slot {
       case 'imaged':
         tenant.events.imaged(message);
         return;
+      case 'imageTooLarge':
+        tenant.events.imageTooLarge();
+        return;
+      case 'tooLarge':
+        tenant.events.moved();
+        return;
       case 'faulted':
         tenant.open = 0;
         tenant.life++;
@@ -242,12 +309,12 @@ class Slot {
 }
 
 /** The bundle beside ours in production; the source through tsx where there is none. */
-function startProcess(): ChildProcess {
+function startProcess(weight: Weight): ChildProcess {
   const bundle = new URL('interpreter-process.js', import.meta.url);
   const isBundled = existsSync(bundle);
   const entry = isBundled ? bundle : new URL('../interpreter-process.ts', import.meta.url);
   const loader = isBundled ? [] : ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href];
-  return fork(fileURLToPath(entry), [], {
+  return fork(fileURLToPath(entry), [weight], {
     env: {},
     execArgv: [...loader, `--max-old-space-size=${heapMegabytes}`],
     serialization: 'advanced',

@@ -6,6 +6,14 @@ const sliceInstructions = 20_000;
 /** How long one room works before the next one's turn. */
 const turnMs = 25;
 const heartbeatMs = 100;
+/**
+ * The largest image that leaves the process. It goes through the server's own loop, to the store and to every student who
+ * forks: it may not cost one of them more than a connection that stopped reading does.
+ */
+export const mostImageBytes = 1024 * 1024;
+
+/** `light`: for sessions that are copied and hashed in a few milliseconds; it gives up what has become larger. */
+export type Weight = 'light' | 'heavy';
 
 type Task =
   | { readonly kind: 'command'; readonly life: number; readonly entry: Pick<LogEntry, 'seq' | 'op'> }
@@ -40,12 +48,14 @@ export class Workbench {
   readonly #places = new Map<RoomId, Place>();
   readonly #send: (message: FromInterpreter) => void;
   readonly #now: () => number;
+  readonly #weight: Weight;
   #saidAt = -Infinity;
   #saidOf: string | null = null;
 
-  constructor(send: (message: FromInterpreter) => void, now: () => number) {
+  constructor(send: (message: FromInterpreter) => void, now: () => number, weight: Weight) {
     this.#send = send;
     this.#now = now;
+    this.#weight = weight;
   }
 
   receive(message: ToInterpreter): void {
@@ -99,15 +109,17 @@ export class Workbench {
       case 'image': {
         this.#alive(room, place.seq);
         const { session, seq } = place;
+        const { life } = task;
         place.tasks.shift();
-        const bytes = session.snapshot();
-        this.#send({ kind: 'imaged', room, life: task.life, seq, hash: session.hash(), engine: engineVersion, bytes });
+        const bytes = session.snapshotWithin(mostImageBytes);
+        if (bytes === null) this.#send({ kind: 'imageTooLarge', room, life });
+        else this.#send({ kind: 'imaged', room, life, seq, hash: session.hash(), engine: engineVersion, bytes });
         return;
       }
       case 'command': {
         const { seq } = task.entry;
         const outcome = this.#advance(room, place, task.entry, end);
-        if (outcome === null) return;
+        if (this.#givesUp(room, place, task) || outcome === null) return;
         place.tasks.shift();
         place.seq = seq;
         this.#send({ kind: 'executed', room, life: task.life, seq, outcome: outcome() });
@@ -127,7 +139,10 @@ export class Workbench {
       const entry = task.entries[task.next];
       if (entry === undefined) break;
       const outcome = this.#replay(room, place, task, entry, end);
-      if (outcome === null) return;
+      if (outcome === null) {
+        this.#givesUp(room, place, task);
+        return;
+      }
       task.next++;
       place.seq = entry.seq;
       // A log of hours leads to more deltas and hashes than anybody will be shown.
@@ -135,11 +150,23 @@ export class Workbench {
         const { seq, cmdId, op, at } = entry;
         task.steps.push({ seq, cmdId, op, at, outcome: outcome() });
       }
-      if (this.#now() >= end) return;
+      if (this.#now() >= end) {
+        this.#givesUp(room, place, task);
+        return;
+      }
     }
+    if (this.#givesUp(room, place, task)) return;
     place.tasks.shift();
     const { life, steps } = task;
     this.#send({ kind: 'restored', room, life, seq: place.seq, view: session.view(), hash: session.hash(), steps });
+  }
+
+  /** Asked at the end of each turn: within one a session may grow, and the others wait that long for once. */
+  #givesUp(room: RoomId, { session }: Place, { life }: Task): boolean {
+    if (this.#weight === 'heavy' || !session.isLarge()) return false;
+    this.#places.delete(room);
+    this.#send({ kind: 'tooLarge', room, life });
+    return true;
   }
 
   #replay(room: RoomId, place: Place, task: Restoring, entry: LogEntry, end: number): Ended | null {

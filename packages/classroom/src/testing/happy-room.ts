@@ -61,6 +61,8 @@ export class HappyRoom {
   isFull = false;
   /** While true, images are asked for and do not come; commands are begun and not carried out. */
   holdsEngine = false;
+  /** While true, the session is too large for an image. */
+  isLarge = false;
   /** While true, slices end only when a test says so. */
   holdsFlushes = false;
   /** The lengths of the slices that were to end. */
@@ -317,6 +319,10 @@ export class HappyRoom {
       case 'image': {
         this.asked.push(effect);
         if (this.holdsEngine) return;
+        if (this.isLarge) {
+          this.#inputs.push({ kind: 'imageTooLarge' });
+          return;
+        }
         const bytes = new TextEncoder().encode(JSON.stringify(this.#engine));
         const image = { seq: this.log.length, hash: this.#engine.hash, engine: 'toy', bytes };
         this.#inputs.push({ kind: 'imaged', image });

@@ -70,6 +70,13 @@ export class SimulatedNode {
     this.tell({ kind: 'interpreterLost', seq: null, message: 'another room' });
   }
 
+  /** As the shell does: a restoring that is under way begins anew by itself. */
+  moveInterpreter(): void {
+    if (this.#engine === null || this.#restoring) return;
+    this.#engine = null;
+    this.tell({ kind: 'interpreterMoved' });
+  }
+
   #carryOut(effect: Effect): void {
     const { log } = this.#around;
     switch (effect.kind) {

@@ -160,7 +160,8 @@ export class Simulation {
     else if (kind < 90) this.#tick(node, 500);
     else if (kind < 92) this.#pulse(node);
     else if (kind < 94) this.#clog(each);
-    else if (kind < 96) node.loseInterpreter();
+    else if (kind < 95) node.loseInterpreter();
+    else if (kind < 96) node.moveInterpreter();
     else if (kind < 97) this.#kill(node);
     else if (kind < 98) this.#message(this.#instructor(), this.#kick(), managing);
     else this.#studentCommand(each);
