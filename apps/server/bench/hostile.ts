@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Session } from '@nonlocal/scope';
 import { into, load } from '../src/testing/socket-client.ts';
 import { say, table } from './measured.ts';
 import { Teacher } from './rooms.ts';
@@ -26,8 +27,48 @@ const programs: Readonly<Record<string, string>> = {
   classes: "i = 0\nwhile True:\n    i += 1\n    globals()['C%d' % i] = type('C%d' % i, (), {})\n",
 };
 
+/** As much as the interpreter process does between two looks at the clock. */
+const sliceInstructions = 20_000;
+const pastBudgetMs = 250;
+/** Between two rounds of three commands. */
+const roundMs = 150;
+
+/**
+ * How each ends, alone in this process: between two looks at the clock nothing else of an interpreter process has its turn,
+ * and a limit ends a run within the slice in which its budget ended, so the longest slice and the last one bound both.
+ */
+function limits(stage: Stage): void {
+  const rows = Object.entries(programs).map(([name, source]) => {
+    const session = Session.create();
+    session.apply({ kind: 'load', source, filename: 'main.py' });
+    session.begin({ kind: 'step', granularity: 'line', move: { kind: 'continue' } });
+    const slices: number[] = [];
+    const spent = (action: () => unknown): unknown => {
+      const before = process.cpuUsage();
+      const result = action();
+      const { user, system } = process.cpuUsage(before);
+      slices.push((user + system) / 1_000);
+      return result;
+    };
+    while ((spent(() => session.advance(sliceInstructions)) as Slice).kind === 'running');
+    const last = slices.at(-1) ?? Number.NaN;
+    const longest = Math.max(...slices);
+    const total = slices.reduce((sum, each) => sum + each, 0);
+    spent(() => session.hash());
+    const { status, instructions } = session.view();
+    const end = status.kind === 'limit' ? status.limit : status.kind;
+    if (last > pastBudgetMs) stage.fail(`hostile: ${name}: ended up to ${last.toFixed(0)} ms past its budget`);
+    return [name, end, instructions, total / 1_000, longest, last, slices.at(-1) ?? Number.NaN];
+  });
+  const head = 'a program of these,ends with,instructions,run cpu s,longest slice ms,last slice ms,hash ms';
+  say(table([head.split(','), ...rows]));
+}
+
+type Slice = ReturnType<Session['advance']>;
+
 /** The others' steps and the server's event loop, with and without a room that runs all of them, over and over. */
 export async function hostile(stage: Stage): Promise<void> {
+  limits(stage);
   await withServer({ rooms: witnesses + 1 }, async (server, [bad, ...good]) => {
     const teachers: Teacher[] = [];
     for (const { token } of good) {
@@ -64,7 +105,9 @@ export async function hostile(stage: Stage): Promise<void> {
           await attacker.command(load(source));
           await attacker.command(run);
           await attacker.command(into);
-          // The load that follows waits for its turn: it is acknowledged when the run is carried out.
+          // The load that follows waits for its turn: it is acknowledged when the run is carried out. What ends at once
+          // may not be repeated at once: a connection that sends more than 30 messages a second is closed.
+          await sleep(roundMs);
         } while (Date.now() < end);
         isOver = true;
       })();

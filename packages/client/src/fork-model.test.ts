@@ -68,9 +68,9 @@ const source = 'x = 1\ny = 2\nz = x + y\nprint(z)\n';
 const into = { kind: 'step', granularity: 'line', move: { kind: 'into' } } as const;
 
 /** The room's session at `seq` 1 as an image, its steps after that, and its hash at each seq. */
-function lesson(count: number) {
+function lesson(count: number, program = source) {
   const room = Session.create();
-  room.apply({ kind: 'load', source, filename: 'main.py' });
+  room.apply({ kind: 'load', source: program, filename: 'main.py' });
   const image = { seq: 1, engine: 'any', bytes: room.snapshot() };
   const hashes = new Map([[1, room.hash()]]);
   const steps: ShadowStep[] = [];
@@ -100,6 +100,26 @@ describe('the sandbox', () => {
       expect(bytes.kind === 'ok' && hashOf(bytes.value)).toBe(hashes.get(seq));
       idle();
     }
+  });
+
+  it('P11 comes to the room’s very state when the program holds more than is hashed or kept', async () => {
+    const { image, steps, hashes } = lesson(102, `kept = [str(n) for n in range(40_000)]\n${source}`);
+    const { port, idle } = sandbox();
+    let diverged = 0;
+    port.onDiverged(() => diverged++);
+    port.shadow(image, steps);
+    idle();
+    for (const seq of [1, 101]) {
+      await port.open(`fork ${seq}`, { kind: 'room', seq });
+      const bytes = await port.image(`fork ${seq}`);
+      expect(bytes.kind === 'ok' && hashOf(bytes.value)).toBe(hashes.get(seq));
+    }
+    expect(diverged).toBe(0);
+    const [last] = steps.slice(-1);
+    if (last === undefined) throw new Error('a lesson has steps');
+    port.shadow({ ...image, seq: 149 }, [{ ...last, seq: 150 }]);
+    idle();
+    expect(diverged).toBe(1);
   });
 
   it('says so when the state is not at hand', async () => {

@@ -4,11 +4,14 @@ import type { SandboxResult, ShadowImage, ShadowStep } from './sandbox-port.ts';
 const imageEvery = 50;
 /** Beyond so many images every other one goes: forks far back then cost more commands, memory stays bounded. */
 const imagesKept = 200;
+/** Of a larger session none is kept, and a fork costs every command since it was smaller: 200 images are 50 MB at most. */
+const mostImageBytes = 256 * 1024;
 const sliceInstructions = 50_000;
 
 /**
  * The room's session beside the room: an image and the steps since, folded when there is time. Keeps an image every
- * 50 seqs, so that a fork anywhere costs one restore and at most 50 commands.
+ * 50 seqs, so that a fork anywhere costs one restore and at most 50 commands,
+ * unless the program holds very much.
  *
  *     images   S0 ............ S50 ............ S100
  *     steps       1 2 3 ... 50 51 ...           100 101 102 (fed)
@@ -99,7 +102,9 @@ export class Shadow {
       this.#diverged(step.seq);
       return;
     }
-    this.#images.set(this.#seq, session.snapshot());
+    const image = session.snapshotWithin(mostImageBytes);
+    if (image === null) return;
+    this.#images.set(this.#seq, image);
     if (this.#images.size <= imagesKept) return;
     for (const [index, at] of [...this.#images.keys()].entries()) {
       if (index % 2 === 1 && !this.#fetched.has(at)) this.#images.delete(at);

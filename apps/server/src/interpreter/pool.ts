@@ -27,6 +27,8 @@ export interface PoolSettings {
 
 export const defaultPoolSettings: PoolSettings = { processes: 2, heavyProcesses: 2, hangMs: 5_000 };
 
+/** In a heavy one a single look at what is alive takes seconds, and nobody waits for it but its like. */
+const heavyPatience = 4;
 /** From so many bytes on an image is not even read where the small rooms are. */
 const heavyImageBytes = 256 * 1024;
 
@@ -120,7 +122,7 @@ export class InterpreterPool {
     const unused = this.#heavy.find((slot) => slot.tenants === 0);
     if (unused !== undefined) return unused;
     if (this.#heavy.length >= this.#settings.heavyProcesses) return fewest(this.#heavy);
-    const slot = new Slot('heavy', this.#settings.hangMs, this.#tally);
+    const slot = new Slot('heavy', heavyPatience * this.#settings.hangMs, this.#tally);
     this.#heavy.push(slot);
     return slot;
   }
