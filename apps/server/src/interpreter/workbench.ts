@@ -10,7 +10,7 @@ const heartbeatMs = 100;
  * The largest image that leaves the process. It goes through the server's own loop, to the store and to every student who
  * forks: it may not cost one of them more than a connection that stopped reading does.
  */
-export const mostImageBytes = 1024 * 1024;
+const mostImageBytes = 1024 * 1024;
 
 /** `light`: for sessions that are copied and hashed in a few milliseconds; it gives up what has become larger. */
 export type Weight = 'light' | 'heavy';
