@@ -129,10 +129,13 @@ function commandOf(wished: Wish, session: Session): Command | null {
   }
 }
 
+/** Asking in between whether the session is large leaves no trace, wherever it stands. */
 function inSlices(session: Session, command: Command, slice: number): void {
   session.begin(command);
-  for (let left = 100_000; session.advance(slice).kind === 'running'; left--)
+  for (let left = 100_000; session.advance(slice).kind === 'running'; left--) {
     if (left === 0) throw new Error('a command does not end');
+    if (left % 16 === 0) session.isLarge();
+  }
 }
 
 test('S1 S2 S4 sessions that got the same commands are equal, sliced, restored or neither, and deltas fold to their views', () => {
