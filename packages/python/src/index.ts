@@ -28,7 +28,14 @@ export { PyTuple } from './objects/tuple.ts';
 export { displayName } from './compiler/compile-prompt.ts';
 export { compile, compilePrompt, loadProgram, readOptions } from './program.ts';
 export type { Diagnostic } from './source/diagnostic.ts';
-export { describeUncaught, diagnosticText, disassemble, readImage, writeImage, writeImageWithin } from './parts/doors.ts';
+export {
+  describeUncaught,
+  diagnosticText,
+  disassemble,
+  readImage,
+  writeImage,
+  writeImageWithin,
+} from './parts/doors.ts';
 export { areAllPartsHere } from './parts/part.ts';
 export { loadAllParts, loadPart, withParts } from './parts/load.ts';
 export { describeRaised } from './traceback/raised.ts';

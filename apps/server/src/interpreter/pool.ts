@@ -85,7 +85,8 @@ export class InterpreterPool {
   /** A line for a room, in the process that has the fewest. */
   attach(room: RoomId, events: InterpreterEvents): Interpreter {
     let isHeavy = false;
-    const enter = (slot: Slot): Interpreter => slot.attach(room, { ...events, moved: () => move(() => events.moved()) });
+    const enter = (slot: Slot): Interpreter =>
+      slot.attach(room, { ...events, moved: () => move(() => events.moved()) });
     const move = (then: () => void): void => {
       isHeavy = true;
       line.drop();
