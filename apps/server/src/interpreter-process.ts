@@ -7,8 +7,16 @@ import { Workbench } from './interpreter/workbench.ts';
 import { tellTheUncaught } from './told-error.ts';
 
 tellTheUncaught();
+
+/** A parent that was killed is found to be gone by what can no longer be said to it. */
+function say(message: FromInterpreter): void {
+  process.send?.(message, undefined, {}, (error) => {
+    if (error !== null) process.exit(0);
+  });
+}
+
 const weight = process.argv[2] === 'heavy' ? 'heavy' : 'light';
-const workbench = new Workbench((message) => process.send?.(message), Date.now, weight);
+const workbench = new Workbench(say, Date.now, weight);
 let isWorking = false;
 
 function work(): void {
@@ -24,7 +32,7 @@ process.on('message', (message: ToInterpreter) => {
   setImmediate(work);
 });
 process.on('disconnect', () => process.exit(0));
-process.send?.({ kind: 'alive', room: null, seq: 0 } satisfies FromInterpreter);
+say({ kind: 'alive', room: null, seq: 0 });
 // Signals of the terminal go to the whole group; the parent decides when we end.
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});
