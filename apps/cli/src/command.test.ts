@@ -12,7 +12,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'nonlocal-cli-'));
   // The first call may have to build the bundle, and says so.
   nonlocal(['--help']);
-}, 60_000);
+});
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });

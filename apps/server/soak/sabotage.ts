@@ -29,8 +29,8 @@ export type Sabotage = v.InferOutput<typeof sabotageSchema>;
 /** As it comes from the environment of a process. */
 export const readSabotage = (text: string): Sabotage => v.parse(sabotageSchema, JSON.parse(text));
 
-/** How late a store is that acknowledges first. */
-const lateMs = 40;
+/** How many acknowledged commands a store that acknowledges first has yet to store, at any time, however slow the machine. */
+const owed = 2;
 
 /** The store, sabotaged. Sent SIGUSR2, the process stops itself (SIGSTOP) at the next append, before it happens. */
 export function sabotaged(store: RoomStore, { kill, broken }: Sabotage): RoomStore {
@@ -39,13 +39,13 @@ export function sabotaged(store: RoomStore, { kill, broken }: Sabotage): RoomSto
   process.on('SIGUSR2', () => {
     isToStop = true;
   });
-  let late: Promise<unknown> = Promise.resolve();
+  const unstored: (() => Promise<unknown>)[] = [];
+  let storing: Promise<unknown> = Promise.resolve();
 
   const storeEntry = async (room: RoomId, entry: LogEntry): Promise<AppendResult> => {
     if (broken === 'acknowledgesFirst') {
-      late = late
-        .then(() => new Promise((resolve) => setTimeout(resolve, lateMs)))
-        .then(() => store.append(room, entry));
+      unstored.push(() => store.append(room, entry));
+      if (unstored.length > owed) storing = storing.then(unstored.shift());
       return { kind: 'committed' };
     }
     const result = await store.append(room, entry);

@@ -18,9 +18,9 @@ const quietly = { say: () => {}, seed: 20_261_122 };
 
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 120_000);
+});
 
-afterAll(() => postgres.remove(), 60_000);
+afterAll(() => postgres.remove());
 
 describe('a server on a real store', { timeout: 240_000, concurrent: true }, () => {
   it.each(storeKinds)(

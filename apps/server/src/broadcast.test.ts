@@ -95,7 +95,7 @@ describe('broadcast', () => {
     expect(bytes().indexOf('"first"')).toBeGreaterThan(19_000_000);
     expect(bytes().indexOf('"first"')).toBeLessThan(bytes().indexOf('"second"'));
     tcp.destroy();
-  }, 20_000);
+  });
 
   it('I9 what a connection does not take is seen waiting, whoever wrote it, and seen to go', async () => {
     const { tcp, socket } = await connection();
@@ -114,5 +114,5 @@ describe('broadcast', () => {
     tcp.resume();
     await until(() => left === 0);
     tcp.destroy();
-  }, 20_000);
+  });
 });

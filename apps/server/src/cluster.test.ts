@@ -20,9 +20,9 @@ let south: Node;
 beforeAll(async () => {
   topology = await startTopology();
   [north, south] = topology.nodes as [Node, Node];
-}, 120_000);
+});
 
-afterAll(() => topology.remove(), 60_000);
+afterAll(() => topology.remove());
 
 const upTo = (seq: number): number[] => Array.from({ length: seq }, (_, i) => i + 1);
 
@@ -97,7 +97,7 @@ describe('two nodes with one Postgres and one Redis', () => {
     const gone = new SocketClient(north.port, ada.token, pageOf(north));
     expect(await gone.hello({ role: 'student' })).toMatchObject({ code: 'BAD_TOKEN' });
     for (const client of [first, second, late, gone]) client.close();
-  }, 120_000);
+  });
 
   it('I11 R18 R19 roles reach across: admitted here, promoted there, and a demoted instructor is refused at once', async () => {
     const room = await createRoom(north.port);
@@ -130,7 +130,7 @@ describe('two nodes with one Postgres and one Redis', () => {
     await follower.reached(head);
     expect(follower.steps.map(({ cmdId }) => cmdId)).not.toContain('late');
     for (const client of [first, ada, driving, follower]) client.close();
-  }, 120_000);
+  });
 
   it('P5 P3 a node that dies in class loses nothing, and the proxy leads everyone to the other', async () => {
     const before = north.opened();
@@ -151,7 +151,7 @@ describe('two nodes with one Postgres and one Redis', () => {
     expect(adaBack.hash).toBe(back.hash);
     for (const client of [back, adaBack]) client.close();
     await serving.start();
-  }, 120_000);
+  });
 
   it('P12 a rolling restart while stepping loses nothing', async () => {
     const { room, first } = await classBehindProxy();
@@ -175,7 +175,7 @@ describe('two nodes with one Postgres and one Redis', () => {
     await whole.reached(head);
     expect(whole.steps.map(({ seq, cmdId }) => [seq, cmdId])).toEqual(upTo(head).map((seq) => [seq, `c${seq}`]));
     for (const each of [client, whole]) each.close();
-  }, 120_000);
+  });
 
   it('P13 without Redis the class goes on: here at once, on the other node a second later', async () => {
     const room = await createRoom(north.port);
@@ -196,7 +196,7 @@ describe('two nodes with one Postgres and one Redis', () => {
       client.close();
     }
     first.close();
-  }, 120_000);
+  });
 
   it('the proxy leads all of one room to one node', async () => {
     const before = north.opened() + south.opened();
@@ -206,7 +206,7 @@ describe('two nodes with one Postgres and one Redis', () => {
     );
     expect(north.opened() + south.opened()).toBe(before + 1);
     for (const each of [first, ada.client, ...others.map(({ client }) => client)]) each.close();
-  }, 60_000);
+  });
 });
 
 /** An instructor and a student, both through the proxy. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServerMessage } from '@nonlocal/protocol';
 import { expect, it } from 'vitest';
-import { startServer } from './server.ts';
+import { startServer } from './testing/server-here.ts';
 import { startProcess } from './testing/server-process.ts';
 import { SocketClient, createRoom, load, student, teacher } from './testing/socket-client.ts';
 
@@ -24,9 +24,9 @@ it('P12 a student who takes nothing does not hold up a server that goes', async 
   tcpOf(client).pause();
   const before = Date.now();
   await other.close();
-  expect(Date.now() - before).toBeLessThan(2_000);
+  expect(Date.now() - before).toBeLessThan(8_000);
   client.close();
-}, 60_000);
+});
 
 it('P9 a student who stops reading costs next to nothing, is current soon after reading again, or given up after 15 s', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'nonlocal-test-'));
@@ -62,11 +62,14 @@ it('P9 a student who stops reading costs next to nothing, is current soon after 
   };
   const before = await steps(40);
   const clogsBefore = await clogs();
-  const back = await student(server.port, room, 'Back');
-  const stuck = await student(server.port, room, 'Stuck');
-  for (const { client } of [back, stuck]) tcpOf(client).pause();
-  // The kernel takes from 5 to 16 MB for each before anything waits here.
-  while ((await clogs()) < clogsBefore + 2) await steps(head + 1);
+  const clogged = async (nickname: string, nth: number): ReturnType<typeof student> => {
+    const reader = await student(server.port, room, nickname);
+    tcpOf(reader.client).pause();
+    // The kernel takes from 5 to 16 MB before anything waits here.
+    while ((await clogs()) < clogsBefore + nth) await steps(head + 1);
+    return reader;
+  };
+  const back = await clogged('Back', 1);
   // More than the room keeps.
   let most = await steps(head + 16);
   tcpOf(back.client).resume();
@@ -75,6 +78,7 @@ it('P9 a student who stops reading costs next to nothing, is current soon after 
   expect(kinds.lastIndexOf('snap')).toBeGreaterThan(kinds.indexOf('steps'));
   expect(back.client.hash).toBe(witness.client.hash);
 
+  const stuck = await clogged('Stuck', 2);
   // 14 MB, if they were all kept for the one who takes none.
   most = Math.max(most, await steps(head + 80));
   expect(seen).toEqual(Array.from({ length: head }, (_, i) => i + 1));
@@ -85,4 +89,4 @@ it('P9 a student who stops reading costs next to nothing, is current soon after 
   for (const client of [...teachers, back.client, stuck.client, witness.client]) client.close();
   await server.end('SIGKILL');
   await rm(dataDir, { recursive: true, force: true });
-}, 120_000);
+});

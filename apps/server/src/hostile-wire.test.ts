@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningServer, startServer } from './server.ts';
+import type { RunningServer } from './server.ts';
+import { startServer } from './testing/server-here.ts';
 import { RawSocket } from './testing/raw-socket.ts';
 import { SocketClient, createRoom, into, load, student, teacher } from './testing/socket-client.ts';
 
@@ -14,7 +15,7 @@ const open = (token: string): SocketClient => {
 
 beforeAll(async () => {
   server = await startServer({ port: 0, host: '127.0.0.1', dataDir: null, logLevel: 'silent' });
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const client of clients) client.close();
@@ -89,7 +90,7 @@ describe('messages of odd shape', () => {
       expect(socket.isClosed).toBe(true);
     }
     expect(await first.ask('cmd', { cmdId: 'a', base: 0, op: load('x = 1') })).toEqual({ ok: true, seq: 1 });
-  }, 60_000);
+  });
 });
 
 describe('who repeats', () => {

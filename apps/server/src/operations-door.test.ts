@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { type RunningServer, startServer } from './server.ts';
+import type { RunningServer } from './server.ts';
+import { startServer } from './testing/server-here.ts';
 import { type CreatedRoom, SocketClient, createRoom, into, load, student, teacher } from './testing/socket-client.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -22,7 +23,7 @@ let room: CreatedRoom;
 beforeAll(async () => {
   server = await startServer({ ...options, trustedProxies: [], metricsToken });
   room = await createRoom(server.port);
-}, 60_000);
+});
 
 afterAll(() => server.close());
 

@@ -34,13 +34,13 @@ const env = (): Record<string, string> => ({
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'nonlocal-test-'));
   issuer = await startIssuer();
-}, 120_000);
+});
 
 afterEach(async () => {
   await server.end('SIGKILL');
   await issuer.close();
   await rm(dataDir, { recursive: true, force: true });
-}, 120_000);
+});
 
 interface Asked {
   readonly method?: string;
@@ -100,7 +100,7 @@ it('P19 no nickname, address, token, password, identity or program is in the log
   const forger = new SocketClient(server.port, 'canary'.repeat(4).slice(0, 22), page);
   await forger.hello({ role: 'student', nickname });
   for (const pid of await childrenOf(server.process.pid ?? 0)) process.kill(pid, 'SIGKILL');
-  await expect.poll(() => server.output(), { timeout: 20_000 }).toContain('an interpreter was lost');
+  await expect.poll(() => server.output()).toContain('an interpreter was lost');
 
   // A damaged entry: the error of its decoder quotes it.
   behind(`UPDATE log SET op = '{"kind": canary-text-51c8' WHERE seq = 1`);
@@ -110,7 +110,7 @@ it('P19 no nickname, address, token, password, identity or program is in the log
   server = await startProcess(dataDir, env());
   const again = new SocketClient(server.port, room.instructorToken);
   await again.hello({ role: 'instructor' });
-  await expect.poll(() => server.output(), { timeout: 20_000 }).toContain('a room could not be read');
+  await expect.poll(() => server.output()).toContain('a room could not be read');
   behind(`UPDATE log SET op = '{"kind": "restart"}' WHERE seq = 1`);
 
   expect(await again.ask('manage', { kind: 'delete' })).toEqual({ ok: true });
@@ -129,7 +129,7 @@ it('P19 no nickname, address, token, password, identity or program is in the log
   await server.end('SIGTERM');
   behind('UPDATE rooms SET created_at = 1', 'UPDATE members SET joined_at = 1', 'UPDATE log SET at = 1');
   server = await startProcess(dataDir, env());
-  await expect.poll(() => server.output(), { timeout: 20_000 }).toContain('nobody had used it');
+  await expect.poll(() => server.output()).toContain('nobody had used it');
   expect(kept(words)).toEqual([]);
 
   output += server.output();
@@ -151,4 +151,4 @@ it('P19 an error that nobody catches ends the process, and tells no data either'
   expect(server.output()).toContain('nobody caught an error');
   expect(server.output()).toContain('"type":"SyntaxError"');
   expect(server.output()).not.toContain('canary');
-}, 120_000);
+});

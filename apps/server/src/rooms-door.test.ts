@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningServer, startServer } from './server.ts';
+import type { RunningServer } from './server.ts';
+import { startServer } from './testing/server-here.ts';
 
 const password = 'correct horse battery';
 let server: RunningServer;
@@ -15,7 +16,7 @@ beforeAll(async () => {
     instructorPassword: password,
   });
   base = `http://127.0.0.1:${server.port}`;
-}, 60_000);
+});
 
 afterAll(() => server.close());
 

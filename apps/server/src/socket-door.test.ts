@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { type Socket as TcpSocket, connect } from 'node:net';
 import { createRequire } from 'node:module';
 import { protocolVersion } from '@nonlocal/protocol';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type RunningServer, startServer } from './server.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunningServer } from './server.ts';
+import { startServer } from './testing/server-here.ts';
 import { type CreatedRoom, SocketClient, createRoom, into, load, student, teacher } from './testing/socket-client.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let server: RunningServer;
 let room: CreatedRoom;
@@ -22,7 +21,7 @@ function open(token: string | null = null, headers: Record<string, string> = {})
 beforeAll(async () => {
   server = await startServer({ port: 0, host: '127.0.0.1', dataDir: null, logLevel: 'silent' });
   room = await createRoom(server.port);
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const client of clients) client.close();
@@ -151,8 +150,7 @@ describe('who gets in', () => {
       return answer['code'];
     };
     const codes = await Promise.all(Array.from({ length: 80 }, guess));
-    expect(codes).toContain('UNKNOWN_ROOM');
-    expect(await guess()).toBe('RATE_LIMITED');
+    expect(new Set(codes)).toEqual(new Set(['UNKNOWN_ROOM', 'RATE_LIMITED']));
     const client = new SocketClient(own.port, created.instructorToken);
     expect(await client.hello({ role: 'instructor' })).toEqual(expect.objectContaining({ ok: true }));
     client.close();

@@ -234,7 +234,7 @@ describe('a fork', () => {
     });
     other.edit('mine = 1\n');
     const away = shelf.open(fork.id);
-    await vi.waitFor(() => expect(shelf.current.value?.id).toBe(fork.id));
+    await vi.waitFor(() => expect(shelf.current.value?.id).toBe(fork.id), { timeout: 60_000 });
     const back = shelf.open(other.id);
     write();
     await away;

@@ -23,6 +23,8 @@ export interface PoolSettings {
   readonly heavyProcesses: number;
   /** A process at work that has said nothing for so long is killed. */
   readonly hangMs: number;
+  /** What the processes run, where it is not to be found beside this file. */
+  readonly program?: URL;
 }
 
 export const defaultPoolSettings: PoolSettings = { processes: 2, heavyProcesses: 2, hangMs: 5_000 };
@@ -75,7 +77,7 @@ export class InterpreterPool {
   constructor(settings: PoolSettings = defaultPoolSettings, tally: Tally = new Tally()) {
     this.#settings = settings;
     this.#tally = tally;
-    this.#light = Array.from({ length: settings.processes }, () => new Slot('light', settings.hangMs, tally));
+    this.#light = Array.from({ length: settings.processes }, () => new Slot('light', settings, tally));
     this.#watch = setInterval(() => {
       for (const slot of [...this.#light, ...this.#heavy]) slot.watch(Date.now());
     }, watchEveryMs);
@@ -123,7 +125,7 @@ export class InterpreterPool {
     const unused = this.#heavy.find((slot) => slot.tenants === 0);
     if (unused !== undefined) return unused;
     if (this.#heavy.length >= this.#settings.heavyProcesses) return fewest(this.#heavy);
-    const slot = new Slot('heavy', heavyPatience * this.#settings.hangMs, this.#tally);
+    const slot = new Slot('heavy', { ...this.#settings, hangMs: heavyPatience * this.#settings.hangMs }, this.#tally);
     this.#heavy.push(slot);
     return slot;
   }
@@ -144,7 +146,7 @@ function fewest(slots: readonly Slot[]): Slot {
 
 class Slot {
   readonly #weight: Weight;
-  readonly #hangMs: number;
+  readonly #settings: PoolSettings;
   readonly #tally: Tally;
   readonly #tenants = new Map<RoomId, Tenant>();
   #child: ChildProcess | null = null;
@@ -157,9 +159,9 @@ class Slot {
   #isSuspect = false;
   #isClosed = false;
 
-  constructor(weight: Weight, hangMs: number, tally: Tally) {
+  constructor(weight: Weight, settings: PoolSettings, tally: Tally) {
     this.#weight = weight;
-    this.#hangMs = hangMs;
+    this.#settings = settings;
     this.#tally = tally;
     this.#start();
   }
@@ -199,7 +201,7 @@ class Slot {
 
   /** Kills a process that is silent at work. Twice in a row, since our own loop may have been the one that stood. */
   watch(now: number): void {
-    const patience = this.#isUp ? this.#hangMs : bootMs;
+    const patience = this.#isUp ? this.#settings.hangMs : bootMs;
     if (!this.#isBusy || this.#child === null || now - this.#heardAt < patience) this.#isSuspect = false;
     else if (this.#isSuspect) this.#kill('hung');
     else this.#isSuspect = true;
@@ -218,7 +220,7 @@ class Slot {
   }
 
   #start(): void {
-    const child = startProcess(this.#weight);
+    const child = startProcess(this.#weight, this.#settings.program);
     this.#child = child;
     this.#isUp = false;
     this.#heardAt = Date.now();
@@ -312,8 +314,10 @@ class Slot {
 }
 
 /** The bundle beside ours in production; the source through tsx where there is none. */
-function startProcess(weight: Weight): ChildProcess {
-  const bundle = new URL('interpreter-process.js', import.meta.url);
+function startProcess(
+  weight: Weight,
+  bundle: URL = new URL('interpreter-process.js', import.meta.url),
+): ChildProcess {
   const isBundled = existsSync(bundle);
   const entry = isBundled ? bundle : new URL('../interpreter-process.ts', import.meta.url);
   const loader = isBundled ? [] : ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href];

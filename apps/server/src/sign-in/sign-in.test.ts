@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type RunningServer, startServer } from '../server.ts';
+import type { RunningServer } from '../server.ts';
+import { startServer } from '../testing/server-here.ts';
 import { type OidcIssuer, type Person, startIssuer } from '../testing/oidc-issuer.ts';
 import type { Rule, SignInConfig } from './sign-in-config.ts';
 import { SignIn } from './sign-in.ts';
@@ -35,7 +36,7 @@ const node = (overrides: Partial<SignInConfig> = {}): Promise<RunningServer> =>
 beforeAll(async () => {
   issuer = await startIssuer();
   [one, two] = await Promise.all([node(), node()]);
-}, 60_000);
+});
 
 beforeEach(() => {
   issuer.next = { claims: ofSchool };

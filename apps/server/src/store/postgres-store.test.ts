@@ -11,9 +11,9 @@ let postgres: PostgresProcess;
 
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 60_000);
+});
 
-afterAll(() => postgres.remove(), 60_000);
+afterAll(() => postgres.remove());
 
 const ignore = (): void => {};
 const room = 'a' as RoomId;
@@ -154,5 +154,5 @@ describe('the database of the Postgres store', () => {
     await postgres.restart();
     expect(await store.append(room, entry(1))).toEqual({ kind: 'committed' });
     await store.close();
-  }, 30_000);
+  });
 });
