@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { startIssuer } from '../apps/server/src/testing/oidc-issuer.ts';
 import { type House, openHouse } from './house.ts';
 import {
@@ -93,7 +93,7 @@ it('a student follows, looks back, forks, steps to the end and returns with the 
   await student.getByText('Live is 1 step ahead').waitFor({ state: 'detached' });
   await expect.poll(() => student.getByRole('button', { name: 'Fork here', exact: true }).count()).toBe(1);
   await press('f');
-  await student.getByText('Forked at').waitFor();
+  await student.getByText('Kept on this device').waitFor();
   await press('F5');
   await expectOutput(student, 'pack the umbrella\npack the sunglasses\npack the sunglasses');
   await press('l');
@@ -121,6 +121,7 @@ it('an instructor takes the room home and deletes it; a student is told, and kee
   const student = await newPage(browser);
   await classInside(teacher, student);
   await student.getByRole('button', { name: 'Fork here', exact: true }).click();
+  await student.getByText('Kept on this device').waitFor();
   await teacher.getByRole('button', { name: 'Join code' }).click();
   const [download] = await Promise.all([
     teacher.waitForEvent('download'),
@@ -143,6 +144,7 @@ it('an instructor takes the room home and deletes it; a student is told, and kee
 it('an instructor who must show a password mends a wrong one, and it is kept nowhere', async () => {
   const password = 'correct horse battery';
   const guarded = await openHouse(() => ({ NONLOCAL_INSTRUCTOR_PASSWORD: password }));
+  onTestFinished(() => guarded.close());
   const teacher = await newPage(browser);
   await teacher.goto(`${guarded.url}/teach/`);
   const field = teacher.getByLabel('Password for instructors');
@@ -163,11 +165,11 @@ it('an instructor who must show a password mends a wrong one, and it is kept now
   expect(await field.inputValue()).toBe('');
   expect(teacher.complaints).toEqual([]);
   await teacher.close();
-  await guarded.close();
 });
 
 it('an instructor who must sign in comes back with a ticket, which opens a room and is kept nowhere', async () => {
   const issuer = await startIssuer();
+  onTestFinished(() => issuer.close());
   const guarded = await openHouse((url) => ({
     NONLOCAL_OIDC_ISSUER: issuer.url,
     NONLOCAL_OIDC_CLIENT_ID: issuer.clientId,
@@ -177,6 +179,7 @@ it('an instructor who must sign in comes back with a ticket, which opens a room 
     NONLOCAL_PUBLIC_URL: url,
     NONLOCAL_SECRET: 'a secret for as long as this test takes',
   }));
+  onTestFinished(() => guarded.close());
   const teacher = await newPage(browser);
   await teacher.goto(`${guarded.url}/teach/`);
   const link = teacher.getByRole('link', { name: 'Sign in to open a room' });
@@ -200,6 +203,4 @@ it('an instructor who must sign in comes back with a ticket, which opens a room 
   expect(await kept()).not.toMatch(/ticket|ada@/);
   expect(teacher.complaints).toEqual([]);
   await teacher.close();
-  await guarded.close();
-  await issuer.close();
 });

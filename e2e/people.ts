@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { existsSync, mkdirSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 
 /** What people do in a class, and what they see. */
 
@@ -9,7 +9,8 @@ export const desktop = { width: 1440, height: 900 };
 export const tablet = { width: 1024, height: 768 };
 export const phone = { width: 390, height: 844 };
 
-const patience = { timeout: 15_000, interval: 50 };
+/** A machine that does much else at the time is no failure. */
+export const patience = { timeout: 60_000, interval: 50 };
 
 /** How a browser is started here. */
 export function browserOptions(): { readonly executablePath: string; readonly args: string[] } {
@@ -24,6 +25,7 @@ export const openBrowser = (): Promise<Browser> => chromium.launch(browserOption
 /** A page of its own profile. Anything the browser complains about is collected. */
 export async function newPage(browser: Browser, viewport = desktop): Promise<Page & { readonly complaints: string[] }> {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(patience.timeout);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -94,18 +96,16 @@ interface Seen {
 
 /** What the diagram and the output show: the same on every surface that shows the same moment. */
 async function seen(page: Page): Promise<Seen> {
-  // What a returned frame had beside its cells is remembered by those who saw it run, and by nobody else.
-  const frames = await page
-    .locator('.frame-box')
-    .evaluateAll((all) =>
-      all.map((box) =>
-        [...box.querySelectorAll('.box-head, .row:not(.is-gone)')].map((part) => part.textContent).join(' '),
-      ),
-    );
-  const cells = await page
-    .locator('.cell-box')
-    .evaluateAll((all) => all.map((cell) => cell.getAttribute('title') ?? ''));
-  const output = await page.locator('.output-pane pre').first().innerText();
+  // Waits for the page to be there; what it shows is then read at one moment.
+  await page.locator('.output-pane pre').first().waitFor({ state: 'attached' });
+  const { frames, cells, output } = await page.evaluate(() => ({
+    // What a returned frame had beside its cells is remembered by those who saw it run, and by nobody else.
+    frames: [...document.querySelectorAll('.frame-box')].map((box) =>
+      [...box.querySelectorAll('.box-head, .row:not(.is-gone)')].map((part) => part.textContent).join(' '),
+    ),
+    cells: [...document.querySelectorAll('.cell-box')].map((cell) => cell.getAttribute('title') ?? ''),
+    output: document.querySelector<HTMLElement>('.output-pane pre')?.innerText ?? '',
+  }));
   return {
     frames: frames.map((text) => text.replaceAll(/\s+/g, ' ')),
     cells: cells.toSorted((a, b) => a.localeCompare(b)),
@@ -114,7 +114,8 @@ async function seen(page: Page): Promise<Seen> {
 }
 
 export async function expectSameView(page: Page, other: Page): Promise<void> {
-  await expect.poll(async () => seen(page), patience).toEqual(await seen(other));
+  // Both anew each time: the other one may not have come to rest either.
+  await vi.waitFor(async () => expect(await seen(page)).toEqual(await seen(other)), patience);
 }
 
 export async function expectCell(page: Page, title: string): Promise<void> {
@@ -138,8 +139,11 @@ async function settled(page: Page): Promise<void> {
   });
 }
 
-/** Kept for people to look at; no test depends on them. */
+const isPhotographed = process.env['PHOTOGRAPHS'] !== undefined;
+
+/** For people to look at, where they ask for it; no test depends on them. */
 export async function photograph(page: Page, name: string): Promise<void> {
+  if (!isPhotographed) return;
   await settled(page);
   mkdirSync('test-results', { recursive: true });
   await page.screenshot({ path: `test-results/${name}.png` });
@@ -149,6 +153,8 @@ export async function photograph(page: Page, name: string): Promise<void> {
 export async function barriers(page: Page): Promise<string[]> {
   await settled(page);
   const { violations } = await new AxeBuilder({ page })
+    // Without it the findings of frames are gathered in a page of their own; there are no frames.
+    .setLegacyMode()
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
     .analyze();
   return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`);
