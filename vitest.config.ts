@@ -5,6 +5,9 @@ const tests = (...rooms: string[]): string[] =>
 
 const pages = ['packages/ui', 'apps/instructor', 'apps/student'];
 
+/** A machine that does much else at the time is no failure. */
+const patience = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 60_000, interval: 50 } } };
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
@@ -17,13 +20,14 @@ export default defineConfig({
           name: 'unit',
           include: tests('packages', 'apps', 'scripts'),
           exclude: ['**/node_modules/**', '**/dist/**', ...tests(...pages)],
-          // A machine that does much else at the time is no failure.
-          testTimeout: 60_000,
+          // The engine is read once by each worker, not once by each file: it keeps nothing between two machines.
+          isolate: false,
+          ...patience,
         },
       },
       {
         extends: true,
-        test: { name: 'pages', include: tests(...pages), environment: 'happy-dom' },
+        test: { name: 'pages', include: tests(...pages), environment: 'happy-dom', ...patience },
       },
       {
         extends: true,
@@ -33,8 +37,8 @@ export default defineConfig({
           // Real servers and browsers: one file at a time, after everything else has left the processor.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...patience,
+          testTimeout: 400_000,
         },
       },
     ],
