@@ -10,7 +10,7 @@ export const tablet = { width: 1024, height: 768 };
 export const phone = { width: 390, height: 844 };
 
 /** A machine that does much else at the time is no failure. */
-export const patience = { timeout: 60_000, interval: 50 };
+export const patience = { timeout: 120_000, interval: 50 };
 
 /** How a browser is started here. */
 export function browserOptions(): { readonly executablePath: string; readonly args: string[] } {
