@@ -3,8 +3,9 @@ import { PyDict } from '../objects/dict.ts';
 import { PyList } from '../objects/list.ts';
 import type { Value } from '../objects/object.ts';
 import { None } from '../objects/singleton.ts';
-import { codecName } from '../objects/text/codecs.ts';
-import { codecRegistry } from '../objects/text/coding.ts';
+import type { PyBytes } from '../objects/bytes.ts';
+import { codecName, decodeBytes, doubtIn } from '../objects/text/codecs.ts';
+import { codecRegistry, needsRegistry } from '../objects/text/coding.ts';
 import { PyTuple } from '../objects/tuple.ts';
 import type { Machine } from '../vm/machine.ts';
 import { defineModule, func, requireText } from './native-module.ts';
@@ -32,6 +33,19 @@ function registry(vm: Machine): Value {
 }
 
 intrinsic('_codec_registry', '()', registry);
+/** What the machine decodes by itself; None where a codec or an error handler is the program's own. */
+intrinsic('_decode', '(data, encoding, errors, /)', (vm, data: PyBytes, encoding: Value, errors: Value) => {
+  const codec = requireText(encoding);
+  const handler = requireText(errors);
+  return needsRegistry(vm, codec, handler) ? None : decodeBytes(vm, data.data, codec, handler, data);
+});
+
+intrinsic(
+  '_doubtful_escape',
+  '(data, encoding, /)',
+  (_vm, data: PyBytes, encoding: Value) => doubtIn(data.data, requireText(encoding)) ?? None,
+);
+
 intrinsic('_codec_name', '(encoding, /)', (_vm, encoding: Value) => codecName(requireText(encoding)) ?? None);
 
 /** Coding where a codec or an error handler of the program's takes part. */
@@ -104,6 +118,15 @@ def codec_after_mark(encoding, start):
     return {'utf-16': 'utf-16-le', 'utf-32': 'utf-32-le', 'utf-8-sig': 'utf-8'}.get(name, name)
 
 def codec_decode(data, encoding, errors):
+    text = _decode(data, encoding, errors)
+    if text is None:
+        text = codec_decode_own(data, encoding, errors)
+    doubt = _doubtful_escape(data, encoding)
+    if doubt is not None:
+        warn(doubt, DeprecationWarning)
+    return text
+
+def codec_decode_own(data, encoding, errors):
     if _codec_name(encoding) is None:
         result = codec_info(encoding)[1](data, errors)
         if not isinstance(result, tuple) or len(result) != 2:
@@ -117,14 +140,14 @@ def codec_decode(data, encoding, errors):
     start = 0
     while True:
         try:
-            pieces.append(data[start:].decode(codec_after_mark(encoding, start)))
+            pieces.append(_decode(data[start:], codec_after_mark(encoding, start), 'strict'))
             return ''.join(pieces)
         except UnicodeDecodeError as found:
             error = UnicodeDecodeError(found.encoding, data, start + found.start, start + found.end, found.reason)
         if handler is None:
             handler = codec_handler(errors)
         put, place = codec_replacement(handler, error, str, 'decoding error handler must return (str, int) tuple', len(data))
-        pieces.append(data[start:error.start].decode(codec_after_mark(encoding, start)))
+        pieces.append(_decode(data[start:error.start], codec_after_mark(encoding, start), 'strict'))
         pieces.append(put)
         start = place
 
@@ -204,6 +227,10 @@ class _OwnCodec(Codec):
         return input.encode(self._name, errors or 'strict'), len(input)
 
     def decode(self, input, errors='strict'):
+        if isinstance(input, str):
+            if not self._name.endswith('escape'):
+                raise TypeError("a bytes-like object is required, not 'str'")
+            input = input.encode()
         data = bytes(input)
         return data.decode(self._name, errors or 'strict'), len(data)
 

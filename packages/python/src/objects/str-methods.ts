@@ -40,8 +40,8 @@ function makeFrom(vm: Machine, cls: PyType, object?: Value, encoding?: Value, er
       if (asStr(object) !== undefined) throw typeError('decoding str is not supported');
       throw typeError(`decoding to str: need a bytes-like object, ${typeOf(object).name} found`);
     }
-    const { decodeBytes, needsRegistry } = typesPart.get();
-    if (needsRegistry(vm, codec, handler)) return undefined;
+    const { decodeBytes, decodesInPython } = typesPart.get();
+    if (decodesInPython(vm, data, codec, handler)) return undefined;
     text = decodeBytes(vm, data, codec, handler, object);
   }
   return cls === strType ? text : new PyStrObject(asStr(text) as string, cls);

@@ -1,5 +1,5 @@
 import type { Conversion, Expr, JoinedStr, Range } from '../ast/nodes.ts';
-import { decodeString } from '../tokenizer/escapes.ts';
+import { decodeString } from '../source/escapes.ts';
 import type { Token } from '../tokenizer/token.ts';
 import type { Cursor } from './cursor.ts';
 import { parseYieldOrStarExpressions } from './expressions.ts';

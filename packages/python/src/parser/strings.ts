@@ -1,5 +1,5 @@
 import type { ConstantValue, Expr, Range } from '../ast/nodes.ts';
-import { decodeBytes, decodeString, doubtfulEscape, type BadEscape } from '../tokenizer/escapes.ts';
+import { decodeBytes, decodeString, describeDoubt, doubtfulEscape, type BadEscape } from '../source/escapes.ts';
 import { quoteSize } from '../tokenizer/string-literals.ts';
 import type { Token } from '../tokenizer/token.ts';
 import type { Cursor } from './cursor.ts';
@@ -59,11 +59,8 @@ export function noteEscape(p: Cursor, token: Token): void {
   const before = text.slice(0, at).split(/\r\n|\r|\n/);
   const line = token.line + before.length - 1;
   const offset = (before.length === 1 ? token.col : 0) + (before.at(-1) as string).length + 1;
-  const octal = /^\\[0-7]{1,3}/.exec(text.slice(at))?.[0];
   // Behind the last text of a piece of an f-string stands its field's brace.
-  const next = text.codePointAt(at + 1);
-  const escape = octal ?? (next === undefined ? '\\{' : `\\${String.fromCodePoint(next)}`);
-  const what = `"${escape}" is an invalid ${octal === undefined ? '' : 'octal '}escape sequence.`;
+  const { escape, what } = describeDoubt(at + 1 < text.length ? text : `${text}{`, at);
   const advice = `Did you mean "\\${escape}"? A raw string is also an option.`;
   p.notes.push({
     message: `${what} Such sequences will not work in the future. ${advice}`,

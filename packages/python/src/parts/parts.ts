@@ -18,7 +18,7 @@ import type { intFromBytes, intToBytes } from '../objects/int-bytes.ts';
 import type { contiguousBytes, itemAt, requireNoViews, viewBytes } from '../objects/memory-layout.ts';
 import type { makeTable, translate } from '../objects/str-translate.ts';
 import type { decodeBytes, encodeText } from '../objects/text/codecs.ts';
-import type { encode, needsRegistry } from '../objects/text/coding.ts';
+import type { decodesInPython, encode } from '../objects/text/coding.ts';
 import type { characterOf } from '../unicode/character-names.ts';
 import type * as unicodeData from '../unicode/unicode-data.ts';
 import type { explain, runsIntoEnd } from '../parser/explain/explain.ts';
@@ -64,12 +64,12 @@ export const imagesPart = new Part<{
 /** Methods of the built-in types that fewer programs use, and the codecs. */
 export const typesPart = new Part<{
   readonly decodeBytes: typeof decodeBytes;
+  readonly decodesInPython: typeof decodesInPython;
   readonly encode: typeof encode;
   readonly encodeText: typeof encodeText;
   readonly intFromBytes: typeof intFromBytes;
   readonly intToBytes: typeof intToBytes;
   readonly makeTable: typeof makeTable;
-  readonly needsRegistry: typeof needsRegistry;
   readonly powModInt: typeof powModInt;
   readonly translate: typeof translate;
 }>('types');

@@ -33,14 +33,14 @@ import { intFromBytes, intToBytes } from '../objects/int-bytes.ts';
 import { powModInt } from '../objects/modular-power.ts';
 import { makeTable, translate } from '../objects/str-translate.ts';
 import { decodeBytes, encodeText } from '../objects/text/codecs.ts';
-import { encode, needsRegistry } from '../objects/text/coding.ts';
+import { decodesInPython, encode } from '../objects/text/coding.ts';
 import { typesPart } from './parts.ts';
 
 typesPart.provide({
   decodeBytes,
+  decodesInPython,
   encode,
   encodeText,
-  needsRegistry,
   powModInt,
   intFromBytes,
   intToBytes,

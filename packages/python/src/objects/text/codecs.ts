@@ -3,9 +3,12 @@ import { raise } from '../errors.ts';
 import type { Meter } from '../meter.ts';
 import type { Value } from '../object.ts';
 import { reserveText } from './allocate.ts';
-import { TextBuilder } from './builder.ts';
+import { decodeEscapes, describeDoubt, doubtfulEscape } from '../../source/escapes.ts';
+import { mapChars, TextBuilder } from './builder.ts';
 import { isAscii } from './case.ts';
 import { type DecodeError, decodeWith, type EncodeError, encodeWith } from './codec-errors.ts';
+import { decodeRawEscapes } from './raw-escapes.ts';
+import { escapeCode, escapeUnseen } from './repr.ts';
 import { type ByteOrder, decodeUtf16, decodeUtf32, encodeUtf16, encodeUtf32 } from './utf-wide.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
@@ -19,9 +22,11 @@ type CodecName =
   | 'utf-16-be'
   | 'utf-32'
   | 'utf-32-le'
-  | 'utf-32-be';
+  | 'utf-32-be'
+  | 'unicode-escape'
+  | 'raw-unicode-escape';
 
-/** The names that Python's `encodings.aliases` knows for the codecs there are, hyphens and blanks as underscores. */
+/** The names that Python's `encodings.aliases` knows for the codecs there are, as `normalized` spells them. */
 const aliases = new Map<string, CodecName>([
   ...names('utf-8', 'utf_8 utf8 u8 utf cp65001'),
   ...names('utf-8-sig', 'utf_8_sig'),
@@ -33,29 +38,48 @@ const aliases = new Map<string, CodecName>([
   ...names('utf-32', 'utf_32 utf32 u32'),
   ...names('utf-32-le', 'utf_32_le utf_32le utf32_le utf32le'),
   ...names('utf-32-be', 'utf_32_be utf_32be utf32_be utf32be'),
+  ...names('unicode-escape', 'unicode_escape'),
+  ...names('raw-unicode-escape', 'raw_unicode_escape'),
 ]);
 
 function names(codec: CodecName, list: string): [string, CodecName][] {
-  return list.split(' ').map((name) => [name, codec]);
+  return [codec, ...list.split(' ')].map((name) => [name, codec]);
 }
 
 /** Whether there is such a codec, under any of its names. */
 export function isCodec(name: string): boolean {
-  return aliases.has(normalized(name));
+  return codecNamed(name) !== undefined;
 }
 
-const normalized = (name: string): string => name.toLowerCase().replaceAll('-', '_').replaceAll(' ', '_');
+const codecNamed = (name: string): CodecName | undefined => aliases.get(name) ?? aliases.get(normalized(name));
+
+/** Runs of what is neither letter nor digit nor dot are one underscore, and none at either end. */
+const normalized = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^\x00-\x7f]/g, '')
+    .replaceAll(/[^a-z0-9.]+/g, '_')
+    .replaceAll(/^_|_$/g, '');
 
 /** The codec's own name, as `codecs.lookup(name).name` has it; `undefined` where there is none. */
 export function codecName(name: string): string | undefined {
-  const codec = aliases.get(normalized(name));
+  const codec = codecNamed(name);
   return codec === 'latin-1' ? 'iso8859-1' : codec;
 }
 
 function codecOf(name: string): CodecName {
-  const codec = aliases.get(normalized(name));
+  const codec = codecNamed(name);
   if (codec === undefined) throw raise('LookupError', `unknown encoding: ${name}`);
   return codec;
+}
+
+/** What is wrong with the first escape in the data that means nothing, though it is decoded; `undefined` where all do. */
+export function doubtIn(data: Uint8Array, encoding: string): string | undefined {
+  if (codecNamed(encoding) !== 'unicode-escape') return undefined;
+  const text = latin1(data);
+  const at = doubtfulEscape(text, false);
+  if (at < 0 || at + 1 === text.length) return undefined;
+  return `${describeDoubt(text, at).what} Such sequences will not work in the future. `;
 }
 
 /** `bytes.decode(encoding, errors)`. `object` is what an error names as its object. */
@@ -90,6 +114,12 @@ export function decodeBytes(meter: Meter, data: Uint8Array, encoding: string, er
       const order = orderOf(codec, data, 4);
       return decodeUtf32(order.data, order.order, order.skipped, fail(`utf-32-${order.order}`));
     }
+    case 'unicode-escape':
+      // Each escape is a piece of its own while the text is put together.
+      meter.reserve(8 * data.length);
+      return decodeEscapes(latin1(data), fail('unicodeescape'));
+    case 'raw-unicode-escape':
+      return decodeRawEscapes(latin1(data), fail('rawunicodeescape'));
     default:
       return codec satisfies never;
   }
@@ -129,7 +159,7 @@ export function encodeText(meter: Meter, text: string, encoding: string, errors:
   const codec = codecOf(encoding);
   meter.charge(text.length >> 1);
   // Beyond ASCII the code points and the bytes stand in arrays while they are worked on.
-  meter.reserve((isAscii(text) ? 2 : 32) * text.length);
+  meter.reserve((isAscii(text) && !codec.endsWith('escape') ? 2 : 32) * text.length);
   const fail = (name: string): EncodeError => {
     return (points, start, end, reason) => encodeWith(errors, name, object, points, start, end, reason);
   };
@@ -152,6 +182,10 @@ export function encodeText(meter: Meter, text: string, encoding: string, errors:
     case 'utf-32-le':
     case 'utf-32-be':
       return encodeUtf32(text, codec === 'utf-32-be' ? 'be' : 'le', false, fail(codec));
+    case 'unicode-escape':
+      return fromLatin1(mapChars(text, escapeUnseen));
+    case 'raw-unicode-escape':
+      return fromLatin1(mapChars(text, (char) => (char <= '\xff' ? char : escapeCode(char.codePointAt(0) as number))));
     default:
       return codec satisfies never;
   }

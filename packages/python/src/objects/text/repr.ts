@@ -18,6 +18,9 @@ export function asciiText(repr: string): string {
     : mapChars(repr, (char) => (char <= '\x7f' ? char : escapeCode(char.codePointAt(0) as number)));
 }
 
+/** A character as the codec `unicode_escape` writes it: nothing beyond what ASCII shows. */
+export const escapeUnseen = (char: string): string => escaped(char, (point) => point >= 32 && point < 127);
+
 function escaped(char: string, isShown: (point: number) => boolean): string {
   const named = escapes.get(char);
   if (named !== undefined) return named;

@@ -1,4 +1,3 @@
-import { isHexDigit } from './characters.ts';
 import { namesPart } from '../parts/parts.ts';
 
 /** What is wrong with an escape, in the words of the codec that CPython decodes literals with. */
@@ -29,45 +28,61 @@ const hexEscapes = new Map<number, { readonly digits: number; readonly form: str
 
 /** The characters that the text between a string's quotes stands for. An unknown escape stands for itself. */
 export function decodeString(body: string): string | BadEscape {
-  let value = '';
+  let bad: BadEscape | null = null;
+  const value = decodeEscapes(body, (start, end, reason) => {
+    // A backslash at the very end stands before the brace of an f-string's field.
+    if (end === start + 1) return '\\';
+    bad ??= badString(body, start, end, reason);
+    return '';
+  });
+  return bad ?? value;
+}
+
+/** As `decodeString`; what stands for an escape that is malformed is for `fail` to say. */
+export function decodeEscapes(body: string, fail: (start: number, end: number, reason: string) => string): string {
+  const parts: string[] = [];
   let from = 0;
   for (let at = body.indexOf('\\'); at >= 0; at = body.indexOf('\\', from)) {
-    value += body.slice(from, at);
+    parts.push(body.slice(from, at));
     const code = body.charCodeAt(at + 1);
     const hex = hexEscapes.get(code);
     if (hex !== undefined) {
-      const end = hexEnd(body, at + 2, hex.digits);
-      if (end < at + 2 + hex.digits) return badString(body, at, end, `truncated ${hex.form} escape`);
-      const point = Number.parseInt(body.slice(at + 2, end), 16);
-      if (point > 0x10ffff) return badString(body, at, end, 'illegal Unicode character');
-      value += String.fromCodePoint(point);
-      from = end;
+      from = hexEnd(body, at + 2, hex.digits);
+      const isWhole = from === at + 2 + hex.digits;
+      const point = Number.parseInt(body.slice(at + 2, from), 16);
+      if (isWhole && point <= 0x10ffff) parts.push(String.fromCodePoint(point));
+      else parts.push(fail(at, from, isWhole ? 'illegal Unicode character' : `truncated ${hex.form} escape`));
     } else if (code === 78 /* N */) {
       const close = body.charCodeAt(at + 2) === 123 ? body.indexOf('}', at + 3) : -1;
       if (close <= at + 3) {
-        const end = body.charCodeAt(at + 2) === 123 ? (close < 0 ? body.length : close + 1) : at + 2;
-        return badString(body, at, end, 'malformed \\N character escape');
+        from = body.charCodeAt(at + 2) === 123 ? (close < 0 ? body.length : close) : at + 2;
+        parts.push(fail(at, from, 'malformed \\N character escape'));
+      } else {
+        from = close + 1;
+        const char = namesPart.get().characterOf(body.slice(at + 3, close));
+        parts.push(char ?? fail(at, from, 'unknown Unicode character name'));
       }
-      const char = namesPart.get().characterOf(body.slice(at + 3, close));
-      if (char === undefined) return badString(body, at, close + 1, 'unknown Unicode character name');
-      value += char;
-      from = close + 1;
     } else {
       const octal = octalEnd(body, at + 1);
       const known = simple.get(code);
       if (octal > at + 1) {
-        value += String.fromCharCode(Number.parseInt(body.slice(at + 1, octal), 8));
+        parts.push(String.fromCharCode(Number.parseInt(body.slice(at + 1, octal), 8)));
         from = octal;
       } else if (known !== undefined) {
-        value += known;
+        parts.push(known);
         from = at + 2;
+      } else if (Number.isNaN(code)) {
+        parts.push(fail(at, body.length, '\\ at end of string'));
+        from = body.length;
       } else {
-        value += body.slice(at, at + 2);
+        parts.push(body.slice(at, at + 2));
         from = at + 2;
       }
     }
   }
-  return from === 0 ? body : value + body.slice(from);
+  if (from === 0) return body;
+  parts.push(body.slice(from));
+  return parts.join('');
 }
 
 /** As `decodeString`, for a bytes literal, whose text is ASCII. */
@@ -112,9 +127,16 @@ export function doubtfulEscape(text: string, isBytes: boolean): number {
   return -1;
 }
 
+/** The escape that `doubtfulEscape` found at `at`, and what is wrong with it. */
+export function describeDoubt(text: string, at: number): { readonly escape: string; readonly what: string } {
+  const octal = /^\\[0-7]{1,3}/.exec(text.slice(at, at + 4))?.[0];
+  const escape = octal ?? `\\${String.fromCodePoint(text.codePointAt(at + 1) as number)}`;
+  return { escape, what: `"${escape}" is an invalid ${octal === undefined ? '' : 'octal '}escape sequence.` };
+}
+
 function hexEnd(body: string, start: number, most: number): number {
   let at = start;
-  while (at < start + most && isHexDigit(body.charCodeAt(at))) at++;
+  while (at < start + most && !Number.isNaN(Number.parseInt(body.charAt(at), 16))) at++;
   return at;
 }
 
