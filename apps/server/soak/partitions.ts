@@ -91,7 +91,7 @@ export async function partitions({ rounds, seed, students, postgres = null, say 
     if (one === undefined || other === undefined) throw new Error('two instructors');
     school.start();
     for (let round = 0; round < rounds; round++) {
-      const [name, partition] = named[round % named.length] ?? ['', kinds['a node without both']];
+      const [name, partition] = named[round % named.length] ?? ['', kinds['a node without both'] as Partition];
       await Promise.all(school.instructors.map((each) => goOn(each, 2 + dice.upTo(5))));
       const cut = partition.of(first, second);
       for (const proxy of cut) {

@@ -314,10 +314,7 @@ class Slot {
 }
 
 /** The bundle beside ours in production; the source through tsx where there is none. */
-function startProcess(
-  weight: Weight,
-  bundle: URL = new URL('interpreter-process.js', import.meta.url),
-): ChildProcess {
+function startProcess(weight: Weight, bundle: URL = new URL('interpreter-process.js', import.meta.url)): ChildProcess {
   const isBundled = existsSync(bundle);
   const entry = isBundled ? bundle : new URL('../interpreter-process.ts', import.meta.url);
   const loader = isBundled ? [] : ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href];
