@@ -43,6 +43,8 @@ export function assembleUnit(unit: Unit, filename: string, futureAnnotations: bo
     }
   }
   const { cells, locals } = slotNames(unit, slots);
+  const { encoded, positions, expressionEnds, secondPositions } = encode(instructions, starts);
+  // Code lives as long as the program: what grew while it was made is copied to its length.
   return {
     name: unit.name,
     qualname: unit.qualname,
@@ -53,14 +55,17 @@ export function assembleUnit(unit: Unit, filename: string, futureAnnotations: bo
     posOnlyArgCount: unit.counts.posOnly,
     kwOnlyArgCount: unit.counts.kwOnly,
     stackSize: Math.max(stackSize, 1),
-    varnames: locals,
-    cellvars: cells,
+    varnames: locals.slice(),
+    cellvars: cells.slice(),
     freevars: [...unit.freevars.keys()],
     names: [...unit.names.keys()],
-    consts: constants,
-    localsPlus: slots,
-    ...encode(instructions, starts),
-    exceptionTable: exceptionTable(instructions, starts),
+    consts: constants.slice(),
+    localsPlus: slots.slice(),
+    instructions: encoded,
+    positions,
+    exceptionTable: exceptionTable(instructions, starts).slice(),
+    expressionEnds,
+    secondPositions,
     scope: codeScope(scope),
   };
 }
@@ -158,20 +163,22 @@ const SEND_TO_END_SEND = 4;
 const noPositions = new Int32Array(0);
 
 interface Encoded {
-  readonly instructions: Int32Array;
+  readonly encoded: Int32Array;
   readonly positions: Int32Array;
   readonly expressionEnds: Uint8Array;
   readonly secondPositions: Int32Array;
 }
 
 function encode(instructions: readonly Instruction[], starts: ReadonlyMap<Block, number>): Encoded {
-  // One buffer for the three: a buffer of its own costs more than most of these arrays hold.
+  // One buffer for the four: a buffer of its own costs more than most of these arrays hold.
   const count = instructions.length;
-  const buffer = new ArrayBuffer(count * 25);
+  const halves = instructions.filter(({ secondLocation }) => secondLocation !== null).length;
+  const buffer = new ArrayBuffer(count * 25 + halves * 20);
   const encoded = new Int32Array(buffer, 0, count * 2);
   const positions = new Int32Array(buffer, count * 8, count * 4);
-  const expressionEnds = new Uint8Array(buffer, count * 24, count);
-  const second: number[] = [];
+  const secondPositions = halves === 0 ? noPositions : new Int32Array(buffer, count * 24, halves * 5);
+  const expressionEnds = new Uint8Array(buffer, count * 24 + halves * 20, count);
+  let second = halves;
   let following = NO_LOCATION;
   for (let i = instructions.length - 1; i >= 0; i--) {
     const instruction = instructions[i];
@@ -195,15 +202,11 @@ function encode(instructions: readonly Instruction[], starts: ReadonlyMap<Block,
     expressionEnds[i] = instruction.endsExpression ? 1 : 0;
     if (instruction.secondLocation !== null) {
       const half = instruction.secondLocation;
-      second.unshift(i, half.line, half.endLine, half.col, half.endCol);
+      second--;
+      secondPositions.set([i, half.line, half.endLine, half.col, half.endCol], 5 * second);
     }
   }
-  return {
-    instructions: encoded,
-    positions,
-    expressionEnds,
-    secondPositions: second.length === 0 ? noPositions : Int32Array.from(second),
-  };
+  return { encoded, positions, expressionEnds, secondPositions };
 }
 
 /** One entry for each run of instructions with the same handler. */

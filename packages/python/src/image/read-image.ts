@@ -236,6 +236,7 @@ class ImageReader {
     if (length > dict.keys.length + changed) throw new ImageError('the builtins in the image have gaps');
     // The index they came with is for the names that every machine starts with.
     if (changed > 0 || length !== dict.keys.length) dict.index = null;
+    dict.ownEntries();
     dict.keys.length = Math.min(length, dict.keys.length);
     dict.values.length = dict.keys.length;
     for (let i = 0; i < changed; i++) {

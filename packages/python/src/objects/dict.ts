@@ -13,8 +13,8 @@ export const deferred = -2;
 /** Up to this many plain keys are searched one by one, without an index. */
 const linearLimit = 8;
 
-/** The index of the builtins, which those of all machines begin with: whoever changes it takes a copy first. */
-let sharedIndex: Map<Key, number> | null = null;
+/** What the builtins of all machines begin with: whoever changes a part of it takes a copy first. */
+let shared: Pick<PyDict, 'keys' | 'values' | 'index'> | null = null;
 
 /**
  * A dict, as CPython's compact one: entries in insertion order with gaps where keys were deleted, and an index from
@@ -102,6 +102,7 @@ export class PyDict extends PyObject {
   }
 
   setSlot(slot: number, value: Value): void {
+    if (this.values === shared?.values) this.ownEntries();
     this.values[slot] = value;
     touch(this);
   }
@@ -146,6 +147,7 @@ export class PyDict extends PyObject {
     if (this.index === null && (slot >= linearLimit || canonical !== key || typeof canonical === 'object'))
       this.buildIndex();
     this.ownIndex()?.set(canonical, slot);
+    this.ownEntries();
     this.keys.push(key);
     this.values.push(value);
     this.size++;
@@ -163,6 +165,7 @@ export class PyDict extends PyObject {
     const slots = this.pythonKeys.get(hash);
     if (slots === undefined) this.pythonKeys.set(hash, [slot]);
     else slots.push(slot);
+    this.ownEntries();
     this.keys.push(key);
     this.values.push(value);
     this.size++;
@@ -183,6 +186,7 @@ export class PyDict extends PyObject {
     } else {
       this.ownIndex()?.delete(canonical);
     }
+    this.ownEntries();
     this.keys[slot] = undefined;
     this.values[slot] = undefined;
     this.size--;
@@ -225,16 +229,22 @@ export class PyDict extends PyObject {
 
   /** Fills an empty dict with the entries of one that is never changed; all dicts filled so must be of the same one. */
   fillFrom(pristine: PyDict): void {
-    sharedIndex ??= pristine.lateIndex();
-    this.keys = pristine.keys.slice();
-    this.values = pristine.values.slice();
+    shared ??= { keys: pristine.keys, values: pristine.values, index: pristine.lateIndex() };
+    this.keys = shared.keys;
+    this.values = shared.values;
     this.size = pristine.size;
-    this.index = sharedIndex;
+    this.index = shared.index;
     heap.allocated += 24 * this.size;
   }
 
+  /** Before keys and values are written to: they are this dict's alone from then on. */
+  ownEntries(): void {
+    if (this.keys === shared?.keys) this.keys = this.keys.slice();
+    if (this.values === shared?.values) this.values = this.values.slice();
+  }
+
   private ownIndex(): Map<Key, number> | null {
-    if (this.index !== null && this.index === sharedIndex) this.index = new Map(sharedIndex);
+    if (this.index !== null && this.index === shared?.index) this.index = new Map(this.index);
     return this.index;
   }
 

@@ -83,10 +83,11 @@ export function quicken(code: PyCode): QuickCode {
   const isPlain = (flags & CodeFlag.OPTIMIZED) !== 0 && (flags & needsBinding) === 0 && kwOnlyArgCount === 0;
   const quick = {
     instructions,
-    caches,
+    // Copies of what grew are as long as they have to be, and no longer.
+    caches: caches.slice(),
     localsCount: localsPlus.length,
     plainArguments: isPlain ? argCount : -1,
-    blankSlots,
+    blankSlots: blankSlots.slice(),
   };
   code.quick = quick;
   return quick;
