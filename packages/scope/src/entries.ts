@@ -62,7 +62,7 @@ function dictEntries(dict: PyDict): Entries {
     keys.push(key);
     values.push(dict.at(slot));
   }
-  return { length: dict.size, keys, values };
+  return exact(dict.size, keys, values);
 }
 
 function firstOf(set: PySet): Value[] {
@@ -71,7 +71,7 @@ function firstOf(set: PySet): Value[] {
     const value = set.table[place];
     if (value !== undefined && value !== null) values.push(value);
   }
-  return values;
+  return values.slice();
 }
 
 function classEntries(type: PyType): Entries {
@@ -85,7 +85,7 @@ function classEntries(type: PyType): Entries {
     keys.push(name);
     values.push(value);
   }
-  return { length, keys, values };
+  return exact(length, keys, values);
 }
 
 function instanceEntries(object: PyObject): Entries {
@@ -112,5 +112,10 @@ function instanceEntries(object: PyObject): Entries {
       if (typeof name === 'string') add(name, attrs.at(slot));
     }
   }
-  return { length, keys, values };
+  return exact(length, keys, values);
+}
+
+/** Arrays that grew have room to spare, and these are kept while the object is on screen. */
+function exact(length: number, keys: readonly Value[], values: readonly Value[]): Entries {
+  return { length, keys: keys.slice(), values: values.slice() };
 }

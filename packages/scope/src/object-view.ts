@@ -38,12 +38,13 @@ export type Head =
 
 /** What an object with entries is shown as besides them. */
 export function headOf(object: PyObject): Head {
-  const base = { id: object.id, type: object.cls.name };
-  if (object instanceof PyDict) return { ...base, kind: 'mapping' };
+  const { id } = object;
+  const type = object.cls.name;
+  if (object instanceof PyDict) return { id, type, kind: 'mapping' };
   if (isGuestClass(object))
-    return { ...base, kind: 'class', name: object.name, bases: object.bases.map(({ name }) => name) };
-  if (!isGuestInstance(object)) return { ...base, kind: 'sequence' };
-  return { ...base, kind: 'instance', cls: object.cls.id };
+    return { id, type, kind: 'class', name: object.name, bases: object.bases.map(({ name }) => name) };
+  if (!isGuestInstance(object)) return { id, type, kind: 'sequence' };
+  return { id, type, kind: 'instance', cls: object.cls.id };
 }
 
 /** Whether the object is still shown as that besides its entries. */
@@ -86,9 +87,27 @@ export function entryView(kind: Head['kind'], key: Value | null, value: Value, r
 /** The view of an object with entries. */
 export function withEntries(head: Head, length: number, items: readonly EntryView[]): ObjectView {
   const window = { from: 0, length, items };
-  return (
-    head.kind === 'sequence' || head.kind === 'mapping' ? { ...head, window } : { ...head, attributes: window }
-  ) as ObjectView;
+  const { id, type } = head;
+  // Field by field: of an object that is spread, V8 keeps a layout for each copy.
+  switch (head.kind) {
+    case 'sequence':
+      return { id, type, kind: 'sequence', window: window as SequenceView['window'] };
+    case 'mapping':
+      return { id, type, kind: 'mapping', window: window as MappingView['window'] };
+    case 'class':
+      return {
+        id,
+        type,
+        kind: 'class',
+        name: head.name,
+        bases: head.bases,
+        attributes: window as ClassView['attributes'],
+      };
+    case 'instance':
+      return { id, type, kind: 'instance', cls: head.cls, attributes: window as InstanceView['attributes'] };
+    default:
+      return head satisfies never;
+  }
 }
 
 /** What an observer sees of an object that has no entries. */

@@ -123,7 +123,8 @@ function walksOf(code: CodeObject): Walks {
 }
 
 function resolutionOf(name: string, walk: readonly Walk[]): ResolutionView {
-  return { name, found: foundIn(walk), walk };
+  // A walk that grew has room to spare; it is kept with the code.
+  return { name, found: foundIn(walk), walk: walk.slice() };
 }
 
 function slotResolution(

@@ -174,8 +174,10 @@ export class ShownFrame {
       values.push(value);
       bindings.push(nameBinding(name, this.#isModule, valueView(value, ignore)));
     }
-    this.#namespace = { layout: names.layout, count: names.keys.length, size: names.size, slots, values };
-    return bindings;
+    // Copies have no room to spare, as arrays that grew do: these are kept while the frame is on screen.
+    const { layout, keys, size } = names;
+    this.#namespace = { layout, count: keys.length, size, slots: slots.slice(), values: values.slice() };
+    return bindings.slice();
   }
 
   #makeView(): FrameView {
@@ -208,7 +210,7 @@ export class ShownFrame {
       if (isShownApart(value)) refer(value);
     });
     for (const value of this.#namespace?.values ?? []) if (isShownApart(value)) refer(value);
-    return refs;
+    return refs.slice();
   }
 }
 

@@ -24,7 +24,7 @@ export class ShownObject {
     this.object = object;
     const refs: PyObject[] = [];
     this.#view = this.#make((each) => void refs.push(each));
-    this.refs = refs;
+    this.refs = kept(refs);
     this.sources = sourcesOf(object);
     if (object instanceof PyCell) this.#contents = object.contents;
   }
@@ -45,13 +45,13 @@ export class ShownObject {
       if (isHeadOf(old.head, object)) {
         if (old.head.kind === 'instance') refer(object.cls);
         const change = this.#compare(old.entries, entries, old.items, old.head, refer);
-        this.refs = refs;
+        this.refs = kept(refs);
         this.sources = sourcesOf(object);
         return change;
       }
     }
     const view = this.#make(refer);
-    this.refs = refs;
+    this.refs = kept(refs);
     this.sources = sourcesOf(object);
     if (isSame(view, this.#view)) return null;
     this.#view = view;
@@ -63,7 +63,7 @@ export class ShownObject {
     this.#contents = contents;
     const refs: PyObject[] = [];
     const view = cellView(id, contents, (each) => void refs.push(each));
-    this.refs = refs;
+    this.refs = kept(refs);
     this.#view = view;
     return view;
   }
@@ -90,27 +90,31 @@ export class ShownObject {
     head: Head,
     refer: Refer,
   ): ObjectChange | null {
-    const now: EntryView[] = [];
     const changed: [number, EntryView][] = [];
-    for (let i = 0; i < after.values.length; i++) {
-      const value = after.values[i] as Value;
+    const now = after.values.map((value, i) => {
       const key = after.keys?.[i] ?? null;
       const old = items[i];
       if (old !== undefined && before.values[i] === value && (before.keys?.[i] ?? null) === key) {
         if (head.kind === 'mapping' && isShownApart(key ?? undefined)) refer(key as PyObject);
         if (isShownApart(value)) refer(value);
-        now.push(old);
-        continue;
+        return old;
       }
       const item = entryView(head.kind, key, value, refer);
       if (!isSame(old, item)) changed.push([i, item]);
-      now.push(item);
-    }
+      return item;
+    });
     this.#parts = { head, entries: after, items: now };
     if (changed.length === 0 && items.length === now.length && before.length === after.length) return null;
     this.#view = withEntries(head, after.length, now);
     return { id: this.object.id, length: after.length, entries: { length: now.length, items: changed } };
   }
+}
+
+const none: readonly never[] = [];
+
+/** What was gathered, without the room to spare of an array that grew. */
+function kept<T>(gathered: readonly T[]): readonly T[] {
+  return gathered.length === 0 ? none : gathered.slice();
 }
 
 function sourcesOf(object: PyObject): readonly object[] {
@@ -120,5 +124,5 @@ function sourcesOf(object: PyObject): readonly object[] {
   if (object instanceof PyGenerator) {
     for (const slot of object.frame?.slots ?? []) if (slot instanceof PyCell) sources.push(slot);
   }
-  return sources;
+  return kept(sources);
 }
