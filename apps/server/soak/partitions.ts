@@ -32,16 +32,16 @@ interface Partition {
 }
 
 /** By name. After each of them every way is clear again. */
-const kinds = {
+const kinds: Readonly<Record<string, Partition>> = {
   'a node without its database': { of: (first) => [first.database], goesOn: true },
   'a node whose database refuses': { of: (first) => [first.database], goesOn: true, isRefused: true },
   'a node without Redis': { of: (first) => [first.redis], goesOn: true },
   'a node without both': { of: (first) => [first.database, first.redis], goesOn: true },
   'both nodes without Redis': { of: (first, second) => [first.redis, second.redis], goesOn: true },
   'both nodes without their database': { of: (first, second) => [first.database, second.database], goesOn: false },
-} satisfies Record<string, Partition>;
+};
 
-const named = Object.entries<Partition>(kinds);
+const named = Object.entries(kinds);
 
 export interface PartitionsParts {
   readonly rounds: number;
@@ -91,7 +91,9 @@ export async function partitions({ rounds, seed, students, postgres = null, say 
     if (one === undefined || other === undefined) throw new Error('two instructors');
     school.start();
     for (let round = 0; round < rounds; round++) {
-      const [name, partition] = named[round % named.length] ?? ['', kinds['a node without both'] as Partition];
+      const entry = named[round % named.length];
+      if (entry === undefined) throw new Error('there are kinds of partitions');
+      const [name, partition] = entry;
       await Promise.all(school.instructors.map((each) => goOn(each, 2 + dice.upTo(5))));
       const cut = partition.of(first, second);
       for (const proxy of cut) {

@@ -30,6 +30,8 @@ import { type Dialect, migrationsFrom } from './schema.ts';
 const poolSize = 10;
 /** A database that says nothing for so long is as good as gone: the room refuses, and asks again. */
 const patienceMs = 5_000;
+/** The tables are made, or another node is waited for that makes them, for so long. */
+const migrationPatienceMs = 60_000;
 /** Older images are kept for the case that the newest turns out to hold a voided entry. */
 const imagesKept = 4;
 /** Two nodes that start at once must not both change the tables: any number that nobody else locks. */
@@ -65,6 +67,7 @@ export class PostgresStore implements RoomStore {
    * broke while nobody used them; the next query makes another.
    */
   static async open(url: string, onIdleError: (error: Error) => void): Promise<PostgresStore> {
+    await migrate(url);
     const pool = new pg.Pool({
       connectionString: url,
       max: poolSize,
@@ -75,12 +78,6 @@ export class PostgresStore implements RoomStore {
       options: `-c synchronous_commit=on -c statement_timeout=${patienceMs}`,
     });
     pool.on('error', onIdleError);
-    try {
-      await migrate(pool);
-    } catch (error) {
-      await pool.end();
-      throw error;
-    }
     return new PostgresStore(pool);
   }
 
@@ -304,9 +301,17 @@ const mayAppend = (row: unknown): boolean =>
 const isFilled = (row: unknown): boolean =>
   typeof row === 'object' && row !== null && 'cmd_id' in row && row.cmd_id !== null;
 
-async function migrate(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect();
+async function migrate(url: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString: url,
+    types,
+    connectionTimeoutMillis: migrationPatienceMs,
+    query_timeout: migrationPatienceMs,
+  });
+  // A connection that breaks fails its query, too; without a listener it would end the process.
+  client.on('error', () => {});
   try {
+    await client.connect();
     await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
     await client.query('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)');
@@ -321,6 +326,6 @@ async function migrate(pool: pg.Pool): Promise<void> {
     await client.query('ROLLBACK').catch(() => {});
     throw error;
   } finally {
-    client.release();
+    await client.end().catch(() => {});
   }
 }

@@ -44,7 +44,7 @@ export function assembleUnit(unit: Unit, filename: string, futureAnnotations: bo
   }
   const { cells, locals } = slotNames(unit, slots);
   const { encoded, positions, expressionEnds, secondPositions } = encode(instructions, starts);
-  // Code lives as long as the program: what grew while it was made is copied to its length.
+  // Code lives as long as the program: what grew while it was made is copied to its length. Images have the keys in this order.
   return {
     name: unit.name,
     qualname: unit.qualname,
@@ -63,9 +63,9 @@ export function assembleUnit(unit: Unit, filename: string, futureAnnotations: bo
     localsPlus: slots.slice(),
     instructions: encoded,
     positions,
-    exceptionTable: exceptionTable(instructions, starts).slice(),
     expressionEnds,
     secondPositions,
+    exceptionTable: exceptionTable(instructions, starts).slice(),
     scope: codeScope(scope),
   };
 }
