@@ -87,27 +87,12 @@ export function entryView(kind: Head['kind'], key: Value | null, value: Value, r
 /** The view of an object with entries. */
 export function withEntries(head: Head, length: number, items: readonly EntryView[]): ObjectView {
   const window = { from: 0, length, items };
-  const { id, type } = head;
+  const { id, type, kind } = head;
   // Field by field: of an object that is spread, V8 keeps a layout for each copy.
-  switch (head.kind) {
-    case 'sequence':
-      return { id, type, kind: 'sequence', window: window as SequenceView['window'] };
-    case 'mapping':
-      return { id, type, kind: 'mapping', window: window as MappingView['window'] };
-    case 'class':
-      return {
-        id,
-        type,
-        kind: 'class',
-        name: head.name,
-        bases: head.bases,
-        attributes: window as ClassView['attributes'],
-      };
-    case 'instance':
-      return { id, type, kind: 'instance', cls: head.cls, attributes: window as InstanceView['attributes'] };
-    default:
-      return head satisfies never;
-  }
+  if (kind === 'sequence' || kind === 'mapping') return { id, type, kind, window } as ObjectView;
+  const attributes = window as InstanceView['attributes'];
+  if (kind === 'instance') return { id, type, kind, cls: head.cls, attributes };
+  return { id, type, kind, name: head.name, bases: head.bases, attributes };
 }
 
 /** What an observer sees of an object that has no entries. */

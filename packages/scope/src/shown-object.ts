@@ -110,12 +110,8 @@ export class ShownObject {
   }
 }
 
-const none: readonly never[] = [];
-
 /** What was gathered, without the room to spare of an array that grew. */
-function kept<T>(gathered: readonly T[]): readonly T[] {
-  return gathered.length === 0 ? none : gathered.slice();
-}
+const kept = <T>(gathered: readonly T[]): readonly T[] => gathered.slice();
 
 function sourcesOf(object: PyObject): readonly object[] {
   const sources: object[] = [];

@@ -96,7 +96,7 @@ export function normalizeJumps(graph: FlowGraph): void {
     }
     const { next } = block;
     if (next === null) {
-      throw new Error('a conditional jump ends the code: it has nowhere to go on');
+      throw new Error('a conditional jump ends the code');
     }
     const backward = new Block();
     backward.add(Op.NOT_TAKEN, 0, last.location);

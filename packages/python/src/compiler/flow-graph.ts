@@ -146,7 +146,7 @@ export function nextNonEmpty(block: Block | null): Block | null {
 /** The block a jump leads to; every jump has one once the graph is built. */
 export function targetOf(instruction: Instruction): Block {
   if (instruction.target === null) {
-    throw new Error(`instruction ${instruction.op} has no jump target: it was used before the graph was built`);
+    throw new Error(`instruction ${instruction.op} has no jump target`);
   }
   return instruction.target;
 }

@@ -57,7 +57,7 @@ export class Generator {
 
   get unit(): Unit {
     if (this.current === null) {
-      throw new Error('no code unit is open: enterScope() must come first');
+      throw new Error('no code unit is open');
     }
     return this.current;
   }

@@ -46,7 +46,7 @@ export function writeImageWithin(vm: Machine, mostBytes: number): BoundedImage {
 }
 
 /** Thrown where the bytes allowed are used up. One for all: it is no failure, and a stack trace would cost more than the rest. */
-const tooLong = new Error('the image takes more bytes than were allowed');
+const tooLong = new Error('too long');
 
 class ImageWriter {
   readonly #vm: Machine;

@@ -14,7 +14,7 @@ export const deferred = -2;
 const linearLimit = 8;
 
 /** What the builtins of all machines begin with: whoever changes a part of it takes a copy first. */
-let shared: Pick<PyDict, 'keys' | 'values' | 'index'> | null = null;
+let shared: PyDict | null = null;
 
 /**
  * A dict, as CPython's compact one: entries in insertion order with gaps where keys were deleted, and an index from
@@ -102,7 +102,7 @@ export class PyDict extends PyObject {
   }
 
   setSlot(slot: number, value: Value): void {
-    if (this.values === shared?.values) this.ownEntries();
+    this.ownEntries();
     this.values[slot] = value;
     touch(this);
   }
@@ -229,18 +229,19 @@ export class PyDict extends PyObject {
 
   /** Fills an empty dict with the entries of one that is never changed; all dicts filled so must be of the same one. */
   fillFrom(pristine: PyDict): void {
-    shared ??= { keys: pristine.keys, values: pristine.values, index: pristine.lateIndex() };
-    this.keys = shared.keys;
-    this.values = shared.values;
+    shared = pristine;
+    this.keys = pristine.keys;
+    this.values = pristine.values;
     this.size = pristine.size;
-    this.index = shared.index;
+    this.index = pristine.index ?? pristine.lateIndex();
     heap.allocated += 24 * this.size;
   }
 
   /** Before keys and values are written to: they are this dict's alone from then on. */
   ownEntries(): void {
-    if (this.keys === shared?.keys) this.keys = this.keys.slice();
-    if (this.values === shared?.values) this.values = this.values.slice();
+    if (this.values !== shared?.values) return;
+    this.keys = this.keys.slice();
+    this.values = this.values.slice();
   }
 
   private ownIndex(): Map<Key, number> | null {

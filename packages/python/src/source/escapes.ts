@@ -19,11 +19,11 @@ const simple = new Map<number, string>([
   [118, '\v'],
 ]);
 
-/** Digits after `\x`, `\u` and `\U`, and the form CPython quotes when they fall short. */
-const hexEscapes = new Map<number, { readonly digits: number; readonly form: string }>([
-  [120, { digits: 2, form: '\\xXX' }],
-  [117, { digits: 4, form: '\\uXXXX' }],
-  [85, { digits: 8, form: '\\UXXXXXXXX' }],
+/** Digits after `\x`, `\u` and `\U`. */
+const hexEscapes = new Map<number, number>([
+  [120, 2],
+  [117, 4],
+  [85, 8],
 ]);
 
 /** The characters that the text between a string's quotes stands for. An unknown escape stands for itself. */
@@ -45,17 +45,21 @@ export function decodeEscapes(body: string, fail: (start: number, end: number, r
   for (let at = body.indexOf('\\'); at >= 0; at = body.indexOf('\\', from)) {
     parts.push(body.slice(from, at));
     const code = body.charCodeAt(at + 1);
-    const hex = hexEscapes.get(code);
-    if (hex !== undefined) {
-      from = hexEnd(body, at + 2, hex.digits);
-      const isWhole = from === at + 2 + hex.digits;
+    const digits = hexEscapes.get(code);
+    if (digits !== undefined) {
+      from = hexEnd(body, at + 2, digits);
+      const isWhole = from === at + 2 + digits;
       const point = Number.parseInt(body.slice(at + 2, from), 16);
       if (isWhole && point <= 0x10ffff) parts.push(String.fromCodePoint(point));
-      else parts.push(fail(at, from, isWhole ? 'illegal Unicode character' : `truncated ${hex.form} escape`));
+      else {
+        const form = body[at + 1] + 'X'.repeat(digits);
+        parts.push(fail(at, from, isWhole ? 'illegal Unicode character' : `truncated \\${form} escape`));
+      }
     } else if (code === 78 /* N */) {
-      const close = body.charCodeAt(at + 2) === 123 ? body.indexOf('}', at + 3) : -1;
+      const isOpen = body.charCodeAt(at + 2) === 123; /* { */
+      const close = isOpen ? body.indexOf('}', at + 3) : -1;
       if (close <= at + 3) {
-        from = body.charCodeAt(at + 2) === 123 ? (close < 0 ? body.length : close) : at + 2;
+        from = !isOpen ? at + 2 : close < 0 ? body.length : close;
         parts.push(fail(at, from, 'malformed \\N character escape'));
       } else {
         from = close + 1;

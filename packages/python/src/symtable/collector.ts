@@ -45,7 +45,7 @@ export class Collector {
   get visit(): Visit {
     const top = this.stack.at(-1);
     if (top === undefined) {
-      throw new Error('no scope is being visited: enter() must come first');
+      throw new Error('no scope is being visited');
     }
     return top;
   }

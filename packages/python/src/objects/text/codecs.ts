@@ -8,7 +8,7 @@ import { mapChars, TextBuilder } from './builder.ts';
 import { isAscii } from './case.ts';
 import { type DecodeError, decodeWith, type EncodeError, encodeWith } from './codec-errors.ts';
 import { decodeRawEscapes } from './raw-escapes.ts';
-import { escapeCode, escapeUnseen } from './repr.ts';
+import { escapeCode, escaped } from './repr.ts';
 import { type ByteOrder, decodeUtf16, decodeUtf32, encodeUtf16, encodeUtf32 } from './utf-wide.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
@@ -183,7 +183,7 @@ export function encodeText(meter: Meter, text: string, encoding: string, errors:
     case 'utf-32-be':
       return encodeUtf32(text, codec === 'utf-32-be' ? 'be' : 'le', false, fail(codec));
     case 'unicode-escape':
-      return fromLatin1(mapChars(text, escapeUnseen));
+      return fromLatin1(mapChars(text, (char) => escaped(char, (point) => point >= 32 && point < 127)));
     case 'raw-unicode-escape':
       return fromLatin1(mapChars(text, (char) => (char <= '\xff' ? char : escapeCode(char.codePointAt(0) as number))));
     default:

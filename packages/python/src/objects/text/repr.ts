@@ -18,10 +18,8 @@ export function asciiText(repr: string): string {
     : mapChars(repr, (char) => (char <= '\x7f' ? char : escapeCode(char.codePointAt(0) as number)));
 }
 
-/** A character as the codec `unicode_escape` writes it: nothing beyond what ASCII shows. */
-export const escapeUnseen = (char: string): string => escaped(char, (point) => point >= 32 && point < 127);
-
-function escaped(char: string, isShown: (point: number) => boolean): string {
+/** The character as itself where `isShown`, else as an escape. */
+export function escaped(char: string, isShown: (point: number) => boolean): string {
   const named = escapes.get(char);
   if (named !== undefined) return named;
   const point = char.codePointAt(0) as number;
