@@ -6,6 +6,7 @@ import type { LogEntry, RoomId } from '@nonlocal/classroom';
 import type { Command } from '@nonlocal/scope';
 import { Tally } from '../tally.ts';
 import { type FromInterpreter, type KnownImage, type ToInterpreter, isFromInterpreter } from './ipc.ts';
+import { processorTime } from './processor-time.ts';
 import type { Weight } from './workbench.ts';
 
 const watchEveryMs = 250;
@@ -14,6 +15,8 @@ const restartMs = 200;
 const longestRestartMs = 10_000;
 /** A process that starts is given this long before its silence counts. */
 const bootMs = 30_000;
+/** So many times as long a silence is a hang, though the process waits for the processor. */
+const starvedPatience = 6;
 /** What one process may use of the host's memory before it ends; the engine's own budgets are far below. */
 const heapMegabytes = 512;
 
@@ -21,7 +24,7 @@ export interface PoolSettings {
   readonly processes: number;
   /** At most so many more for rooms with large programs, which are there while such rooms are. */
   readonly heavyProcesses: number;
-  /** A process at work that has said nothing for so long is killed. */
+  /** A process at work that has said nothing for so long is killed, unless it waited for the processor. */
   readonly hangMs: number;
   /** What the processes run, where it is not to be found beside this file. */
   readonly program?: URL;
@@ -153,6 +156,8 @@ class Slot {
   /** What the process last said to be working on. */
   #working: { readonly room: RoomId | null; readonly seq: number } = { room: null, seq: 0 };
   #heardAt = 0;
+  /** The processor time it had had when it was last heard. */
+  #before: { readonly heardAt: number; readonly processorMs: number } | null = null;
   #isUp = false;
   /** Processes in a row that ended before they said anything. */
   #stillborn = 0;
@@ -199,12 +204,25 @@ class Slot {
     };
   }
 
-  /** Kills a process that is silent at work. Twice in a row, since our own loop may have been the one that stood. */
+  /** Kills a process that hangs. Twice in a row, since our own loop may have been the one that stood. */
   watch(now: number): void {
-    const patience = this.#isUp ? this.#settings.hangMs : bootMs;
-    if (!this.#isBusy || this.#child === null || now - this.#heardAt < patience) this.#isSuspect = false;
+    if (!this.#hangs(now)) this.#isSuspect = false;
     else if (this.#isSuspect) this.#kill('hung');
     else this.#isSuspect = true;
+  }
+
+  /** Silent at work, though it had the processor; one that waits for it, on a machine with much to do, gets longer. */
+  #hangs(now: number): boolean {
+    const pid = this.#child?.pid;
+    if (pid === undefined || !this.#isBusy) return false;
+    if (this.#before?.heardAt !== this.#heardAt) {
+      this.#before = { heardAt: this.#heardAt, processorMs: processorTime(pid)?.ms ?? 0 };
+    }
+    const patience = this.#isUp ? this.#settings.hangMs : bootMs;
+    const silence = now - this.#heardAt;
+    if (silence < patience || silence > starvedPatience * patience) return silence >= patience;
+    const processor = processorTime(pid);
+    return processor === null || !processor.isRunnable || processor.ms - this.#before.processorMs >= patience / 2;
   }
 
   close(): void {
