@@ -1,5 +1,5 @@
 /**
- * The programs of the distribution that the service is tested with: a database, a stream server, a proxy. They are
+ * The programs of the distribution that the service is tested with: a database, a stream server, a proxy, and one that sees system calls. They are
  * installed where that needs no questions, as the browser is.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,11 +8,12 @@ import { delimiter, join } from 'node:path';
 
 /** @typedef {{ readonly program: string, readonly debian: string, readonly folders: () => readonly string[] }} Service */
 
-/** @type {Readonly<Record<'postgres' | 'redis' | 'haproxy', Service>>} */
+/** @type {Readonly<Record<'postgres' | 'redis' | 'haproxy' | 'strace', Service>>} */
 const services = {
   postgres: { program: 'postgres', debian: 'postgresql', folders: postgresFolders },
   redis: { program: 'redis-server', debian: 'redis-server', folders: () => [] },
   haproxy: { program: 'haproxy', debian: 'haproxy', folders: () => ['/usr/sbin'] },
+  strace: { program: 'strace', debian: 'strace', folders: () => [] },
 };
 
 /** Debian keeps the programs of each version apart from those that all may call. */

@@ -30,6 +30,7 @@ if (runsTestsOf('apps')) {
   env.POSTGRES_BIN = provideService('postgres');
   env.REDIS_BIN = provideService('redis');
   env.HAPROXY_BIN = provideService('haproxy');
+  env.STRACE_BIN = provideService('strace');
 }
 if (runsTestsOf('e2e') || runsTestsOf('apps')) await freshen(allTargets);
 

@@ -7,6 +7,7 @@
  *   npm run soak -- partitions [--rounds 30]   nodes that lose their database, Redis or both
  *   npm run soak -- links [--rounds 20]        the network between students and server
  *   npm run soak -- outages [--store …] [--rounds 10]
+ *   npm run soak -- syncs [--store …] [--rounds 100]   the system calls between a command and its acknowledgement
  *   npm run soak -- fuzz [--messages 1000000] [--sockets 40]
  *   npm run soak -- endurance [--minutes 60]   memory and open files of a class that goes on and on
  *   npm run soak -- check <folder>             the journals of a run that was kept, once more
@@ -23,6 +24,7 @@ import { partitions } from './partitions.ts';
 import { pauses } from './pauses.ts';
 import { storeKinds } from './place.ts';
 import type { Report } from './report.ts';
+import { syncs } from './syncs.ts';
 import { judgeFolder } from './verdict.ts';
 
 const { values, positionals } = parseArgs({
@@ -53,6 +55,7 @@ const scenarios: Readonly<Record<string, readonly (() => Promise<Report>)[]>> = 
   partitions: [() => partitions({ rounds: rounds(30), seed, students, say })],
   links: [() => links({ rounds: rounds(20), seed, students, isLong: true, say })],
   outages: stores.map((store) => () => outages({ store, rounds: rounds(10), seed, students, say })),
+  syncs: stores.map((store) => () => syncs({ store, commands: rounds(100), say })),
   fuzz: [() => fuzz({ messages: Number(values.messages), sockets: Number(values.sockets), seed, say })],
   endurance: [() => endurance({ minutes: Number(values.minutes), students, seed, say })],
   check: [() => Promise.resolve({ faults: judgeFolder(positionals[1] ?? '.'), figures: {} })],

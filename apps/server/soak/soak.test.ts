@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { RoomId } from '@nonlocal/classroom';
 import { type RoomCode, parseRoomCode } from '@nonlocal/protocol';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestContext, afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PostgresProcess, startPostgres } from '../src/testing/postgres-process.ts';
 import { createRoom, load, teacher } from '../src/testing/socket-client.ts';
 import { fuzz } from './fuzz.ts';
@@ -12,6 +12,7 @@ import { pauses } from './pauses.ts';
 import { openPlace, storeKinds } from './place.ts';
 import { startSabotaged } from './sabotaged-process.ts';
 import { sealFolder } from './small-disk.ts';
+import { type SyncsParts, Unseen, syncs } from './syncs.ts';
 
 let postgres: PostgresProcess;
 const quietly = { say: () => {}, seed: 20_261_122 };
@@ -37,6 +38,31 @@ describe('a server on a real store', { timeout: 240_000, concurrent: true }, () 
     const { faults, figures } = await pauses({ ...quietly, postgres, rounds: 3, students: 1 });
     expect(faults).toEqual([]);
     expect(figures['commands of the paused node that lost the race']).toBeGreaterThan(0);
+  });
+});
+
+describe('the system calls of a server and its database', { timeout: 240_000, concurrent: true }, () => {
+  /** Where the machine lets nobody look at them, nothing can be said. */
+  async function faultsIn(
+    context: TestContext,
+    parts: Pick<SyncsParts, 'store' | 'broken'>,
+  ): Promise<readonly string[]> {
+    try {
+      const { faults } = await syncs({ ...quietly, postgres, commands: 8, ...parts });
+      return faults;
+    } catch (error) {
+      if (error instanceof Unseen) context.skip(error.message);
+      throw error;
+    }
+  }
+
+  it.for(storeKinds)('P2 have a sync that returned before each acknowledgement, on %s', async (store, context) => {
+    expect(await faultsIn(context, { store })).toEqual([]);
+  });
+
+  it('P2 show a server that acknowledges before it stores', async (context) => {
+    const faults = await faultsIn(context, { store: 'sqlite', broken: 'acknowledgesFirst' });
+    expect(faults).toContain('P2 1 was acknowledged before the disk had it');
   });
 });
 
