@@ -70,25 +70,29 @@ describe('two nodes', { timeout: 240_000, concurrent: true }, () => {
   it('I5 P17 the same command a hundred times on both is one row and one answer', async () => {
     const place = await openPlace('postgres', postgres);
     const nodes = await Promise.all([startSabotaged(place), startSabotaged(place)]);
-    const [one] = nodes;
-    const room = await createRoom(one.port);
-    const teachers = await Promise.all(nodes.map(({ port }) => teacher(port, room)));
-    const command = { cmdId: 'once', base: 0, op: load('x = 1') };
-    const answers = await Promise.all(
-      teachers.flatMap((each) => Array.from({ length: 50 }, () => each.ask('cmd', command))),
-    );
-    expect(answers).toEqual(answers.map(() => ({ ok: true, seq: 1 })));
-    for (const each of teachers) {
-      const other = await each.ask('cmd', { ...command, op: load('x = 2') });
-      expect(other['code']).toBe('IDEMPOTENCY_CONFLICT');
-      each.close();
+    try {
+      const [one] = nodes;
+      const room = await createRoom(one.port);
+      const teachers = await Promise.all(nodes.map(({ port }) => teacher(port, room)));
+      const command = { cmdId: 'once', base: 0, op: load('x = 1') };
+      const answers = await Promise.all(
+        teachers.flatMap((each) => Array.from({ length: 50 }, () => each.ask('cmd', command))),
+      );
+      expect(answers).toEqual(answers.map(() => ({ ok: true, seq: 1 })));
+      for (const each of teachers) {
+        const other = await each.ask('cmd', { ...command, op: load('x = 2') });
+        expect(other['code']).toBe('IDEMPOTENCY_CONFLICT');
+        each.close();
+      }
+      for (const node of nodes) await node.end('SIGTERM');
+      const store = await place.openStore();
+      const id = (await store.roomByCode(parseRoomCode(room.code) as RoomCode))?.id as RoomId;
+      expect((await store.entries(id, 0)).map(({ cmdId }) => cmdId)).toEqual(['once']);
+      await store.close();
+    } finally {
+      for (const node of nodes) await node.end('SIGKILL');
+      await place.remove({ keepsJournals: false });
     }
-    for (const node of nodes) await node.end('SIGTERM');
-    const store = await place.openStore();
-    const id = (await store.roomByCode(parseRoomCode(room.code) as RoomCode))?.id as RoomId;
-    expect((await store.entries(id, 0)).map(({ cmdId }) => cmdId)).toEqual(['once']);
-    await store.close();
-    await place.remove({ keepsJournals: false });
   });
 });
 

@@ -180,7 +180,7 @@ const endless: Readonly<Record<string, readonly string[]>> = {
     'x = None\nwhile True: x = (x, x)',
     'class A: pass\nx = None\nwhile True:\n  y = A(); y.next = x; x = y',
     'x = collections.deque()\nwhile True: x.append([0] * 100)',
-    'x = lambda: 0\nwhile True: x = functools.partial(x, [0] * 50)',
+    'x = 0\nwhile True: x = functools.partial(print, x, [0] * 50)',
     'def f(g): return lambda: g\nx = []\nwhile True: x.append(f([0] * 50))',
   ],
   RecursionError: [
