@@ -5,6 +5,9 @@ import { Session } from '@nonlocal/scope';
 import { digestOf } from './fold.ts';
 import { Journal } from './journal.ts';
 
+/** A machine that does much else at the time is no fault: what has not happened by then does not happen. */
+export const patienceMs = 180_000;
+
 export interface FollowerParts {
   readonly name: string;
   /** Where its journal goes. */
@@ -96,7 +99,7 @@ export class Follower {
   }
 
   /** Rejects when `holds` has not come true within `ms`. */
-  async until(holds: () => boolean, what: string, ms = 60_000): Promise<void> {
+  async until(holds: () => boolean, what: string, ms = patienceMs): Promise<void> {
     const end = Date.now() + ms;
     while (!holds()) {
       const status = this.model.status.peek();

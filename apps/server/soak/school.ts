@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Dice } from '@nonlocal/testing';
 import { type CreatedRoom, createRoom } from '../src/testing/socket-client.ts';
-import { Follower } from './follower.ts';
+import { Follower, patienceMs } from './follower.ts';
 import { Instructor } from './instructor.ts';
 
 /** What nobody has heard of by then did not happen. */
@@ -84,7 +84,7 @@ export class School {
   }
 
   /** Resolves when so many more commands were acknowledged. */
-  async progress(acknowledgements: number, ms = 60_000): Promise<void> {
+  async progress(acknowledgements: number, ms = patienceMs): Promise<void> {
     const goal = this.acknowledged + acknowledgements;
     const end = Date.now() + ms;
     while (this.acknowledged < goal) {
@@ -100,7 +100,7 @@ export class School {
   }
 
   /** Lets every command come to its answer, and everyone to the head of the room. */
-  async settle(ms = 60_000): Promise<void> {
+  async settle(ms = patienceMs): Promise<void> {
     await Promise.all(this.instructors.map((instructor) => instructor.stop()));
     const isLevel = (): boolean => {
       const head = Math.max(this.head, ...this.everyone.map(({ last }) => last));
