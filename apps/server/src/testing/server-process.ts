@@ -46,7 +46,8 @@ export async function startProcess(
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
-    void gone.then((code) => reject(new Error(`the server ended with ${code}:\n${output}`)));
+    // Not its exit: what it said last may come after that.
+    child.once('close', (code) => reject(new Error(`the server ended with ${code}:\n${output}`)));
   });
   return {
     port,
