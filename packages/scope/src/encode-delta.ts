@@ -1,10 +1,23 @@
-import { JsonBytes } from './json-bytes.ts';
+import {
+  asciiText,
+  closeList,
+  closeRecord,
+  jsonBytes,
+  openList,
+  openRecord,
+  writeKey,
+  writeNull,
+  writeNumber,
+  writePair,
+  writeString,
+} from './json-bytes.ts';
 import { parametersOf } from './narrate.ts';
 import type {
   BindingView,
   CodeView,
   EntryView,
   FunctionView,
+  GeneratorView,
   ObjectView,
   ValueView,
   WindowView,
@@ -32,97 +45,62 @@ import {
   streams,
 } from './wire-words.ts';
 
-const out = new JsonBytes();
-
 /** The delta as it travels: JSON without field names, in ASCII. `decodeDelta` gives it back. */
 export function encodeDelta(delta: ViewDelta): string {
-  out.clear();
-  writeDelta(delta);
-  return out.text;
+  return asciiText(encodeDeltaBytes(delta));
 }
 
 /** The same as bytes, good until the next call. */
 export function encodeDeltaBytes(delta: ViewDelta): Uint8Array {
-  out.clear();
-  writeDelta(delta);
-  return out.bytes;
+  return jsonBytes(delta, writeDelta);
 }
 
 /** `[step, instructions, event, narration, resolutions, {part: …}]` */
-function writeDelta(delta: ViewDelta): void {
-  out.openList();
-  out.number(delta.step);
-  out.number(delta.instructions);
-  writeEvent(delta.event);
-  writeNarration(delta.narration);
-  if (delta.resolutions.length === 0) out.number(0);
-  else writeList(delta.resolutions, writeResolution);
-  out.openRecord();
-  writeParts(delta);
-  out.closeRecord();
-  out.closeList();
+function writeDelta(start: number, delta: ViewDelta): number {
+  let at = openList(start);
+  at = writeNumber(at, delta.step);
+  at = writeNumber(at, delta.instructions);
+  at = writeEvent(at, delta.event);
+  at = writeNarration(at, delta.narration);
+  at = delta.resolutions.length === 0 ? writeNumber(at, 0) : writeList(at, delta.resolutions, writeResolution);
+  at = openRecord(at);
+  at = writeParts(at, delta);
+  at = closeRecord(at);
+  return closeList(at);
 }
 
-function writeParts(delta: ViewDelta): void {
+function writeParts(start: number, delta: ViewDelta): number {
   const { frames, changedFrames, objects, changedObjects, droppedObjects, output, status, source, filename } = delta;
-  if (frames !== undefined) {
-    out.key('f');
-    writeTail(frames.kept, frames.added, writeFrame);
-  }
-  if (changedFrames !== undefined) {
-    out.key('c');
-    writeList(changedFrames, writeFrameChange);
-  }
-  if (objects !== undefined) {
-    out.key('o');
-    writeList(objects, writeObject);
-  }
-  if (changedObjects !== undefined) {
-    out.key('w');
-    writeList(changedObjects, writeObjectChange);
-  }
-  if (droppedObjects !== undefined) {
-    out.key('d');
-    writeList(droppedObjects, writeNumber);
-  }
-  if (output !== undefined) {
-    out.key('p');
-    writeTail(output.kept, output.added, writePiece);
-  }
-  if (status !== undefined) {
-    out.key('s');
-    out.string(JSON.stringify(status));
-  }
-  if (source !== undefined) {
-    out.key('t');
-    out.string(source);
-  }
-  if (filename !== undefined) {
-    out.key('n');
-    out.string(filename);
-  }
+  let at = start;
+  if (frames !== undefined) at = writeTail(writeKey(at, 'f'), frames.kept, frames.added, writeFrame);
+  if (changedFrames !== undefined) at = writeList(writeKey(at, 'c'), changedFrames, writeFrameChange);
+  if (objects !== undefined) at = writeList(writeKey(at, 'o'), objects, writeObject);
+  if (changedObjects !== undefined) at = writeList(writeKey(at, 'w'), changedObjects, writeObjectChange);
+  if (droppedObjects !== undefined) at = writeList(writeKey(at, 'd'), droppedObjects, writeNumber);
+  if (output !== undefined) at = writeTail(writeKey(at, 'p'), output.kept, output.added, writePiece);
+  if (status !== undefined) at = writeString(writeKey(at, 's'), JSON.stringify(status));
+  if (source !== undefined) at = writeString(writeKey(at, 't'), source);
+  if (filename !== undefined) at = writeString(writeKey(at, 'n'), filename);
+  return at;
 }
 
-const writeNumber = (value: number): void => out.number(value);
-const writeString = (text: string): void => out.string(text);
+type Write<T> = (at: number, item: T) => number;
 
-function writeList<T>(items: readonly T[], write: (item: T) => void): void {
-  out.openList();
-  for (const item of items) write(item);
-  out.closeList();
+function writeList<T>(start: number, items: readonly T[], write: Write<T>): number {
+  let at = openList(start);
+  for (const item of items) at = write(at, item);
+  return closeList(at);
 }
 
 /** A list with a number before it. */
-function writeTail<T>(first: number, items: readonly T[], write: (item: T) => void): void {
-  out.openList();
-  out.number(first);
-  for (const item of items) write(item);
-  out.closeList();
+function writeTail<T>(start: number, first: number, items: readonly T[], write: Write<T>): number {
+  let at = writeNumber(openList(start), first);
+  for (const item of items) at = write(at, item);
+  return closeList(at);
 }
 
-function writeEvent(event: StepEvent): void {
-  out.openList();
-  out.number(eventKinds.indexOf(event.kind));
+function writeEvent(start: number, event: StepEvent): number {
+  let at = writeNumber(openList(start), eventKinds.indexOf(event.kind));
   switch (event.kind) {
     case 'loaded':
     case 'ended':
@@ -131,59 +109,53 @@ function writeEvent(event: StepEvent): void {
       break;
     case 'line':
     case 'call':
-      out.number(event.frame);
+      at = writeNumber(at, event.frame);
       break;
     case 'return':
-      out.number(event.frame);
-      writeValue(event.value);
+      at = writeValue(writeNumber(at, event.frame), event.value);
       break;
     case 'exception':
-      out.number(event.frame);
-      out.string(event.type);
-      out.string(event.message);
+      at = writeNumber(at, event.frame);
+      at = writeString(at, event.type);
+      at = writeString(at, event.message);
       break;
     case 'expression':
-      out.number(event.frame);
-      writeRange(event.range);
-      writeValue(event.value);
+      at = writeNumber(at, event.frame);
+      at = writeRange(at, event.range);
+      at = writeValue(at, event.value);
       break;
     case 'instruction':
-      out.number(event.frame);
-      out.string(event.opcode);
-      out.string(event.argument);
+      at = writeNumber(at, event.frame);
+      at = writeString(at, event.opcode);
+      at = writeString(at, event.argument);
       break;
     case 'evaluated':
-      out.number(event.frame);
-      out.string(event.source);
-      out.string(event.text);
-      out.number(event.failed ? 1 : 0);
+      at = writeNumber(at, event.frame);
+      at = writeString(at, event.source);
+      at = writeString(at, event.text);
+      at = writeNumber(at, event.failed ? 1 : 0);
       break;
     case 'cellSet':
-      out.number(event.cell);
-      writeValue(event.value);
+      at = writeValue(writeNumber(at, event.cell), event.value);
       break;
     default:
       event satisfies never;
   }
-  out.closeList();
+  return closeList(at);
 }
 
 /** The parameters in the order of the message's text; by name where there are others. */
-function writeNarration({ id, params }: NarrationView): void {
+function writeNarration(start: number, { id, params }: NarrationView): number {
   const names = parametersOf(id);
-  out.openList();
-  out.string(id);
+  let at = writeString(openList(start), id);
   if (hasJust(params, names)) {
-    for (const name of names) writeParameter(params[name] ?? '');
+    for (const name of names) at = writeParameter(at, params[name] ?? '');
   } else {
-    out.openRecord();
-    for (const [name, value] of Object.entries(params)) {
-      out.key(name);
-      writeParameter(value);
-    }
-    out.closeRecord();
+    at = openRecord(at);
+    for (const [name, value] of Object.entries(params)) at = writeParameter(writeKey(at, name), value);
+    at = closeRecord(at);
   }
-  out.closeList();
+  return closeList(at);
 }
 
 function hasJust(params: NarrationView['params'], names: readonly string[]): boolean {
@@ -195,191 +167,161 @@ function hasJust(params: NarrationView['params'], names: readonly string[]): boo
   return count === names.length;
 }
 
-function writeParameter(value: string | number): void {
-  if (typeof value === 'number') out.number(value);
-  else out.string(value);
+function writeParameter(at: number, value: string | number): number {
+  return typeof value === 'number' ? writeNumber(at, value) : writeString(at, value);
 }
 
 /** Name, then by turns scope and outcome in one number, and the place. What was found follows from the last. */
-function writeResolution({ name, walk }: ResolutionView): void {
-  out.openList();
-  out.string(name);
+function writeResolution(start: number, { name, walk }: ResolutionView): number {
+  let at = writeString(openList(start), name);
   for (const { scope, where, outcome } of walk) {
-    out.number(scopes.indexOf(scope) * outcomes.length + outcomes.indexOf(outcome));
-    out.string(where);
+    at = writeNumber(at, scopes.indexOf(scope) * outcomes.length + outcomes.indexOf(outcome));
+    at = writeString(at, where);
   }
-  out.closeList();
+  return closeList(at);
 }
 
 /** Columns of one line: three numbers. */
-function writeRange({ line, col, endLine, endCol }: SourceRange): void {
-  out.openList();
-  out.number(line);
-  out.number(col);
-  out.number(endCol);
-  if (endLine !== line) out.number(endLine);
-  out.closeList();
+function writeRange(start: number, { line, col, endLine, endCol }: SourceRange): number {
+  let at = openList(start);
+  at = writeNumber(at, line);
+  at = writeNumber(at, col);
+  at = writeNumber(at, endCol);
+  if (endLine !== line) at = writeNumber(at, endLine);
+  return closeList(at);
 }
 
 /** An atom as `type:text`, an object as its id. */
-function writeValue(value: ValueView | null): void {
-  if (value === null) out.null();
-  else if ('ref' in value) out.number(value.ref);
-  else out.pair(value.type, value.text);
+function writeValue(at: number, value: ValueView | null): number {
+  if (value === null) return writeNull(at);
+  return 'ref' in value ? writeNumber(at, value.ref) : writePair(at, value.type, value.text);
 }
 
-function writeBinding({ name, kind, isParameter, cell, value }: BindingView): void {
-  out.openList();
-  out.string(name);
-  out.number(2 * bindingKinds.indexOf(kind) + (isParameter ? 1 : 0));
-  writeValue(value);
-  if (cell !== null) out.number(cell);
-  out.closeList();
+function writeBinding(start: number, { name, kind, isParameter, cell, value }: BindingView): number {
+  let at = writeString(openList(start), name);
+  at = writeNumber(at, 2 * bindingKinds.indexOf(kind) + (isParameter ? 1 : 0));
+  at = writeValue(at, value);
+  if (cell !== null) at = writeNumber(at, cell);
+  return closeList(at);
 }
 
-function writeEntry(entry: EntryView): void {
-  if (isPair(entry)) writeList(entry, writeValue);
-  else if ('name' in entry) writeBinding(entry);
-  else writeValue(entry);
+function writeEntry(at: number, entry: EntryView): number {
+  if (isPair(entry)) return writeList(at, entry, writeValue);
+  return 'name' in entry ? writeBinding(at, entry) : writeValue(at, entry);
 }
 
 const isPair = (entry: EntryView): entry is readonly [ValueView, ValueView] => Array.isArray(entry);
 
 /** Where the qualified name is the name itself it is 0. */
-function writeNames({ name, qualname }: { readonly name: string; readonly qualname: string }): void {
-  out.string(name);
-  if (qualname === name) out.number(0);
-  else out.string(qualname);
+function writeNames(start: number, { name, qualname }: { readonly name: string; readonly qualname: string }): number {
+  const at = writeString(start, name);
+  return qualname === name ? writeNumber(at, 0) : writeString(at, qualname);
 }
 
-function writeFrame(frame: FrameView): void {
-  out.openList();
-  out.number(frame.id);
-  writeNames(frame);
-  out.number(frameKinds.indexOf(frame.kind));
-  out.number(frame.code);
-  writeId(frame.func);
-  writeRange(frame.range);
-  writeId(frame.lexicalParent);
-  writeList(frame.bindings, writeBinding);
-  out.closeList();
+function writeFrame(start: number, frame: FrameView): number {
+  let at = writeNumber(openList(start), frame.id);
+  at = writeNames(at, frame);
+  at = writeNumber(at, frameKinds.indexOf(frame.kind));
+  at = writeNumber(at, frame.code);
+  at = writeId(at, frame.func);
+  at = writeRange(at, frame.range);
+  at = writeId(at, frame.lexicalParent);
+  at = writeList(at, frame.bindings, writeBinding);
+  return closeList(at);
 }
 
-function writeId(id: number | null): void {
-  if (id === null) out.null();
-  else out.number(id);
+function writeId(at: number, id: number | null): number {
+  return id === null ? writeNull(at) : writeNumber(at, id);
 }
 
-function writeListChange<T>({ length, items }: ListChange<T>, write: (item: T) => void): void {
-  out.openList();
-  out.number(length);
-  for (const [i, item] of items) {
-    out.number(i);
-    write(item);
-  }
-  out.closeList();
+function writeListChange<T>(start: number, { length, items }: ListChange<T>, write: Write<T>): number {
+  let at = writeNumber(openList(start), length);
+  for (const [i, item] of items) at = write(writeNumber(at, i), item);
+  return closeList(at);
 }
 
-function writeFrameChange({ id, range, bindings }: FrameChange): void {
-  out.openList();
-  out.number(id);
-  if (range === undefined) out.number(0);
-  else writeRange(range);
-  if (bindings !== undefined) writeListChange(bindings, writeBinding);
-  out.closeList();
+function writeFrameChange(start: number, { id, range, bindings }: FrameChange): number {
+  let at = writeNumber(openList(start), id);
+  at = range === undefined ? writeNumber(at, 0) : writeRange(at, range);
+  if (bindings !== undefined) at = writeListChange(at, bindings, writeBinding);
+  return closeList(at);
 }
 
-function writeObjectChange({ id, length, entries }: ObjectChange): void {
-  out.openList();
-  out.number(id);
-  out.number(length);
-  writeListChange(entries, writeEntry);
-  out.closeList();
+function writeObjectChange(start: number, { id, length, entries }: ObjectChange): number {
+  let at = writeNumber(openList(start), id);
+  at = writeNumber(at, length);
+  at = writeListChange(at, entries, writeEntry);
+  return closeList(at);
 }
 
-function writePiece({ stream, text }: OutputPiece): void {
-  out.openList();
-  out.number(streams.indexOf(stream));
-  out.string(text);
-  out.closeList();
+function writePiece(start: number, { stream, text }: OutputPiece): number {
+  const at = writeNumber(openList(start), streams.indexOf(stream));
+  return closeList(writeString(at, text));
 }
 
-function writeWindow({ length, items }: WindowView<EntryView>): void {
-  writeTail(length, items, writeEntry);
+function writeWindow(at: number, { length, items }: WindowView<EntryView>): number {
+  return writeTail(at, length, items, writeEntry);
 }
 
-function writeObject(view: ObjectView): void {
-  out.openList();
-  out.number(objectKinds.indexOf(view.kind));
-  out.number(view.id);
-  out.string(view.type);
-  writeFields(view);
-  out.closeList();
+function writeObject(start: number, view: ObjectView): number {
+  let at = writeNumber(openList(start), objectKinds.indexOf(view.kind));
+  at = writeNumber(at, view.id);
+  at = writeString(at, view.type);
+  at = writeFields(at, view);
+  return closeList(at);
 }
 
-function writeFields(view: ObjectView): void {
+function writeFields(at: number, view: ObjectView): number {
   switch (view.kind) {
     case 'function':
-      writeFunction(view);
-      break;
+      return writeFunction(at, view);
     case 'code':
-      writeCode(view);
-      break;
+      return writeCode(at, view);
     case 'cell':
-      writeValue(view.content);
-      break;
+      return writeValue(at, view.content);
     case 'sequence':
     case 'mapping':
-      writeWindow(view.window);
-      break;
+      return writeWindow(at, view.window);
     case 'class':
-      out.string(view.name);
-      writeList(view.bases, writeString);
-      writeWindow(view.attributes);
-      break;
+      return writeWindow(writeList(writeString(at, view.name), view.bases, writeString), view.attributes);
     case 'instance':
-      writeId(view.cls);
-      writeWindow(view.attributes);
-      break;
+      return writeWindow(writeId(at, view.cls), view.attributes);
     case 'generator':
-      out.string(view.name);
-      out.number(generatorStates.indexOf(view.state));
-      writeId(view.line);
-      writeList(view.bindings, writeBinding);
-      break;
+      return writeGenerator(at, view);
     case 'method':
-      writeValue(view.self);
-      writeValue(view.func);
-      break;
+      return writeValue(writeValue(at, view.self), view.func);
     case 'other':
-      out.string(view.text);
-      break;
+      return writeString(at, view.text);
     default:
-      view satisfies never;
+      return view satisfies never;
   }
 }
 
-function writeFunction(view: FunctionView): void {
-  writeNames(view);
-  out.string(view.signature);
-  out.number(view.firstLine);
-  out.number(view.code);
-  if (view.closure === null) out.null();
-  else writeList(view.closure, writeNumber);
-  writeList(view.freevars, writeString);
-  out.openList();
-  for (const { name, value } of view.defaults) {
-    out.string(name);
-    writeValue(value);
-  }
-  out.closeList();
-  out.number(view.definedIn);
+function writeGenerator(start: number, view: GeneratorView): number {
+  let at = writeString(start, view.name);
+  at = writeNumber(at, generatorStates.indexOf(view.state));
+  at = writeId(at, view.line);
+  return writeList(at, view.bindings, writeBinding);
 }
 
-function writeCode(view: CodeView): void {
-  writeNames(view);
-  out.number(view.firstLine);
-  out.number(view.argCount);
+function writeFunction(start: number, view: FunctionView): number {
+  let at = writeNames(start, view);
+  at = writeString(at, view.signature);
+  at = writeNumber(at, view.firstLine);
+  at = writeNumber(at, view.code);
+  at = view.closure === null ? writeNull(at) : writeList(at, view.closure, writeNumber);
+  at = writeList(at, view.freevars, writeString);
+  at = openList(at);
+  for (const { name, value } of view.defaults) at = writeValue(writeString(at, name), value);
+  at = closeList(at);
+  return writeNumber(at, view.definedIn);
+}
+
+function writeCode(start: number, view: CodeView): number {
+  let at = writeNames(start, view);
+  at = writeNumber(at, view.firstLine);
+  at = writeNumber(at, view.argCount);
   for (const names of [view.varnames, view.cellvars, view.freevars, view.names, view.consts])
-    writeList(names, writeString);
+    at = writeList(at, names, writeString);
+  return at;
 }

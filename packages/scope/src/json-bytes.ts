@@ -5,173 +5,136 @@ const colon = 0x3a;
 const comma = 0x2c;
 const hexDigits = '0123456789abcdef';
 
-/** Bytes that a number or a bracket with its comma takes at most. */
-const mostOfNumber = 32;
-/** Bytes that a character takes at most. */
-const mostOfCharacter = 6;
-
 /**
- * Writes JSON as ASCII bytes, everything else escaped: one buffer that is used again and again, where strings put together
- * piece by piece would leave a tree of pieces behind each time. A comma stands behind each value; what closes a list, or
- * makes a string the key of the next value, takes its place.
+ * Writers of JSON as ASCII bytes, everything else escaped, into one buffer that is used again and again: strings put
+ * together piece by piece would leave a tree of pieces behind each time. Each writer is told the place to write at and
+ * gives the place behind. A comma stands behind each value; what closes a list, or makes a string the key of the next
+ * value, takes its place.
+ *
+ * Nobody asks whether there is room: what is written past the end of a typed array is dropped, and only counted.
+ * `jsonBytes` then writes once more, with more room.
  */
-export class JsonBytes {
-  #bytes = new Uint8Array(4096);
-  #length = 0;
+let bytes = new Uint8Array(4096);
 
-  /** The bytes of the value that was written, until the next `clear`. */
-  get bytes(): Uint8Array {
-    return this.#bytes.subarray(0, this.#length - 1);
+/** The bytes of the value that `write` writes, good until the next call. */
+export function jsonBytes<T>(value: T, write: (at: number, value: T) => number): Uint8Array {
+  let end = write(0, value);
+  if (end > bytes.length) {
+    bytes = new Uint8Array(2 * end);
+    end = write(0, value);
   }
+  return bytes.subarray(0, end - 1);
+}
 
-  get text(): string {
-    let text = '';
-    const { bytes } = this;
-    const chunk = 8192;
-    for (let at = 0; at < bytes.length; at += chunk)
-      text += String.fromCharCode(...bytes.subarray(at, Math.min(bytes.length, at + chunk)));
-    return text;
-  }
+/** The text of such bytes. */
+export function asciiText(ascii: Uint8Array): string {
+  // Arguments of one call lie on the stack.
+  const chunk = 8192;
+  let text = '';
+  for (let at = 0; at < ascii.length; at += chunk)
+    text += String.fromCharCode.apply(null, ascii.subarray(at, at + chunk) as unknown as number[]);
+  return text;
+}
 
-  clear(): void {
-    this.#length = 0;
-  }
+export function openList(at: number): number {
+  bytes[at] = 0x5b;
+  return at + 1;
+}
 
-  openList(): void {
-    this.#open(0x5b);
-  }
+export function closeList(at: number): number {
+  return close(at, 0x5d);
+}
 
-  closeList(): void {
-    this.#close(0x5d);
-  }
+export function openRecord(at: number): number {
+  bytes[at] = 0x7b;
+  return at + 1;
+}
 
-  openRecord(): void {
-    this.#open(0x7b);
-  }
+export function closeRecord(at: number): number {
+  return close(at, 0x7d);
+}
 
-  closeRecord(): void {
-    this.#close(0x7d);
-  }
+/** The key of the next value of a record. */
+export function writeKey(at: number, key: string): number {
+  const end = writeString(at, key);
+  bytes[end - 1] = colon;
+  return end;
+}
 
-  /** The key of the next value of a record. */
-  key(key: string): void {
-    this.string(key);
-    this.#bytes[this.#length - 1] = colon;
-  }
+export function writeNull(at: number): number {
+  return writeJson(at, 'null');
+}
 
-  null(): void {
-    this.json('null');
+export function writeNumber(at: number, value: number): number {
+  // Whole, not negative, and within the range of a 32-bit integer.
+  if (value >>> 0 !== value || value >= 1e9) return writeJson(at, String(value));
+  let end = at + 1;
+  for (let limit = 10; value >= limit; limit *= 10) end++;
+  let rest = value;
+  for (let i = end - 1; i > at; i--) {
+    const tens = (rest / 10) | 0;
+    bytes[i] = zero + rest - 10 * tens;
+    rest = tens;
   }
+  bytes[at] = zero + rest;
+  bytes[end] = comma;
+  return end + 1;
+}
 
-  number(value: number): void {
-    if (value >= 0 && value < 1e9 && Number.isInteger(value)) this.#digits(value);
-    else this.json(String(value));
-  }
+export function writeString(at: number, text: string): number {
+  bytes[at] = quotationMark;
+  const end = writeCharacters(at + 1, text);
+  bytes[end] = quotationMark;
+  bytes[end + 1] = comma;
+  return end + 2;
+}
 
-  string(text: string): void {
-    this.#reserve(mostOfCharacter * text.length + 3);
-    this.#bytes[this.#length++] = quotationMark;
-    this.#characters(text);
-    this.#endString();
-  }
+/** A string of two parts with a colon between them. */
+export function writePair(at: number, before: string, after: string): number {
+  bytes[at] = quotationMark;
+  const middle = writeCharacters(at + 1, before);
+  bytes[middle] = colon;
+  const end = writeCharacters(middle + 1, after);
+  bytes[end] = quotationMark;
+  bytes[end + 1] = comma;
+  return end + 2;
+}
 
-  /** A string of two parts with a colon between them. */
-  pair(before: string, after: string): void {
-    this.#reserve(mostOfCharacter * (before.length + after.length) + 4);
-    this.#bytes[this.#length++] = quotationMark;
-    this.#characters(before);
-    this.#bytes[this.#length++] = colon;
-    this.#characters(after);
-    this.#endString();
-  }
+/** What is JSON, and ASCII, already. */
+function writeJson(at: number, text: string): number {
+  for (let i = 0; i < text.length; i++) bytes[at + i] = text.charCodeAt(i);
+  bytes[at + text.length] = comma;
+  return at + text.length + 1;
+}
 
-  /** What is JSON, and ASCII, already. */
-  json(text: string): void {
-    this.#reserve(text.length + 1);
-    const bytes = this.#bytes;
-    const at = this.#length;
-    for (let i = 0; i < text.length; i++) bytes[at + i] = text.charCodeAt(i);
-    bytes[at + text.length] = comma;
-    this.#length = at + text.length + 1;
-  }
+function close(at: number, bracket: number): number {
+  const end = bytes[at - 1] === comma ? at - 1 : at;
+  bytes[end] = bracket;
+  bytes[end + 1] = comma;
+  return end + 2;
+}
 
-  #open(bracket: number): void {
-    this.#reserve(mostOfNumber);
-    this.#bytes[this.#length++] = bracket;
+function writeCharacters(at: number, text: string): number {
+  let end = at;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x20 && code < 0x7f && code !== quotationMark && code !== backslash) bytes[end++] = code;
+    else end = writeEscape(end, code);
   }
+  return end;
+}
 
-  #close(bracket: number): void {
-    this.#reserve(mostOfNumber);
-    const bytes = this.#bytes;
-    let at = this.#length;
-    if (bytes[at - 1] === comma) at--;
-    bytes[at] = bracket;
-    bytes[at + 1] = comma;
-    this.#length = at + 2;
+function writeEscape(at: number, code: number): number {
+  bytes[at] = backslash;
+  if (code === quotationMark || code === backslash) {
+    bytes[at + 1] = code;
+    return at + 2;
   }
-
-  #endString(): void {
-    const bytes = this.#bytes;
-    const at = this.#length;
-    bytes[at] = quotationMark;
-    bytes[at + 1] = comma;
-    this.#length = at + 2;
+  if (code === 0x0a) {
+    bytes[at + 1] = 0x6e;
+    return at + 2;
   }
-
-  #digits(value: number): void {
-    this.#reserve(mostOfNumber);
-    const bytes = this.#bytes;
-    let size = 1;
-    for (let limit = 10; value >= limit; limit *= 10) size++;
-    const end = this.#length + size;
-    let rest = value;
-    for (let at = end - 1; rest >= 10; at--) {
-      const tens = (rest / 10) | 0;
-      bytes[at] = zero + rest - 10 * tens;
-      rest = tens;
-    }
-    bytes[this.#length] = zero + rest;
-    bytes[end] = comma;
-    this.#length = end + 1;
-  }
-
-  /** Room was made before. */
-  #characters(text: string): void {
-    const bytes = this.#bytes;
-    let at = this.#length;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code >= 0x20 && code < 0x7f && code !== quotationMark && code !== backslash) {
-        bytes[at++] = code;
-      } else {
-        this.#length = at;
-        this.#escape(code);
-        at = this.#length;
-      }
-    }
-    this.#length = at;
-  }
-
-  #escape(code: number): void {
-    this.#bytes[this.#length++] = backslash;
-    if (code === quotationMark || code === backslash) {
-      this.#bytes[this.#length++] = code;
-    } else if (code === 0x0a) {
-      this.#bytes[this.#length++] = 0x6e;
-    } else {
-      this.#bytes[this.#length++] = 0x75;
-      for (let shift = 12; shift >= 0; shift -= 4)
-        this.#bytes[this.#length++] = hexDigits.charCodeAt((code >> shift) & 15);
-    }
-  }
-
-  #reserve(count: number): void {
-    if (this.#length + count > this.#bytes.length) this.#grow(count);
-  }
-
-  #grow(count: number): void {
-    const bytes = new Uint8Array(2 * (this.#length + count));
-    bytes.set(this.#bytes.subarray(0, this.#length));
-    this.#bytes = bytes;
-  }
+  bytes[at + 1] = 0x75;
+  for (let i = 0; i < 4; i++) bytes[at + 2 + i] = hexDigits.charCodeAt((code >> (12 - 4 * i)) & 15);
+  return at + 6;
 }

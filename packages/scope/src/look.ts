@@ -1,5 +1,6 @@
 import { diffSights } from './delta.ts';
 import type { ShownFrame } from './shown-frame.ts';
+import type { Holder } from './shown-object.ts';
 import type { BindingView, ObjectId, ObjectView } from './value-view.ts';
 import type { FrameChange, FrameId, ObjectChange, SightChange, TailChange, View } from './view.ts';
 
@@ -16,8 +17,10 @@ export interface Sight {
 /** Gathers what one look finds changed. Nothing changes twice while it is looked at, and nothing after `change` was read. */
 export class Look implements Sight {
   readonly topBefore: Sight['topBefore'];
-  /** Whether a reference to an object came or went away. */
-  isReachChanged = false;
+  /** Whether something let go of an object that was found in it. */
+  isReachLost = false;
+  /** What mentions objects that it did not mention before. */
+  readonly gained: Holder[] = [];
   #frames: TailChange<ShownFrame> | null = null;
   #changedFrames: FrameChange[] | null = null;
   #bindingsBefore: (readonly BindingView[])[] = [];
@@ -33,7 +36,10 @@ export class Look implements Sight {
 
   moveFrames(kept: number, added: readonly ShownFrame[]): void {
     this.#frames = { kept, added };
-    this.isReachChanged = true;
+  }
+
+  gain(holder: Holder): void {
+    this.gained.push(holder);
   }
 
   changeFrame(change: FrameChange, bindingsBefore: readonly BindingView[]): void {

@@ -1,7 +1,7 @@
 import { Frame, type Machine, PyCell, PyDict, PyFrame, PyGenerator, PyObject, PyType } from '@nonlocal/python';
 import { Look, type Sight } from './look.ts';
 import { ShownFrame } from './shown-frame.ts';
-import { ShownObject } from './shown-object.ts';
+import { type Holder, ShownObject } from './shown-object.ts';
 import type { ObjectId, ObjectView } from './value-view.ts';
 import type { FrameView } from './view.ts';
 
@@ -26,8 +26,9 @@ export interface Scene {
  *   run. A generator's frame may have been left and entered again, so the frame below it is looked at too.
  * - Objects that the machine's write barrier has named, and suspended generators, whose frames run unseen.
  *
- * Which objects are within reach is walked anew, over what is on screen, where a reference went away; never over the
- * heap.
+ * Each object on screen knows where it was found: in a frame, in another object or at hand. While these hold on to what
+ * was found in them, all that is shown stays within reach, and only what they came to mention is looked for. Where one let
+ * go, the reach is walked anew, over what is on screen; never over the heap.
  */
 export class Observer {
   readonly #frames: ShownFrame[];
@@ -35,12 +36,11 @@ export class Observer {
   /** Objects on screen by what else their views are read from. */
   readonly #readers = new Map<object, Set<ShownObject>>();
   readonly #generators = new Set<ShownObject>();
-  #hand: PyObject | null;
-  #walk = 0;
+  readonly #hand: Hand;
 
   constructor({ frames, standing, hand }: Scene) {
     this.#frames = frames.map((frame) => new ShownFrame(frame, frame === standing));
-    this.#hand = hand;
+    this.#hand = new Hand(hand);
     this.#reach(null);
   }
 
@@ -93,11 +93,8 @@ export class Observer {
     this.#lookAtStack(vm, standing, look);
     for (const object of written) this.#lookAtWritten(object, standing, look);
     for (const shown of this.#generators) this.#lookAtObject(shown, look);
-    if (hand !== this.#hand) {
-      this.#hand = hand;
-      look.isReachChanged = true;
-    }
-    if (look.isReachChanged) this.#reach(look);
+    this.#lookAtHand(hand, look);
+    if (look.isReachLost || !this.#extend(look)) this.#reach(look);
     return look;
   }
 
@@ -118,7 +115,8 @@ export class Observer {
     if (fromTop.length === 0 && kept === this.#frames.length) return;
     const added = fromTop.reverse().map((frame) => new ShownFrame(frame, frame === standing));
     look.moveFrames(kept, added);
-    this.#frames.splice(kept, this.#frames.length, ...added);
+    for (const left of this.#frames.splice(kept, this.#frames.length, ...added)) this.#letGo(left, left.refs, [], look);
+    for (const shown of added) look.gain(shown);
   }
 
   #isShownAt(index: number, frame: Frame): boolean {
@@ -132,7 +130,27 @@ export class Observer {
     const change = shown.update(shown.frame === standing);
     if (change === null) return;
     look.changeFrame(change, bindings);
-    if (shown.refs !== refs) look.isReachChanged = true;
+    if (shown.refs !== refs) this.#letGo(shown, refs, shown.refs, look);
+  }
+
+  #lookAtHand(hand: PyObject | null, look: Look): void {
+    if (hand === this.#hand.object) return;
+    const { refs } = this.#hand;
+    this.#hand.object = hand;
+    this.#letGo(this.#hand, refs, this.#hand.refs, look);
+  }
+
+  /** Whether there may be more within reach than is shown: what is nearest follows from every mention. */
+  get #isFull(): boolean {
+    return this.#objects.size >= mostObjects;
+  }
+
+  /** What is mentioned there is others than before. */
+  #letGo(holder: Holder, before: readonly PyObject[], now: readonly PyObject[], look: Look): void {
+    if (this.#isFull) look.isReachLost = true;
+    for (const object of before)
+      if (this.#objects.get(object.id)?.foundIn === holder && !now.includes(object)) look.isReachLost = true;
+    if (now.length > 0) look.gain(holder);
   }
 
   #lookAtWritten(object: object, standing: Frame | null, look: Look): void {
@@ -165,36 +183,74 @@ export class Observer {
     }
     if (change === null) return;
     look.changeObject(change, view);
-    if (!isSameList(refs, shown.refs)) look.isReachChanged = true;
+    if (!isSameList(refs, shown.refs)) this.#letGo(shown, refs, shown.refs, look);
+  }
+
+  /** Shows what is mentioned now and was not before. `false`, and nothing done: it is more than is shown. */
+  #extend(look: Look): boolean {
+    if (look.gained.length === 0) return true;
+    if (this.#isFull) return false;
+    const found = new Map<ObjectId, ShownObject>();
+    const visit = (holder: Holder): void => {
+      for (const object of holder.refs)
+        if (!this.#objects.has(object.id) && !found.has(object.id))
+          found.set(object.id, new ShownObject(object, holder));
+    };
+    for (const holder of look.gained) visit(holder);
+    // The map grows while it is walked.
+    for (const shown of found.values()) visit(shown);
+    if (found.size === 0) return true;
+    if (this.#objects.size + found.size > mostObjects) return false;
+    for (const shown of found.values()) this.#add(shown, look);
+    return true;
   }
 
   /** Walks from the frames over what is mentioned, the nearest first. */
   #reach(look: Look | null): void {
-    const walk = ++this.#walk;
-    const found: ShownObject[] = [];
-    const visit = (object: PyObject): void => {
-      let shown = this.#objects.get(object.id);
-      if (shown?.walk === walk || found.length === mostObjects) return;
-      if (shown === undefined) {
-        shown = new ShownObject(object);
-        this.#objects.set(object.id, shown);
-        this.#watch(shown);
-        look?.addObject(shown.view);
+    const found = new Set<ShownObject>();
+    const visit = (holder: Holder): void => {
+      for (const object of holder.refs) {
+        if (found.size === mostObjects) return;
+        let shown = this.#objects.get(object.id);
+        if (shown === undefined) {
+          shown = new ShownObject(object, holder);
+          this.#add(shown, look);
+        } else if (!found.has(shown)) {
+          shown.foundIn = holder;
+        } else {
+          this.#prefer(holder, shown);
+          continue;
+        }
+        shown.place = found.size;
+        found.add(shown);
       }
-      shown.walk = walk;
-      found.push(shown);
     };
-    for (const frame of this.#frames) for (const object of frame.refs) visit(object);
-    if (this.#hand !== null) visit(this.#hand);
-    // The list grows while it is walked.
-    for (const shown of found) for (const object of shown.refs) visit(object);
-    if (found.length === this.#objects.size) return;
+    for (const frame of this.#frames) visit(frame);
+    visit(this.#hand);
+    // The set grows while it is walked.
+    for (const shown of found) visit(shown);
+    if (found.size === this.#objects.size) return;
     for (const [id, shown] of this.#objects) {
-      if (shown.walk === walk) continue;
+      if (found.has(shown)) continue;
       this.#objects.delete(id);
       this.#forget(shown, shown.sources);
       look?.dropObject(id);
     }
+  }
+
+  /**
+   * Of what is mentioned more than once, an object's mention is likely to outlast a frame's. Only what was found before it
+   * counts, so that no circle of objects holds itself.
+   */
+  #prefer(holder: Holder, shown: ShownObject): void {
+    if (shown.foundIn instanceof ShownFrame && holder instanceof ShownObject && holder.place < shown.place)
+      shown.foundIn = holder;
+  }
+
+  #add(shown: ShownObject, look: Look | null): void {
+    this.#objects.set(shown.object.id, shown);
+    this.#watch(shown);
+    look?.addObject(shown.view);
   }
 
   #watch(shown: ShownObject): void {
@@ -213,6 +269,19 @@ export class Observer {
       if (readers?.size === 0) this.#readers.delete(source);
     }
     this.#generators.delete(shown);
+  }
+}
+
+/** An object that may be nowhere but on the value stack, as one that mentions it. */
+class Hand {
+  object: PyObject | null;
+
+  constructor(object: PyObject | null) {
+    this.object = object;
+  }
+
+  get refs(): readonly PyObject[] {
+    return this.object === null ? [] : [this.object];
   }
 }
 

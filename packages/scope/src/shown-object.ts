@@ -6,22 +6,30 @@ import { isShownApart, type Refer } from './value.ts';
 import type { EntryView, ObjectView } from './value-view.ts';
 import type { ObjectChange } from './view.ts';
 
+/** What mentions objects: a frame, an object. */
+export interface Holder {
+  readonly refs: readonly PyObject[];
+}
+
 /** An object on screen: the view of it, and the objects that the view mentions. */
 export class ShownObject {
   readonly object: PyObject;
   refs: readonly PyObject[];
   /** What else the view was read from: where one of these is written to, the view may change. */
   sources: readonly object[];
-  /** The walk that found it last; see `Observer`. */
-  walk = 0;
+  /** What mentions it: where the observer found it. */
+  foundIn: Holder;
+  /** How many were found before it when the observer walked last. */
+  place = 0;
   #view: ObjectView;
   /** Of a cell: what it held. */
   #contents: Value | undefined;
   /** Of a container: what the view was made from. */
   #parts: { readonly head: Head; readonly entries: Entries; readonly items: readonly EntryView[] } | null = null;
 
-  constructor(object: PyObject) {
+  constructor(object: PyObject, foundIn: Holder) {
     this.object = object;
+    this.foundIn = foundIn;
     const refs: PyObject[] = [];
     this.#view = this.#make((each) => void refs.push(each));
     this.refs = kept(refs);
