@@ -182,7 +182,7 @@ function peerTeacher(port: number, room: number): Promise<WebSocket> {
 /** Rates until p99 is too late; the last one that was not is the ceiling. */
 export async function ceiling(stage: Stage): Promise<void> {
   const perRoom = 1_000;
-  const rates = [20, 30, 40, 50, 60, 80, 100];
+  const rates = [20, 30, 40, 50, 60, 80, 100, 130];
   const short = { ...stage, seconds: Math.min(stage.seconds, 8), fail: () => {} };
   const reached: Record<string, number> = {};
   let sizes: readonly number[] = [];

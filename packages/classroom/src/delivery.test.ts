@@ -33,6 +33,15 @@ describe('slices', () => {
     expect(room.flushes).toEqual([15]);
   });
 
+  it('F1 a slice is longer by a millisecond for every 50 connections', () => {
+    const room = new HappyRoom({ maxStudents: 149 });
+    const teacher = room.teacher();
+    for (let i = 0; i < 149; i++) room.join(`Student ${i}`);
+    room.holdsFlushes = true;
+    steps(room, teacher, 1, 2);
+    expect(room.flushes).toEqual([18]);
+  });
+
   it('F1 who joins, comes back or drains in mid-slice gets all there is, and nothing twice', () => {
     const room = new HappyRoom();
     const teacher = room.teacher();

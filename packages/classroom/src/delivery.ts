@@ -8,8 +8,9 @@ import { toWireStep, toWireView } from './wire.ts';
 export const stepsKept = 256;
 /** Their texts together, in UTF-16 units; the last step is kept whatever its size. */
 const textKept = 1_000_000;
-/** Steps that follow each other faster than this share a message. */
+/** Steps that follow each other faster than this share a message; longer by a millisecond for so many connections. */
 const sliceMs = 15;
+const connectionsPerMs = 50;
 /** Messages that bring others up to date, kept for the next who miss the same. */
 const catchUpsKept = 8;
 /** Further behind than this, the present state costs less than the way to it. */
@@ -38,7 +39,8 @@ interface Cursor {
  * more, so a slow one costs nothing but its cursor. When it drains it gets what it missed, or one whole state.
  *
  * A step goes out at once and opens a slice. What follows within the slice waits for its end and goes out as one
- * message, since a message costs each connection the same whatever is in it:
+ * message, since a message costs each connection the same whatever is in it. A slice is as long as a message to all takes
+ * (about 20 µs each) and a little more, so that a large class falls behind by a slice and not by a queue:
  *
  *     steps    1   2 3 4                5
  *     slices   |<-- 15 ms -->|<-- … -->||<-- 15 ms -->|
@@ -98,7 +100,7 @@ export class Delivery {
     else {
       this.#awaitsFlush = true;
       // A clock that was set back must not hold the class up.
-      this.#out({ kind: 'flushIn', ms: Math.min(sliceMs, this.#sliceEnd - now) });
+      this.#out({ kind: 'flushIn', ms: Math.min(this.#slice, this.#sliceEnd - now) });
     }
   }
 
@@ -108,8 +110,12 @@ export class Delivery {
     this.#open(now);
   }
 
+  get #slice(): number {
+    return sliceMs + Math.floor(this.#cursors.size / connectionsPerMs);
+  }
+
   #open(now: number): void {
-    this.#sliceEnd = now + sliceMs;
+    this.#sliceEnd = now + this.#slice;
     this.#sync(this.#cursors);
   }
 
