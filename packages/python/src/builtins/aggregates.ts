@@ -75,7 +75,7 @@ function sum(vm: Machine, iterable: Value, start: Value = 0): Value | undefined 
     if (isDone || !isPlainNumber(item) || !isPlainNumber(total)) {
       if (low !== 0 && total instanceof PyFloat && Number.isFinite(low)) total = new PyFloat(total.value + low);
       if (!isDone) return vm.callFrozen('sum_slow', items.rest(item), total);
-      return typeof total === 'boolean' ? Number(total) : total;
+      return total;
     }
     if (!(total instanceof PyFloat)) {
       const plain: number = typeof total === 'number' && typeof item === 'number' ? total + item : Number.NaN;

@@ -1,13 +1,14 @@
 import { bindParameters } from '../vm/arguments.ts';
 import { CodeFlag } from '../code/code-object.ts';
 import { intrinsic } from '../frozen/intrinsic.ts';
-import { PyBytes } from '../objects/bytes.ts';
+import { bytesLike } from '../objects/bytes-like.ts';
 import { PyCell } from '../objects/cell.ts';
 import { PyCode } from '../objects/code.ts';
 import { PyDict } from '../objects/dict.ts';
 import { raise, typeError, valueError } from '../objects/errors.ts';
 import { PyList } from '../objects/list.ts';
-import type { PyModule } from '../objects/module.ts';
+import { PyMappingProxy } from '../objects/mapping-proxy.ts';
+import { PyModule } from '../objects/module.ts';
 import { asStr } from '../objects/string.ts';
 import { decodeUtf8 } from '../objects/text/utf8.ts';
 import { asInt } from '../objects/number.ts';
@@ -128,11 +129,12 @@ function sourceText(source: Value, what: string): string {
     if (text.includes('\0')) throw raise('SyntaxError', 'source code string cannot contain null bytes');
     return text;
   }
-  if (source instanceof PyBytes)
-    return decodeUtf8(source.data, () => {
+  const bytes = bytesLike(source);
+  if (bytes !== undefined)
+    return decodeUtf8(bytes, () => {
       throw raise('SyntaxError', 'source is not valid UTF-8');
     });
-  throw typeError(`${what} must be a string, bytes or code object`);
+  throw typeError(`${what} must be a string, bytes or ${what.startsWith('compile') ? 'AST' : 'code'} object`);
 }
 
 function enterCode(
@@ -201,8 +203,10 @@ function skipCopyFreeVars(frame: Frame): void {
 
 function builtinsOf(vm: Machine, globals: PyDict): PyDict {
   const given = globals.getStr('__builtins__');
-  if (given instanceof PyDict) return given;
-  return (given as PyModule | undefined)?.attrs ?? vm.builtins;
+  if (given === undefined) return vm.builtins;
+  const space = given instanceof PyModule ? given.attrs : given instanceof PyMappingProxy ? given.mapping : given;
+  if (space instanceof PyDict) return space;
+  throw typeError(`'${typeOf(given).name}' object is not subscriptable`);
 }
 
 intrinsic('_compile_noted', '(source, filename, mode, flags, /)', (vm: Machine, source: Value, ...rest: Value[]) => {

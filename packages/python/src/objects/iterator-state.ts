@@ -21,8 +21,10 @@ import {
   strIteratorType,
   tupleIteratorType,
 } from './sequence-iterators.ts';
+import { truthOf } from './protocol.ts';
 import { None } from './singleton.ts';
 import { lengthOf, unitAt } from './text/code-points.ts';
+import { type PyZip, zipType } from './zip.ts';
 
 /**
  * How many items are left, and `__setstate__` of iterators: the place to go on from, as their reduction names it. Places
@@ -93,3 +95,13 @@ defineState(
     self.left = normalizeInt(BigInt(self.left) - passed);
   },
 );
+
+defineMethods(zipType, [
+  method('__setstate__', '(self, state, /)', (vm, self: PyZip, state: Value) => {
+    const isStrict = truthOf(vm, state);
+    if (isStrict === undefined) throw typeError('the state of a zip says by itself whether it is strict');
+    self.isStrict = isStrict;
+    touch(self);
+    return None;
+  }),
+]);

@@ -50,7 +50,8 @@ export function makeType(
   // A class that defines equality without a hash is unhashable.
   if (type.namespace.has('__eq__') && !type.namespace.has('__hash__')) type.namespace.set('__hash__', None);
   addSlots(vm, type, parents, namespace, slots);
-  if (type.hasDict && !parents.some((parent) => parent.hasDict)) type.namespace.set('__dict__', dictAttribute(type)[1]);
+  if (type.hasDict && !parents.some((parent) => parent.hasDict) && !type.namespace.has('__dict__'))
+    type.namespace.set('__dict__', dictAttribute(type)[1]);
   if (slots === undefined && hasRoomForWeakRefs(type) && type.definer('__weakref__') === undefined)
     type.namespace.set('__weakref__', new PyWeakRefList(type));
   const abstract = type.namespace.get('__abstractmethods__');
@@ -155,10 +156,16 @@ function addSlots(
   const names = slotNames(vm, declared);
   type.hasDict = names.includes('__dict__') || parents.some((parent) => parent.hasDict && parent.layout !== 'type');
   const own = names.filter((name) => name !== '__dict__' && name !== '__weakref__');
-  if (names.includes('__dict__') && parents.some((parent) => parent.hasDict))
+  if (
+    isTaken(
+      names,
+      '__dict__',
+      parents.some((parent) => parent.hasDict),
+    )
+  )
     throw typeError('__dict__ slot disallowed: we already got one');
   if (names.includes('__weakref__')) {
-    if (!hasRoomForWeakRefs(type) || type.definer('__weakref__') !== undefined)
+    if (isTaken(names, '__weakref__', !hasRoomForWeakRefs(type) || type.definer('__weakref__') !== undefined))
       throw typeError('__weakref__ slot disallowed: we already got one');
     type.namespace.set('__weakref__', new PyWeakRefList(type));
   }
@@ -174,9 +181,12 @@ function addSlots(
   type.slotNames = inherited;
 }
 
+/** Whether a slot that a class has once at most is named where it is there already, or named twice. */
+const isTaken = (names: readonly string[], name: string, isThere: boolean): boolean =>
+  names.includes(name) && (isThere || names.indexOf(name) !== names.lastIndexOf(name));
+
 function slotNames(vm: Machine, declared: Value): string[] {
-  if (typeof declared === 'string') return [declared];
-  const items = materialize(vm, declared);
+  const items = typeof declared === 'string' ? [declared] : materialize(vm, declared);
   if (items === undefined) throw typeError(`'${typeOf(declared).name}' object is not iterable`);
   for (const name of items) {
     if (typeof name !== 'string') throw typeError(`__slots__ items must be strings, not '${typeOf(name).name}'`);

@@ -10,7 +10,7 @@ import { callValue, instantiate } from '../vm/call.ts';
 import { ON_RETURN } from '../vm/frame.ts';
 import type { Machine } from '../vm/machine.ts';
 import { PyDict } from './dict.ts';
-import { attributeError, typeError } from './errors.ts';
+import { attributeError, typeError, valueError } from './errors.ts';
 import { PyFunction } from './function.ts';
 import { touch } from './heap.ts';
 import { PyList } from './list.ts';
@@ -90,7 +90,8 @@ defineMethods(typeType, [
     // The name of some built-in types has the module before it, as messages show it.
     (_vm, self: PyType) => (isDotted(self) ? self.qualname : self.name),
     (_vm, self: PyType, value) => {
-      self.name = textFor(self, '__name__', value);
+      self.name = checkName(textFor(self, '__name__', value));
+      touch(self);
     },
   ),
   getSet(
@@ -98,12 +99,17 @@ defineMethods(typeType, [
     (_vm, self: PyType) => self.qualname,
     (_vm, self: PyType, value) => {
       self.qualname = textFor(self, '__qualname__', value);
+      touch(self);
     },
   ),
   getSet(
     '__module__',
     (_vm, self: PyType) => (self.isBuiltin ? self.module : (self.namespace.get('__module__') ?? self.module)),
-    (_vm, self: PyType, value) => setTypeAttribute(self, '__module__', value),
+    (_vm, self: PyType, value) => {
+      setTypeAttribute(self, '__module__', value);
+      // It was a line of the module before.
+      self.namespace.delete('__firstlineno__');
+    },
   ),
   getSet(
     '__bases__',
@@ -159,7 +165,11 @@ defineMethods(typeType, [
   getSet(
     '__type_params__',
     (_vm, self: PyType) => self.namespace.get('__type_params__') ?? new PyTuple([]),
-    (_vm, self: PyType, value) => setTypeAttribute(self, '__type_params__', value),
+    (_vm, self: PyType, value) => {
+      if (value === undefined)
+        throw typeError(`cannot delete '__type_params__' attribute of immutable type '${self.name}'`);
+      setTypeAttribute(self, '__type_params__', value);
+    },
   ),
 ]);
 
@@ -170,6 +180,11 @@ function textFor(self: PyType, name: string, value: Value | undefined): string {
     throw typeError(`can only assign string to ${self.name}.${name}, not '${kind}'`);
   }
   return value;
+}
+
+function checkName(name: string): string {
+  if (name.includes('\0')) throw valueError('type name must not contain null characters');
+  return name;
 }
 
 export function typeRepr(self: PyType): string {
@@ -218,6 +233,7 @@ function newType(
     throw typeError(`type.__new__() argument 2 must be tuple, not ${typeOf(bases ?? None).name}`);
   if (!(namespace instanceof PyDict))
     throw typeError(`type.__new__() argument 3 must be dict, not ${typeOf(namespace ?? None).name}`);
+  checkName(name);
   const winner = mostDerivedMetaclass(meta, bases.items);
   const hasHooks =
     keywords.size > 0 ||

@@ -12,7 +12,7 @@ import { PyTuple } from './tuple.ts';
 
 export class PyZip extends PyIterator {
   readonly iterators: readonly Value[];
-  readonly isStrict: boolean;
+  isStrict: boolean;
   readonly isNative: boolean;
   constructor(iterators: readonly Value[], isStrict: boolean, cls: PyType = zipType) {
     super(cls, 40 + 8 * iterators.length);
