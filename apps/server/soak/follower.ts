@@ -5,8 +5,8 @@ import { Session } from '@nonlocal/scope';
 import { digestOf } from './fold.ts';
 import { Journal } from './journal.ts';
 
-/** A machine that does much else at the time is no fault: what has not happened by then does not happen. */
-export const patienceMs = 180_000;
+/** What has not happened by then does not happen. */
+export const patienceMs = 60_000;
 
 export interface FollowerParts {
   readonly name: string;

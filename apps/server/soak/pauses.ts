@@ -86,7 +86,9 @@ export async function pauses({ rounds, seed, students, postgres = null, broken, 
     await school.settle();
     school.end();
     isOver = true;
-    const unexpected = servers.flatMap((server) => unexpectedLines(server.output()));
+    // A node that stood still for longer than its database may be silent takes the answers that wait for it to be late.
+    const expected = /Query read timeout/;
+    const unexpected = servers.flatMap((server) => unexpectedLines(server.output(), expected));
     for (const server of servers) await server.end('SIGTERM');
     const faults = [...(await judge(place, school.room.code)), ...unexpected];
     isKept = faults.length > 0;

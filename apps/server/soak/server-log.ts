@@ -1,9 +1,6 @@
 /** The lowest pino level that means that something of ours is broken. */
 const errorLevel = 50;
 
-/** A database that did not answer in time: it had much to do, or the server itself was stopped. Whether anything was lost is for the checker. */
-const late = /Query read timeout|timeout exceeded when trying to connect/;
-
 /**
  * Lines of a server's output that no fault from outside explains: an error that was logged, an unhandled rejection, an
  * uncaught exception. `expected` are errors that the scenario has brought about.
@@ -13,7 +10,7 @@ export function unexpectedLines(output: string, expected: RegExp | null = null):
     .split('\n')
     .slice(0, -1) // A process that is killed may be in the middle of a line.
     .filter((line) => isAlarming(line))
-    .filter((line) => !late.test(line) && expected?.test(line) !== true);
+    .filter((line) => expected?.test(line) !== true);
 }
 
 function isAlarming(line: string): boolean {

@@ -79,7 +79,7 @@ describe('hostile sizes meet their limit', () => {
     const before = process.cpuUsage();
     expect(end("('a' * 2 * 10**6).find('b' + 'a' * 10**6)\n('a' * 2 * 10**6).rfind('a' * 10**6 + 'b')")).toBe('ok');
     // Of the processor's time, which a quadratic one takes hours of.
-    expect(process.cpuUsage(before).user / 1_000_000).toBeLessThan(60);
+    expect(process.cpuUsage(before).user / 1_000_000).toBeLessThan(5);
   });
 
   it.each([
