@@ -1,6 +1,6 @@
 /**
- * The programs of the distribution that the service is tested with: a database, a stream server, a proxy, and one that sees system calls. They are
- * installed where that needs no questions, as the browser is.
+ * The programs of the distribution that the service is tested with: a database, a stream server, a proxy, and one that sees
+ * system calls. They are installed where that needs no questions, as the browser is.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { processStat } from '../src/process-stat.ts';
 import { bundleOf } from '../src/testing/server-process.ts';
 import type { Usage } from './usage.ts';
 
@@ -60,17 +61,6 @@ export function nextMessage(child: ChildProcess): Promise<unknown> {
 
 /** Seconds of processor time of a process' children so far, where the system tells. */
 export function childrenCpu(pid: number): number {
-  let ticks = 0;
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    try {
-      const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .split(' ');
-      if (Number(fields[1]) === pid) ticks += Number(fields[11]) + Number(fields[12]);
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-  return ticks / 100;
+  const stats = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (processStat(Number(name)) ?? []) : []));
+  return stats.reduce((sum, { parent, ms }) => (parent === pid ? sum + ms : sum), 0) / 1_000;
 }

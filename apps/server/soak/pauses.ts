@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Dice, seededRandom } from '@nonlocal/testing';
+import { processStat } from '../src/process-stat.ts';
 import { FaultProxy } from '../src/testing/fault-proxy.ts';
 import type { PostgresProcess } from '../src/testing/postgres-process.ts';
 import { startRedis } from '../src/testing/redis-process.ts';
@@ -115,9 +115,7 @@ export async function pauses({ rounds, seed, students, postgres = null, broken, 
 /** Resolves when the system has stopped the process. */
 async function isStopped(pid: number): Promise<void> {
   for (let tries = 0; tries < 2_000; tries++) {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in parentheses may have anything in it; the state follows it.
-    if (stat.slice(stat.lastIndexOf(')') + 2).startsWith('T')) return;
+    if (processStat(pid)?.state === 'T') return;
     await sleep(5);
   }
   throw new Error(`process ${pid} does not stop`);

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { FakeClock } from '@nonlocal/testing';
+import type { RoomModel } from './room-model.ts';
 import { code, joined, scene } from './testing/fake-server.ts';
+
+/** What it waits before each of its next tries, all of which fail. */
+function delaysOf(room: RoomModel, clock: FakeClock, tries: number): readonly number[] {
+  return Array.from({ length: tries }, () => {
+    const { value } = room.status;
+    if (value.kind !== 'waiting') throw new Error(`it does not wait, it is ${value.kind}`);
+    const delay = value.retryAt - clock.now();
+    clock.advance(delay);
+    return delay;
+  });
+}
 
 describe('a room model', () => {
   it('joins, keeps its token under the code, and comes back with it', async () => {
@@ -73,13 +86,7 @@ describe('a room model', () => {
     const { room, server, clock } = await joined(3);
     server.isDown = true;
     server.pair?.cut();
-    const delays: number[] = [];
-    for (let i = 0; i < 8; i++) {
-      const { value } = room.status;
-      if (value.kind !== 'waiting') throw new Error(`it does not wait, it is ${value.kind}`);
-      delays.push(value.retryAt - clock.now());
-      clock.advance(value.retryAt - clock.now());
-    }
+    const delays = delaysOf(room, clock, 8);
     expect(delays.every((delay, i) => delay <= Math.min(5_000, 500 * 2 ** i))).toBe(true);
     expect(delays.at(-1)).toBeGreaterThanOrEqual(2_500);
     expect(room.follow.head.value).toBe(3);
@@ -90,13 +97,7 @@ describe('a room model', () => {
     server.isDown = true;
     server.againMs = 1_300;
     server.pair?.cut();
-    const delays: number[] = [];
-    for (let i = 0; i < 7; i++) {
-      const { value } = room.status;
-      if (value.kind !== 'waiting') throw new Error(`it does not wait, it is ${value.kind}`);
-      delays.push(value.retryAt - clock.now());
-      clock.advance(value.retryAt - clock.now());
-    }
+    const delays = delaysOf(room, clock, 7);
     expect(delays.slice(1).every((delay) => delay >= 1_300 && delay <= 1_400)).toBe(true);
     server.isDown = false;
     clock.advance(1_400);

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import type { LogEntry, RoomId, StepOutcome } from '@nonlocal/classroom';
 import { asCmdId } from '@nonlocal/protocol';
 import { Session } from '@nonlocal/scope';
@@ -6,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bundledPool } from '../testing/server-here.ts';
 import { isFromInterpreter } from './ipc.ts';
 import { type Interpreter, InterpreterPool } from './pool.ts';
-import { processorTime } from './processor-time.ts';
 
 let pool: InterpreterPool;
 
@@ -126,16 +124,6 @@ describe('an interpreter process', () => {
       expect((await next()).kind).toBe('restored');
     }
     expect(pool.pids).not.toContain(pid);
-  });
-
-  it.skipIf(process.platform !== 'linux')('what a process waits for is told: nothing, or the processor', async () => {
-    const spinning = spawn(process.execPath, ['-e', 'for (;;);']);
-    const waiting = spawn(process.execPath, ['-e', 'process.stdin.resume()']);
-    await expect.poll(() => processorTime(spinning.pid ?? 0)?.ms ?? 0).toBeGreaterThan(200);
-    await expect.poll(() => processorTime(waiting.pid ?? 0)?.isRunnable).toBe(false);
-    expect(processorTime(spinning.pid ?? 0)?.isRunnable).toBe(true);
-    for (const child of [spinning, waiting]) child.kill('SIGKILL');
-    expect(processorTime(0)).toBe(null);
   });
 
   it('an answer of an earlier life is not heard', async () => {

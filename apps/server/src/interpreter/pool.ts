@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { LogEntry, RoomId } from '@nonlocal/classroom';
 import type { Command } from '@nonlocal/scope';
+import { type ProcessStat, processStat } from '../process-stat.ts';
 import { Tally } from '../tally.ts';
 import { type FromInterpreter, type KnownImage, type ToInterpreter, isFromInterpreter } from './ipc.ts';
-import { processorTime } from './processor-time.ts';
 import type { Weight } from './workbench.ts';
 
 const watchEveryMs = 250;
@@ -211,18 +211,21 @@ class Slot {
     else this.#isSuspect = true;
   }
 
-  /** Silent at work, though it had the processor; one that waits for it, on a machine with much to do, gets longer. */
+  /**
+   * Silent at work, and either it had the processor for half of that time, or it waits for something that is not the processor
+   * and will not come. One that waits for the processor, on a machine with much to do, gets longer.
+   */
   #hangs(now: number): boolean {
     const pid = this.#child?.pid;
     if (pid === undefined || !this.#isBusy) return false;
     if (this.#before?.heardAt !== this.#heardAt) {
-      this.#before = { heardAt: this.#heardAt, processorMs: processorTime(pid)?.ms ?? 0 };
+      this.#before = { heardAt: this.#heardAt, processorMs: processStat(pid)?.ms ?? 0 };
     }
     const patience = this.#isUp ? this.#settings.hangMs : bootMs;
     const silence = now - this.#heardAt;
     if (silence < patience || silence > starvedPatience * patience) return silence >= patience;
-    const processor = processorTime(pid);
-    return processor === null || !processor.isRunnable || processor.ms - this.#before.processorMs >= patience / 2;
+    const stat = processStat(pid);
+    return stat === null || !isRunnable(stat) || stat.ms - this.#before.processorMs >= patience / 2;
   }
 
   close(): void {
@@ -330,6 +333,9 @@ class Slot {
     }
   }
 }
+
+/** It could go on: what it waits for is the processor, or the disk. */
+const isRunnable = ({ state }: ProcessStat): boolean => state === 'R' || state === 'D';
 
 /** The bundle beside ours in production; the source through tsx where there is none. */
 function startProcess(weight: Weight, bundle: URL = new URL('interpreter-process.js', import.meta.url)): ChildProcess {
