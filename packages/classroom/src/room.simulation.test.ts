@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Fault, Simulation } from './testing/simulation.ts';
+import type { Fault } from './testing/fault.ts';
+import { Simulation } from './testing/simulation.ts';
 
 const schedules = Number(process.env['SCHEDULES'] ?? 1_000);
 const eventsEach = 120;

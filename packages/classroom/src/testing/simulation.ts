@@ -1,38 +1,13 @@
-import {
-  type ClientMessage,
-  type Door,
-  type Hello,
-  type MemberId,
-  type Role,
-  type ServerMessage,
-  type Token,
-  asCmdId,
-  asMemberId,
-  asToken,
-  parseRoomCode,
-  protocolVersion,
-} from '@nonlocal/protocol';
+import { type ClientMessage, type Hello, asCmdId, asMemberId, protocolVersion } from '@nonlocal/protocol';
 import type { Command } from '@nonlocal/scope';
 import { Dice, seededRandom } from '@nonlocal/testing';
-import type { Answer, Asker, Change, Claim, ConnId, Made } from '../exchange.ts';
-import type { Actor, AppendResult, LogEntry, MemberRecord, OpenedRoom, RoomId, TokenHash } from '../log.ts';
+import type { Answer, Asker, Claim, ConnId } from '../exchange.ts';
+import type { AppendResult, LogEntry } from '../log.ts';
+import { Audit } from './audit.ts';
+import type { Fault } from './fault.ts';
 import { type OutwardEffect, SimulatedNode, type Surroundings } from './simulated-node.ts';
 import { type Peer, become, makePeer, receive } from './simulated-peer.ts';
-import { toyFold } from './toy-engine.ts';
-
-/** Ways to build the room's surroundings wrongly, each of which the checks must catch. */
-export type Fault =
-  | 'ackBeforeAppend'
-  | 'noDedupe'
-  | 'noCompare'
-  | 'trustsRole'
-  /** The store takes what a node believes to be an instructor's. */
-  | 'trustsNode'
-  /** Who waits is taken for a student. */
-  | 'openDoor'
-  | 'unboundedQueue';
-
-const code = parseRoomCode('K7MD-2PXQ') ?? ('' as never);
+import { SimulatedStore, code, hashOf, tokenOf } from './simulated-store.ts';
 
 /** Messages to one who takes nothing: that the connection has ended. */
 const heldBound = 1;
@@ -43,8 +18,8 @@ const settlingRounds = 60;
 /** Rounds in a row in which nobody may have anything to do at the end, for the same reason. */
 const stillRounds = 30;
 
-const tokenOf = (name: string): Token => asToken(name.padEnd(22, '_'));
-const hashOf = (token: Token): TokenHash => `hash of ${token}` as TokenHash;
+/** Who have opened the room. */
+const openers = ['opener', 'second'] as const;
 
 /** Names the requests whose answers nobody looks at. */
 const managing = -1;
@@ -67,16 +42,13 @@ interface Wire {
  */
 export class Simulation {
   readonly violations: string[] = [];
-  readonly log: LogEntry[] = [];
   readonly #dice: Dice;
   readonly #fault: Fault | null;
-  readonly #members = new Map<MemberId, MemberRecord>();
+  readonly #store: SimulatedStore;
+  readonly #audit: Audit;
   readonly #peers: Peer[];
   readonly #wires = new Map<ConnId, Wire>();
-  readonly #answers = new Map<string, number>();
   readonly #nodes: readonly SimulatedNode[];
-  #revision = 0;
-  #door: Door = 'open';
   #now = 1_000_000;
   #ids = 0;
   #calm = false;
@@ -84,18 +56,19 @@ export class Simulation {
   constructor(seed: number, fault: Fault | null = null) {
     this.#dice = new Dice(seededRandom(seed));
     this.#fault = fault;
-    for (const name of ['opener', 'second']) {
-      const id = asMemberId(name);
-      this.#members.set(id, { id, role: 'instructor', nickname: name, tokenHash: hashOf(tokenOf(name)), joinedAt: 0 });
-    }
+    const door = this.#dice.chance(0.3) ? 'waiting' : 'open';
+    this.#store = new SimulatedStore(door, openers, fault, this.violations);
+    this.#audit = new Audit(this.#store, this.violations);
     this.#peers = [
-      makePeer('opener', 'instructor', tokenOf('opener')),
-      makePeer('second', 'instructor', tokenOf('second')),
+      ...openers.map((name) => makePeer(name, 'instructor', tokenOf(name))),
       ...Array.from({ length: 6 }, (_, index) => makePeer(`student-${index}`, 'student', null)),
     ];
-    if (this.#dice.chance(0.3)) this.#door = 'waiting';
     const around = this.#surroundings();
     this.#nodes = ['north', 'south'].map((id) => new SimulatedNode(id, around));
+  }
+
+  get log(): readonly LogEntry[] {
+    return this.#store.log;
   }
 
   run(events: number): this {
@@ -115,13 +88,13 @@ export class Simulation {
     for (let round = 0, still = 0; round < 6_000; round++) {
       still = this.#isSettled() ? still + 1 : 0;
       if (round >= settlingRounds && still >= stillRounds && this.#isQuiet()) break;
-      this.#openDoor();
+      this.#store.openDoor();
       for (const each of this.#peers) if (each.conn === null) this.#connect(each);
       for (const each of this.#peers) this.#send(each);
       for (let i = 0; i < 4; i++) this.#deliverOne();
       if (round % 5 === 0) for (const node of this.#nodes) this.#tick(node, 500);
     }
-    this.#checkEnd();
+    this.#audit.end(this.#peers);
     return this;
   }
 
@@ -132,20 +105,11 @@ export class Simulation {
       get now() {
         return now();
       },
-      opened: () => this.#opened(),
-      append: (entry) => this.#write(entry),
+      opened: () => this.#store.opened(),
+      append: (entry) => this.#store.append(entry),
       fails: () => !this.#calm && this.#dice.chance(0.1),
       carryOut: (node, effect) => this.#carryOut(node, effect),
     };
-  }
-
-  #opened(): OpenedRoom {
-    const room = { id: 'room' as RoomId, code, door: this.#door, createdAt: 0, revision: this.#revision };
-    return { room, members: [...this.#members.values()].map((each) => this.#read(each)), head: this.log.length };
-  }
-
-  #read(member: MemberRecord): MemberRecord {
-    return this.#fault === 'openDoor' && member.role === 'waiting' ? { ...member, role: 'student' } : member;
   }
 
   #event(): void {
@@ -182,14 +146,16 @@ export class Simulation {
   #carryOut(node: SimulatedNode, effect: OutwardEffect): void {
     switch (effect.kind) {
       case 'answer':
-        this.#checkAnswer(effect.answer);
+        this.#audit.answer(effect.answer);
         this.#toPeer(effect.asker.conn, (each) => this.#answered(each, effect.asker, effect.answer));
         return;
       case 'send':
-        this.#checkSend(effect.message);
+        this.#audit.message(
+          effect.message,
+          this.#peers.filter(({ conn }) => conn !== null && effect.conns.includes(conn)),
+        );
         for (const conn of effect.conns) {
           this.#checkHeld(conn);
-          this.#checkAdmitted(conn, effect.message);
           this.#toPeer(conn, (each) => receive(each, effect.message, this.violations));
         }
         return;
@@ -200,18 +166,16 @@ export class Simulation {
         const { change, ticket, by } = effect;
         const isUp = this.#calm || !this.#dice.chance(0.05);
         node.soon(() => {
-          const mayBe = this.#mayDo(by, change.kind);
+          const done = isUp ? this.#store.change(change, by) : 'unavailable';
           const result =
-            isUp && mayBe
-              ? ({ ok: true, made: this.#change(change) } as const)
-              : ({ ok: false, reason: isUp ? 'forbidden' : 'unavailable' } as const);
+            done === 'changed' ? ({ ok: true, made: null } as const) : ({ ok: false, reason: done } as const);
           node.soon(() => node.tell({ kind: 'persisted', ticket, result }));
         });
         return;
       }
       case 'append':
         if (this.#fault === 'ackBeforeAppend') {
-          this.#checkAnswer({ ok: true, seq: effect.entry.seq }, effect.entry.cmdId);
+          this.#audit.answer({ ok: true, seq: effect.entry.seq }, effect.entry.cmdId);
         }
         node.soon(() => this.#append(node, effect.entry));
         return;
@@ -231,54 +195,14 @@ export class Simulation {
     let result: AppendResult;
     if (luck < 0.04) result = { kind: 'unknown', message: 'gone before' };
     else {
-      result = this.#write(entry);
+      result = this.#store.append(entry);
       if (luck < 0.08) result = { kind: 'unknown', message: 'gone after' };
     }
     node.tell({ kind: 'appended', entry, result });
   }
 
-  #write(entry: LogEntry): AppendResult {
-    const existing = this.log.find((each) => each.cmdId === entry.cmdId);
-    if (existing !== undefined) return { kind: 'exists', entry: existing };
-    if (entry.seq !== this.log.length + 1 && this.#fault !== 'noCompare') return { kind: 'behind' };
-    if (!this.#mayDo(entry.actor, entry.cmdId)) return { kind: 'forbidden' };
-    this.log.push(entry);
-    return { kind: 'committed' };
-  }
-
-  /** By the record as it is now; what is done in spite of it is noted. */
-  #mayDo(actor: Actor, what: string): boolean {
-    if (actor === 'server' || this.#members.get(actor)?.role === 'instructor') return true;
-    if (this.#fault !== 'trustsNode') return false;
-    this.violations.push(`I11 ${actor} is no instructor and did ${what}`);
-    return true;
-  }
-
-  #change(change: Change): Made | null {
-    this.#revision++;
-    if (change.kind === 'addMember') this.#members.set(change.member.id, change.member);
-    if (change.kind === 'removeMember') this.#members.delete(change.member);
-    if (change.kind === 'setRole') for (const id of change.members) this.#turn(id, change.role);
-    if (change.kind === 'setDoor') this.#door = change.door;
-    return null;
-  }
-
-  #turn(id: MemberId, role: Role): void {
-    const member = this.#members.get(id);
-    if (member !== undefined) this.#members.set(id, { ...member, role });
-  }
-
-  /** For everyone, those before it included, as a third node would do it. */
-  #openDoor(): void {
-    const waiting = [...this.#members.values()].filter(({ role }) => role === 'waiting');
-    if (this.#door === 'open' && waiting.length === 0) return;
-    this.#revision++;
-    this.#door = 'open';
-    for (const { id } of waiting) this.#turn(id, 'student');
-  }
-
   #pulse(node: SimulatedNode): void {
-    node.tell({ kind: 'pulse', pulse: { head: this.log.length, revision: this.#revision } });
+    node.tell({ kind: 'pulse', pulse: this.#store.pulse });
   }
 
   #kill(node: SimulatedNode): void {
@@ -304,13 +228,6 @@ export class Simulation {
     wire.held = isHeld ? null : 0;
     if (isHeld) wire.node.tell({ kind: 'drained', conn });
     else if (this.#fault !== 'unboundedQueue') wire.node.tell({ kind: 'clogged', conn });
-  }
-
-  #checkAdmitted(conn: ConnId, { event }: ServerMessage): void {
-    if (event !== 'steps' && event !== 'snap') return;
-    const each = this.#peers.find((other) => other.conn === conn);
-    if (each === undefined || this.#recordOf(each)?.role !== 'waiting') return;
-    this.violations.push(`R18 ${event} for ${each.name}, who waits`);
   }
 
   #checkHeld(conn: ConnId): void {
@@ -342,20 +259,13 @@ export class Simulation {
 
   /** As the front desk finds it in the store; a token that is no longer good is given up. */
   #claim(each: Peer): Claim {
-    const member = this.#recordOf(each);
+    const member = this.#store.recordOf(each.token);
     if (member === undefined) {
       each.token = null;
       become(each, 'student');
-      return { kind: 'newcomer', door: this.#door };
+      return { kind: 'newcomer', door: this.#store.door };
     }
-    return { kind: 'member', member: this.#read(member) };
-  }
-
-  #recordOf({ token }: Peer): MemberRecord | undefined {
-    if (token === null) return undefined;
-    const hash = hashOf(token);
-    for (const member of this.#members.values()) if (member.tokenHash === hash) return member;
-    return undefined;
+    return { kind: 'member', member: this.#store.read(member) };
   }
 
   #drop(each: Peer): void {
@@ -388,7 +298,13 @@ export class Simulation {
     const op: Command = { kind: 'evaluate', frame: 0, source: `student ${++this.#ids}` };
     this.#message(each, { event: 'cmd', body: { cmdId: asCmdId(`s-${this.#ids}`), base: each.head, op } });
     if (this.#fault !== 'trustsRole') return;
-    this.log.push({ seq: this.log.length + 1, cmdId: asCmdId(`s-${this.#ids}`), actor: asMemberId('m'), op, at: 0 });
+    this.#store.log.push({
+      seq: this.log.length + 1,
+      cmdId: asCmdId(`s-${this.#ids}`),
+      actor: asMemberId('m'),
+      op,
+      at: 0,
+    });
   }
 
   /** One who has the instructor's page open, with right or not. */
@@ -397,14 +313,14 @@ export class Simulation {
   }
 
   #kick(): Management {
-    return { event: 'manage', body: { kind: 'kick', member: this.#dice.pick([...this.#members.keys()]) } };
+    return { event: 'manage', body: { kind: 'kick', member: this.#dice.pick(this.#store.members).id } };
   }
 
   #management(): Management {
     const kind = this.#dice.upTo(8);
     if (kind === 0) return { event: 'manage', body: { kind: 'admitAll' } };
     if (kind < 3) return { event: 'manage', body: { kind: 'door', door: kind === 1 ? 'open' : 'waiting' } };
-    const all = [...this.#members.values()];
+    const all = this.#store.members;
     const teaching = all.filter((each, index) => index > 0 && each.role === 'instructor');
     const { id: member, role } = this.#dice.pick(kind > 5 && teaching.length > 0 ? teaching : all);
     const other = role === 'student' ? 'instructor' : 'student';
@@ -454,26 +370,6 @@ export class Simulation {
     each.command = null;
   }
 
-  #checkAnswer(answer: Answer, cmdId: string | null = null): void {
-    if (!answer.ok || !('seq' in answer) || 'bytes' in answer) return;
-    const entry = this.log[answer.seq - 1];
-    if (entry === undefined) this.violations.push(`I4 acknowledged ${answer.seq} before it was in the log`);
-    else if (cmdId !== null && entry.cmdId !== cmdId) {
-      this.violations.push(`I4 acknowledged other content at ${answer.seq}`);
-    } else {
-      const known = this.#answers.get(entry.cmdId) ?? answer.seq;
-      if (known !== answer.seq) this.violations.push(`I5 ${entry.cmdId} was answered ${known} and ${answer.seq}`);
-      this.#answers.set(entry.cmdId, answer.seq);
-    }
-  }
-
-  #checkSend(message: ServerMessage): void {
-    if (message.event !== 'steps') return;
-    for (const { seq, cmdId } of message.body.steps) {
-      if (this.log[seq - 1]?.cmdId !== cmdId) this.violations.push(`I4 sent ${seq} which is not in the log`);
-    }
-  }
-
   /** Nothing is under way. */
   #isQuiet(): boolean {
     return (
@@ -487,40 +383,6 @@ export class Simulation {
     return this.#peers.every(
       ({ conn, command, joined, head }) => conn !== null && command === null && (!joined || head === this.log.length),
     );
-  }
-
-  #checkEnd(): void {
-    for (const [index, { seq }] of this.log.entries()) {
-      if (seq !== index + 1) this.violations.push(`I2 entry ${index + 1} has seq ${seq}`);
-    }
-    const done = this.log.map(({ op }) => JSON.stringify(op));
-    if (new Set(done).size !== done.length) this.violations.push('I5 a command happened twice');
-    for (const [cmdId, seq] of this.#answers) {
-      if (this.log[seq - 1]?.cmdId !== cmdId) {
-        this.violations.push(`P1 acknowledged ${cmdId} is not in the log at ${seq}`);
-      }
-    }
-    for (const { op } of this.log) {
-      if (op.kind === 'evaluate' && op.source.startsWith('student')) this.violations.push('I11 a student commanded');
-    }
-    const { state } = toyFold(this.log);
-    let seated = 0;
-    for (const each of this.#peers) {
-      if (!each.joined) continue;
-      seated++;
-      const record = this.#recordOf(each);
-      if (record === undefined) this.violations.push(`R6 ${each.name} was removed and is in the room`);
-      else if (record.role !== each.screen) {
-        this.violations.push(`I11 ${each.name} sits as ${each.screen} and is a ${record.role}`);
-      }
-      if (each.head !== this.log.length) {
-        this.violations.push(`${each.name} ended at ${each.head} of ${this.log.length}`);
-      } else if (each.hash !== state.hash && this.log.length > 0) {
-        this.violations.push(`I6 ${each.name} ended with another state`);
-      }
-    }
-    if (seated < 4) this.violations.push(`only ${seated} are in the room at the end`);
-    if (this.#peers.some((each) => each.command !== null)) this.violations.push('a command was never answered');
   }
 }
 
