@@ -33,6 +33,9 @@ export abstract class PyObject {
 
 let versions = 0;
 
+/** Of a class without what is in its namespace. */
+export const classBytes = 400;
+
 /** How instances of a type hold their state: what a subclass may be mixed with ("instance layout conflict"). */
 export type Layout =
   | 'object'
@@ -86,7 +89,7 @@ export class PyType extends PyObject {
   private readonly lookups: Map<string, Value | undefined>;
 
   constructor(metatype: PyType | null, name: string, bases: readonly PyType[], options: TypeOptions) {
-    super(metatype as PyType, 400);
+    super(metatype as PyType, classBytes);
     this.name = name;
     this.qualname = options.qualname ?? name;
     this.module = options.module ?? 'builtins';

@@ -1,5 +1,5 @@
 import { PyCode } from '../objects/code.ts';
-import { PyObject, PyType } from '../objects/object.ts';
+import { classBytes, PyObject, PyType } from '../objects/object.ts';
 import { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 
@@ -8,8 +8,7 @@ import type { Machine } from './machine.ts';
  * that constructors charge, the same in every engine, because it is a sum over what the program made.
  */
 export function liveBytes(vm: Machine): number {
-  const seen = new Set<object>();
-  const pending: unknown[] = [
+  return new Walk(vm.clock.nextId).over([
     vm.frame,
     vm.modules,
     vm.handled,
@@ -17,54 +16,81 @@ export function liveBytes(vm: Machine): number {
     vm.traceFunction,
     vm.profileFunction,
     ...vm.guestSubclasses.values(),
-  ];
-  let bytes = 0;
-  while (pending.length > 0) {
-    const item = pending.pop();
-    switch (typeof item) {
-      case 'string':
-        bytes += item.length;
-        break;
-      case 'bigint':
-        bytes += 32;
-        break;
-      case 'object':
-        if (item !== null && !seen.has(item)) {
-          seen.add(item);
-          bytes += visit(item, pending);
-        }
-        break;
-      default:
-        bytes += 8;
-    }
-  }
-  return bytes;
+  ]);
 }
 
-/** Adds what `item` refers to; gives its own size. */
-function visit(item: object, pending: unknown[]): number {
-  if (Array.isArray(item)) {
-    for (const part of item)
-      if (typeof part === 'object' || typeof part === 'string' || typeof part === 'bigint') pending.push(part);
-    return 16 + 8 * item.length;
+/**
+ * Nothing else of the machine has its turn meanwhile, so it is quick about what there may be a million of: a bit for each id says
+ * whether the object is known, and what refers to nothing is counted where it is met.
+ */
+class Walk {
+  readonly #bits: Uint8Array;
+  /** Those without an id of the machine's: tables and lists of the host, mostly. */
+  readonly #others = new Set<object>();
+  readonly #pending: object[] = [];
+  #bytes = 0;
+
+  constructor(nextId: number) {
+    this.#bits = new Uint8Array(Math.ceil(nextId / 8));
   }
-  if (item instanceof Map) {
-    for (const [key, value] of item) {
-      if (typeof key === 'object' || typeof key === 'string') pending.push(key);
-      if (typeof value === 'object' || typeof value === 'string') pending.push(value);
+
+  over(roots: readonly unknown[]): number {
+    for (const root of roots) this.#meet(root);
+    for (let item = this.#pending.pop(); item !== undefined; item = this.#pending.pop()) this.#visit(item);
+    return this.#bytes;
+  }
+
+  #meet(value: unknown): void {
+    if (typeof value === 'string') this.#bytes += value.length;
+    else if (typeof value === 'object' && value !== null && this.#isNew(value)) this.#pending.push(value);
+  }
+
+  #isNew(item: object): boolean {
+    if (!(item instanceof PyObject || item instanceof Frame)) return this.#isNewHere(item);
+    // Shared by all machines.
+    if (item.id < 0) return false;
+    const at = item.id >> 3;
+    const bits = this.#bits[at];
+    // Made beside the machine, as texts of errors are.
+    if (bits === undefined) return this.#isNewHere(item);
+    const bit = 1 << (item.id & 7);
+    this.#bits[at] = bits | bit;
+    return (bits & bit) === 0;
+  }
+
+  #isNewHere(item: object): boolean {
+    const known = this.#others.size;
+    return this.#others.add(item).size > known;
+  }
+
+  /** Counts the item itself, and meets what it refers to. */
+  #visit(item: object): void {
+    if (Array.isArray(item)) {
+      this.#bytes += 16 + 8 * item.length;
+      for (const part of item) {
+        if (typeof part === 'bigint') this.#bytes += 32;
+        else this.#meet(part);
+      }
+    } else if (item instanceof Map) this.#table(item);
+    else if (item instanceof Uint8Array) this.#bytes += item.length;
+    else if (item instanceof PyType) {
+      this.#bytes += classBytes;
+      // Nobody else's: it need not be known.
+      this.#table(item.namespace);
+      this.#meet(item.attrs);
+    } else if (item instanceof Frame || (item instanceof PyObject && !(item instanceof PyCode))) {
+      this.#bytes += 48;
+      // What lies above the top of a value stack was popped: a machine that was imaged does not have it.
+      if (item instanceof Frame) item.slots.fill(undefined, item.sp);
+      for (const value of Object.values(item)) this.#meet(value);
     }
-    return 16 + 32 * item.size;
   }
-  if (item instanceof Uint8Array) return item.length;
-  if (item instanceof PyObject && (item.id < 0 || item instanceof PyCode)) return 0;
-  if (!(item instanceof PyObject) && !(item instanceof Frame)) return 0;
-  if (item instanceof PyType) {
-    pending.push(item.namespace, item.attrs);
-    return 400;
+
+  #table(table: ReadonlyMap<unknown, unknown>): void {
+    this.#bytes += 16 + 32 * table.size;
+    for (const [key, value] of table) {
+      this.#meet(key);
+      this.#meet(value);
+    }
   }
-  // What lies above the top of a value stack was popped: a machine that was imaged does not have it.
-  if (item instanceof Frame) item.slots.fill(undefined, item.sp);
-  for (const value of Object.values(item))
-    if (typeof value === 'object' || typeof value === 'string') pending.push(value);
-  return 48;
 }
