@@ -19,6 +19,9 @@ export function liveBytes(vm: Machine): number {
   ]);
 }
 
+/** Bytes of bits at most: a program that made more objects has the rest of them in a set. */
+const mostBits = 16_777_216;
+
 /**
  * Nothing else of the machine has its turn meanwhile, so it is quick about what there may be a million of: a bit for each id says
  * whether the object is known, and what refers to nothing is counted where it is met.
@@ -31,7 +34,7 @@ class Walk {
   #bytes = 0;
 
   constructor(nextId: number) {
-    this.#bits = new Uint8Array(Math.ceil(nextId / 8));
+    this.#bits = new Uint8Array(Math.min(Math.ceil(nextId / 8), mostBits));
   }
 
   over(roots: readonly unknown[]): number {
