@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { LogEntry, RoomId, TokenHash } from '@nonlocal/classroom';
 import { asCmdId, asMemberId, roomCodeFrom } from '@nonlocal/protocol';
 import pg from 'pg';
@@ -134,6 +136,46 @@ describe('the database of the Postgres store', () => {
     }
     await one.close();
     await two.close();
+  });
+
+  it('P19 a deleted room is in no table at once, in no file of the tables after VACUUM FULL, and no longer than that', async () => {
+    const canary = 'canary-5c1f0b';
+    const url = postgres.freshDatabase();
+    const store = await withRoom(url);
+    const op = { kind: 'load', source: canary, filename: 'main.py' } as const;
+    await store.append(room, { ...entry(1), op });
+    await store.addMember(room, {
+      id: asMemberId('ada'),
+      role: 'student',
+      nickname: canary,
+      tokenHash: '1'.repeat(64) as TokenHash,
+      joinedAt: 0,
+    });
+    await store.saveImage(room, { seq: 1, hash: 'h', engine: 'e', bytes: Buffer.from(canary.repeat(1_000)) });
+    const client = new pg.Client(url);
+    await client.connect();
+    const rows = async (): Promise<string> => {
+      const { rows: dumped } = await client.query<{ dump: string }>(
+        `SELECT database_to_xml(true, false, '')::text AS dump`,
+      );
+      return dumped[0]?.dump ?? '';
+    };
+    // The write-ahead log keeps what it was told until its segments are written over: README.md says so.
+    const files = (): readonly string[] =>
+      readdirSync(postgres.data, { recursive: true, withFileTypes: true })
+        .filter((file) => file.isFile() && !file.parentPath.startsWith(join(postgres.data, 'pg_wal')))
+        .map((file) => join(file.parentPath, file.name))
+        .filter((file) => readFileSync(file).includes(canary));
+    await client.query('CHECKPOINT');
+    expect(await rows()).toContain(canary);
+    expect(files()).not.toEqual([]);
+    await store.deleteRoom(room);
+    expect(await rows()).not.toContain(canary);
+    await client.query('VACUUM FULL');
+    await client.query('CHECKPOINT');
+    expect(files()).toEqual([]);
+    await client.end();
+    await store.close();
   });
 
   it('says before it starts that the data is of a newer version', async () => {

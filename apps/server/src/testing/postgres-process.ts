@@ -7,6 +7,8 @@ import { freePort } from './free-port.ts';
 /** A Postgres of its own in a folder of its own, as the distribution's programs make it. */
 export interface PostgresProcess {
   readonly process: ChildProcess;
+  /** Where its files are. */
+  readonly data: string;
   /** A database that nobody has used yet. */
   freshDatabase(): string;
   /** Ends it as a power failure of the database would, and waits. Its folder stays. */
@@ -74,6 +76,7 @@ export async function startPostgres(): Promise<PostgresProcess> {
     get process() {
       return child;
     },
+    data,
     freshDatabase: () => {
       const name = `n${++databases}`;
       run('createdb', '-h', '127.0.0.1', '-p', String(port), '-U', 'nonlocal', name);
