@@ -130,7 +130,7 @@ const some = outsideClocks(() => {
 
 /** Tags of the classes of which there are many: they are written and read by hand, in this order of fields. */
 export const TAG = {
-  /** See `frameFields`; then the slots */
+  /** Which fields are unusual, pc, sp, number of slots; then `frameFields`, and the slots up to sp */
   frame: 1,
   /** layout, pythonKeys, then the entries */
   dict: 2,
@@ -146,14 +146,14 @@ export const TAG = {
 
 /** The order of a frame's fields; `image/classes.test.ts` holds that these are all. */
 export const frameFields = [
-  'code',
-  'globals',
-  'builtins',
-  'names',
-  'func',
   'pc',
   'sp',
+  'code',
+  'globals',
+  'func',
   'back',
+  'builtins',
+  'names',
   'onReturn',
   'generator',
   'object',
@@ -247,7 +247,7 @@ const notWritten: Readonly<Record<string, readonly string[]>> = {
   71: ['get', 'set'],
 };
 
-const byTag = new Map<number, HeapClass>();
+const byTag: (HeapClass | undefined)[] = [];
 const byConstructor = new Map<unknown, HeapClass>();
 
 for (const [tag, make] of makers) {
@@ -261,8 +261,9 @@ for (const [tag, make] of makers) {
       .toSorted(),
     plainType: sample instanceof Frame || sample.cls === objectType ? null : sample.cls,
   };
-  if (byTag.has(tag) || byConstructor.has(sample.constructor)) throw new Error(`heap class ${tag} is registered twice`);
-  byTag.set(tag, entry);
+  if (byTag[tag] !== undefined || byConstructor.has(sample.constructor))
+    throw new Error(`heap class ${tag} is registered twice`);
+  byTag[tag] = entry;
   byConstructor.set(sample.constructor, entry);
 }
 
@@ -281,7 +282,7 @@ export function classOf(object: HeapObject): HeapClass {
 }
 
 export function classByTag(tag: number): HeapClass | undefined {
-  return byTag.get(tag);
+  return byTag[tag];
 }
 
 /** Fields that may be left out; see `impliedField`. */

@@ -1,4 +1,5 @@
 import type { Machine } from '../vm/machine.ts';
+import { TAG } from './classes.ts';
 
 /**
  * The layout of an image. All numbers are varints unless said otherwise.
@@ -8,22 +9,25 @@ import type { Machine } from '../vm/machine.ts';
  *     units        count, each: source filename mode flags
  *     instances    count, each: unit, id of its first object, hidden
  *     shared       count, each: text, the object's name, and which part of what has that name (shared-names.ts)
- *     classes      count, each: twice the tag of the object with that index (classes.ts), plus one where it is plain:
- *                  of its kind's own class and without attributes, which are then left out
- *     machine      clock, then the machine's fields
- *     objects      their fields, by index
+ *     objects      count
+ *     machine      the objects that every machine has from the start: `sys.modules`, the builtins module and its
+ *                  namespace; clock, then the machine's fields
+ *     contents     of the objects that were named and are not in place, in that order
  *     checksum     four bytes
  *
- * Objects are numbered in the order in which the walk from the machine's fields finds them; 0 … 2 are those that every
- * machine has from the start: `sys.modules`, the builtins module and its namespace. A value is a head, which is
- * `8 × number + kind`, and what the kind wants behind it.
+ * A value is a head, which is `8 × number + kind`, and what the kind wants behind it. Texts and objects are numbered in
+ * the order in which they are first named, and named by their number plus one. 0 names the next new one: for an object
+ * there follow what it is and its id, and for a small one its contents. What it is: four times its tag (classes.ts), plus
+ * two where it is plain (of its kind's own class and without attributes, which are then left out), plus one where its
+ * contents are in place.
  */
 export const magic = [0x4e, 0x4c] as const;
-export const imageVersion = 3;
+export const imageVersion = 4;
 
 export const KIND = {
-  /** The object with that index. */
+  /** The object with the number n - 1; a new one where n is 0. */
   object: 0,
+  /** A text, likewise. */
   text: 1,
   /** The integer itself. */
   positive: 2,
@@ -37,6 +41,33 @@ export const KIND = {
   /** Code of instance n; its ordinal follows. */
   code: 7,
 } as const;
+
+/** Fields of a frame that are written only where they are not what they mostly are. */
+export const UNUSUAL = {
+  /** not the machine's */
+  builtins: 1,
+  /** not null */
+  names: 2,
+  /** not `ON_RETURN.push` */
+  onReturn: 4,
+  /** not null */
+  generator: 8,
+  /** not null */
+  object: 16,
+  /** not -1 */
+  line: 32,
+} as const;
+
+/** What the objects are that have their contents in place. */
+export const IN_PLACE = {
+  tuple: 4 * TAG.tuple + 3,
+  float: 4 * TAG.float + 3,
+} as const;
+
+/** A tuple of more items is not in place: what is near is written before what one of its neighbours holds. */
+export const fewItems = 8;
+/** Nor is one that deep in others. */
+export const mostInPlace = 3;
 
 export const SPECIAL = {
   undefined: 0,

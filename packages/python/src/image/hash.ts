@@ -1,6 +1,7 @@
 /**
- * A hash of bytes as 16 hexadecimal digits, for telling states apart, not for security: two 32-bit lanes, each
- * multiplied by its own odd constant per word and crossed with the other, with an avalanche at the end.
+ * A hash of bytes as 16 hexadecimal digits, for telling states apart, not for security. Two 32-bit lanes take turns with the
+ * words and do not wait for each other; each word is stirred into its lane by a multiplication, a rotation and another
+ * multiplication, and the lanes are crossed with an avalanche at the end.
  */
 export function hashImage(bytes: Uint8Array): string {
   const [a, b] = lanes(bytes);
@@ -13,22 +14,23 @@ export function checksum(bytes: Uint8Array): number {
 }
 
 function lanes(bytes: Uint8Array): readonly [number, number] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  let a = 0x9e3779b9 ^ bytes.length;
+  const { length } = bytes;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, length);
+  let a = 0x9e3779b9 ^ length;
   let b = 0x85ebca6b;
-  const words = bytes.length & ~3;
-  for (let at = 0; at < words; at += 4) {
-    const word = view.getInt32(at, true);
-    a = Math.imul(rotate(a ^ word, 13), 0xcc9e2d51) + b;
-    b = Math.imul(rotate(b + word, 17), 0x1b873593) ^ a;
+  const pairs = length & ~7;
+  for (let at = 0; at < pairs; at += 8) {
+    a = stir(a, view.getInt32(at, true));
+    b = stir(b, view.getInt32(at + 4, true));
   }
-  for (let i = words; i < bytes.length; i++) {
-    a = Math.imul(a ^ (bytes[i] as number), 0x01000193);
-    b = Math.imul(b + (bytes[i] as number), 0xc2b2ae35) ^ rotate(a, 5);
-  }
+  for (let at = pairs; at < length; at++) a = stir(a, bytes[at] as number);
   a = avalanche(a ^ rotate(b, 16));
   b = avalanche(b + a);
   return [a, b];
+}
+
+function stir(lane: number, word: number): number {
+  return Math.imul(rotate((lane + Math.imul(word, 0xcc9e2d51)) | 0, 13), 0x1b873593);
 }
 
 function rotate(value: number, by: number): number {

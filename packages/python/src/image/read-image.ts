@@ -1,18 +1,20 @@
 import type { PyCode } from '../objects/code.ts';
-import { PyDict } from '../objects/dict.ts';
+import type { PyDict } from '../objects/dict.ts';
 import { PyFunction } from '../objects/function.ts';
 import { PyObject, PyType, type Value } from '../objects/object.ts';
 import type { PyInstance } from '../objects/instance.ts';
 import type { PyList } from '../objects/list.ts';
 import type { PyFloat } from '../objects/number.ts';
 import { PySet } from '../objects/set.ts';
-import type { PyTuple } from '../objects/tuple.ts';
+import { PyTuple } from '../objects/tuple.ts';
 import type { Frame } from '../vm/frame.ts';
 import { Machine, type MachineOptions } from '../vm/machine.ts';
 import { PartNeeded } from '../parts/part.ts';
+import { blankArray, put } from './blank.ts';
 import { ByteReader, ImageError } from './bytes.ts';
 import {
   classByTag,
+  classOf,
   type HeapClass,
   type HeapObject,
   impliedField,
@@ -20,9 +22,13 @@ import {
   outsideClocks,
   TAG,
 } from './classes.ts';
-import { imageVersion, KIND, machineFields, magic, modes, SPECIAL } from './format.ts';
+import { ConstantPlaces } from './constant-places.ts';
+import { readFloat } from './float.ts';
+import { readDigits } from './digits.ts';
+import { IN_PLACE, imageVersion, KIND, machineFields, magic, modes, SPECIAL, UNUSUAL } from './format.ts';
 import { checksum } from './hash.ts';
-import { reindex } from './reindex.ts';
+import { readTexts } from './read-texts.ts';
+import { hasPlainIndex, reindex } from './reindex.ts';
 import { sharedNames } from './shared-names.ts';
 import { type CodeOrigin, codesOf, originOf, wrapUnit } from './units.ts';
 
@@ -38,7 +44,7 @@ export function readImage(bytes: Uint8Array, options: MachineOptions): Machine {
   const version = reader.uint();
   if (version !== imageVersion)
     throw new ImageError(`the image is of version ${version}; this engine reads version ${imageVersion}`);
-  const sum = [0, 1, 2, 3].reduce((all, i) => all + (bytes[body + i] as number) * 2 ** (8 * i), 0);
+  const sum = new DataView(bytes.buffer, bytes.byteOffset + body, 4).getUint32(0, true);
   if (checksum(bytes.subarray(0, body)) !== sum) throw new ImageError('the image is damaged');
   try {
     return new ImageReader(reader, options).read();
@@ -58,53 +64,53 @@ const mostSlots = 100_000;
 class ImageReader {
   readonly #in: ByteReader;
   readonly #vm: Machine;
-  #texts: string[] = [];
+  #texts: readonly (string | undefined)[] = [];
+  /** How many of the texts have been named. */
+  #named = 0;
   /** The code objects of each instance, by ordinal. */
   #instances: ReadonlyMap<number, PyCode>[] = [];
   #shared: PyObject[] = [];
-  #objects: HeapObject[] = [];
+  #objects: (HeapObject | undefined)[] = [];
+  /** How many of them have been named. */
+  #made = 0;
+  /** Those whose contents are not in place, and what they are. */
+  readonly #pending: HeapObject[] = [];
+  readonly #pendingHeads: number[] = [];
+  /** What every machine has from the start. */
+  readonly #given: readonly HeapObject[];
   #lastId = 0;
   #depth = 0;
   readonly #functions: PyFunction[] = [];
+  readonly #types: PyType[] = [];
+  /** Dicts whose index cannot wait until something is looked up. */
+  readonly #dicts: PyDict[] = [];
+  readonly #sets: PySet[] = [];
+  readonly #constants = new ConstantPlaces();
   /** Slots and places that may still be made; they are not backed by bytes. */
   #room: number;
 
   constructor(reader: ByteReader, options: MachineOptions) {
     this.#in = reader;
     this.#vm = new Machine(options);
+    this.#given = [this.#vm.modules, this.#vm.builtinsModule, this.#vm.builtins];
     this.#room = Math.floor(this.#vm.limits.bytes / 16);
   }
 
   read(): Machine {
     const vm = this.#vm;
-    this.#texts = this.#in.texts(this.#in.count());
+    this.#texts = readTexts(this.#in, this.#in.count());
     const roots = this.#rows(4, () => this.#unit());
     this.#instances = this.#rows(3, () => {
       const root = roots[this.#in.uint()];
       if (root === undefined) throw new ImageError('an image names a unit it does not have');
       return byOrdinal(wrapUnit(root, this.#in.uint(), this.#in.byte() === 1));
     });
+    for (const codes of this.#instances) for (const code of codes.values()) this.#constants.note(code);
     const names = sharedNames(vm.options.compile);
     this.#shared = this.#rows(2, () => names.objectOf({ name: this.#text(), part: this.#in.uint() }));
-    const given = [vm.modules, vm.builtinsModule, vm.builtins];
+    this.#objects = blankArray(this.#in.count());
     vm.modules.clear();
-    const classes: HeapClass[] = [];
-    const plain: boolean[] = [];
-    outsideClocks(() => {
-      for (let left = this.#in.count(); left > 0; left--) {
-        const head = this.#in.uint();
-        const entry = classByTag(head >>> 1);
-        if (entry === undefined) throw new ImageError('an image has an object of an unknown class');
-        classes.push(entry);
-        plain.push(head % 2 === 1);
-        this.#objects.push(given[this.#objects.length] ?? entry.make());
-      }
-    });
-    const nextId = this.#in.uint();
-    const allocated = this.#in.uint();
-    for (const name of machineFields(vm)) assign(vm, name, this.#value());
-    for (let i = 0; i < classes.length; i++)
-      this.#fill(this.#objects[i] as HeapObject, classes[i] as HeapClass, plain[i] as boolean);
+    const { nextId, allocated } = outsideClocks(() => this.#readObjects());
     if (this.#in.left > 0) throw new ImageError('the image is longer than its content');
     // Only now: a function's code may be an object of the image too.
     for (const func of this.#functions) {
@@ -113,10 +119,59 @@ class ImageReader {
         if (value === undefined) assign(func, name, impliedField(func, name));
       }
     }
-    this.#finish();
+    for (const type of this.#types) type.invalidate();
+    reindex(this.#dicts, this.#sets);
     vm.clock.nextId = nextId;
     vm.clock.allocated = allocated;
     return vm;
+  }
+
+  #readObjects(): { readonly nextId: number; readonly allocated: number } {
+    for (const given of this.#given)
+      if (this.#value() !== given) throw new ImageError('an image does not begin as it must');
+    const nextId = this.#in.uint();
+    const allocated = this.#in.uint();
+    for (const name of machineFields(this.#vm)) assign(this.#vm, name, this.#value());
+    const pending = this.#pending;
+    for (let i = 0; i < pending.length; i++) this.#fill(pending[i] as HeapObject, this.#pendingHeads[i] as number);
+    return { nextId, allocated };
+  }
+
+  /** An object that is named for the first time. */
+  #newcomer(): HeapObject {
+    const what = this.#in.uint();
+    if (what === IN_PLACE.tuple) return this.#tupleInPlace();
+    const entry = classByTag(what >>> 2);
+    if (entry === undefined) throw new ImageError('an image has an object of an unknown class');
+    const object = this.#made < this.#given.length ? this.#nextGiven(entry) : entry.make();
+    put(this.#objects, this.#made++, object);
+    const id = this.#id();
+    (object as Writable<HeapObject>).id = id;
+    this.#constants.fill(id, object);
+    if (what === IN_PLACE.float) {
+      (object as Writable<PyFloat>).value = this.#number();
+    } else {
+      if (what % 2 === 1) throw new ImageError('an object in the image is where it cannot be');
+      this.#pending.push(object);
+      this.#pendingHeads.push(what);
+    }
+    return object;
+  }
+
+  #nextGiven(entry: HeapClass): HeapObject {
+    const given = this.#given[this.#made] as HeapObject;
+    if (classOf(given) !== entry) throw new ImageError('an image does not begin as it must');
+    return given;
+  }
+
+  #tupleInPlace(): PyTuple {
+    const tuple: Writable<PyTuple> = new PyTuple(noItems);
+    put(this.#objects, this.#made++, tuple);
+    const id = this.#id();
+    tuple.id = id;
+    this.#constants.fill(id, tuple);
+    tuple.items = this.#itemsOf();
+    return tuple;
   }
 
   #rows<T>(least: number, read: () => T): T[] {
@@ -144,13 +199,13 @@ class ImageReader {
     return result.code;
   }
 
-  #fill(object: HeapObject, entry: HeapClass, isPlain: boolean): void {
+  #fill(object: HeapObject, what: number): void {
     if (object === this.#vm.builtins) {
       this.#builtins(this.#vm.builtins);
       return;
     }
-    (object as Writable<HeapObject>).id = this.#id();
-    if (object instanceof PyObject && !isPlain) {
+    const entry = classOf(object);
+    if (object instanceof PyObject && what % 4 === 0) {
       object.attrs = this.#value() as PyDict | null;
       object.cls = this.#value() as PyType;
     }
@@ -160,13 +215,13 @@ class ImageReader {
         return;
       case TAG.tuple:
       case TAG.list:
-        (object as PyList | Writable<PyTuple>).items = this.#value() as Value[];
+        (object as PyList | Writable<PyTuple>).items = this.#itemsOf();
         return;
       case TAG.dict:
         this.#dict(object as PyDict);
         return;
       case TAG.float:
-        (object as Writable<PyFloat>).value = this.#value() as number;
+        (object as Writable<PyFloat>).value = this.#number();
         return;
       case TAG.instance:
         (object as PyInstance).slots = this.#value() as PyInstance['slots'];
@@ -179,7 +234,8 @@ class ImageReader {
   #fields(object: HeapObject, entry: HeapClass): void {
     for (const name of entry.fields) assign(object, name, this.#value());
     if (object instanceof PyFunction) this.#functions.push(object);
-    if (object instanceof PySet) this.#table(object);
+    else if (object instanceof PyType) this.#types.push(object);
+    else if (object instanceof PySet) this.#table(object);
   }
 
   #id(): number {
@@ -195,47 +251,60 @@ class ImageReader {
   }
 
   #frame(frame: Writable<Frame>): void {
-    frame.code = this.#value() as Frame['code'];
-    frame.globals = this.#value() as Frame['globals'];
-    frame.builtins = this.#value() as Frame['builtins'];
-    frame.names = this.#value() as Frame['names'];
-    frame.func = this.#value() as Frame['func'];
-    frame.pc = this.#value() as Frame['pc'];
-    frame.sp = this.#value() as Frame['sp'];
-    frame.back = this.#value() as Frame['back'];
-    frame.onReturn = this.#value() as Frame['onReturn'];
-    frame.generator = this.#value() as Frame['generator'];
-    frame.object = this.#value() as Frame['object'];
-    frame.line = this.#value() as Frame['line'];
-    this.#slots(frame);
-  }
-
-  #slots(frame: Pick<Frame, 'slots' | 'sp'>): void {
+    const unusual = this.#in.uint();
+    frame.pc = this.#in.uint();
+    frame.sp = this.#in.uint();
     const length = this.#in.uint();
     if (length > mostSlots) throw new ImageError('a frame in the image has too many slots');
-    this.#take(length);
     if (frame.sp > length) throw new ImageError('a frame in the image is shorter than its stack');
-    for (let i = 0; i < length; i++) frame.slots.push(i < frame.sp ? (this.#value() as Value | undefined) : undefined);
+    const slots = blankArray<Value>(this.#take(length));
+    frame.slots = slots;
+    frame.code = this.#value() as Frame['code'];
+    frame.globals = this.#value() as Frame['globals'];
+    frame.func = this.#value() as Frame['func'];
+    frame.back = this.#value() as Frame['back'];
+    frame.builtins = (unusual & UNUSUAL.builtins) === 0 ? this.#vm.builtins : (this.#value() as Frame['builtins']);
+    if ((unusual & UNUSUAL.names) !== 0) frame.names = this.#value() as Frame['names'];
+    if ((unusual & UNUSUAL.onReturn) !== 0) frame.onReturn = this.#value() as Frame['onReturn'];
+    if ((unusual & UNUSUAL.generator) !== 0) frame.generator = this.#value() as Frame['generator'];
+    if ((unusual & UNUSUAL.object) !== 0) frame.object = this.#value() as Frame['object'];
+    if ((unusual & UNUSUAL.line) !== 0) frame.line = this.#value() as Frame['line'];
+    for (let i = 0; i < length; i++) put(slots, i, i < frame.sp ? (this.#value() as Value | undefined) : undefined);
   }
 
   #dict(dict: PyDict): void {
     dict.layout = this.#value() as number;
     dict.pythonKeys = this.#value() as PyDict['pythonKeys'];
-    for (let left = this.#in.count(); left > 0; left--) {
+    const count = this.#in.count();
+    const keys = blankArray<Value>(count);
+    const values = blankArray<Value>(count);
+    dict.keys = keys;
+    dict.values = values;
+    let isPlain = true;
+    let gaps = 0;
+    for (let slot = 0; slot < count; slot++) {
       const key = this.#value() as Value | undefined;
-      dict.keys.push(key);
-      dict.values.push(key === undefined ? undefined : (this.#value() as Value));
-      if (key !== undefined) dict.size++;
+      put(keys, slot, key);
+      isPlain &&= hasPlainIndex(key);
+      if (key === undefined) gaps++;
+      put(values, slot, key === undefined ? undefined : (this.#value() as Value));
     }
+    dict.size = count - gaps;
+    if (!isPlain) this.#dicts.push(dict);
   }
 
   #builtins(dict: PyDict): void {
     dict.layout = this.#in.uint();
     const length = this.#in.uint();
     const changed = this.#in.count(3);
+    if (changed > 0 || length !== dict.keys.length) this.#changedBuiltins(dict, length, changed);
+    dict.pythonKeys = this.#value() as PyDict['pythonKeys'];
+  }
+
+  #changedBuiltins(dict: PyDict, length: number, changed: number): void {
     if (length > dict.keys.length + changed) throw new ImageError('the builtins in the image have gaps');
     // The index they came with is for the names that every machine starts with.
-    if (changed > 0 || length !== dict.keys.length) dict.index = null;
+    dict.index = null;
     dict.ownEntries();
     dict.keys.length = Math.min(length, dict.keys.length);
     dict.values.length = dict.keys.length;
@@ -245,12 +314,13 @@ class ImageReader {
       dict.keys[slot] = this.#value() as Value | undefined;
       dict.values[slot] = this.#value() as Value | undefined;
     }
-    dict.pythonKeys = this.#value() as PyDict['pythonKeys'];
     dict.size = dict.keys.reduce<number>((size, key) => (key === undefined ? size : size + 1), 0);
+    if (!dict.keys.every(hasPlainIndex)) this.#dicts.push(dict);
   }
 
   #table(set: PySet): void {
     const length = this.#take(this.#in.uint());
+    this.#sets.push(set);
     set.fill = this.#in.count(2);
     if (set.fill >= length || (length & (length - 1)) !== 0) throw new ImageError('a set in the image is malformed');
     while (set.table.length < length) {
@@ -271,12 +341,12 @@ class ImageReader {
 
   #value(): unknown {
     const head = this.#in.uint();
-    const number = Math.floor(head / 8);
-    switch (head % 8) {
+    const number = head < 0x8000_0000 ? head >>> 3 : Math.floor(head / 8);
+    switch (head & 7) {
       case KIND.object:
-        return known(this.#objects[number]);
+        return number === 0 ? this.#newcomer() : known(this.#objects[number - 1]);
       case KIND.text:
-        return known(this.#texts[number]);
+        return known(this.#texts[number === 0 ? this.#named++ : number - 1]);
       case KIND.positive:
         return number;
       case KIND.negative:
@@ -292,6 +362,18 @@ class ImageReader {
     }
   }
 
+  #itemsOf(): Value[] {
+    const head = this.#in.uint();
+    if (head % 8 !== KIND.array) throw new ImageError('a sequence in the image has no items');
+    return this.#array(Math.floor(head / 8)) as Value[];
+  }
+
+  #number(): number {
+    const value = this.#value();
+    if (typeof value !== 'number') throw new ImageError('a number in the image is none');
+    return value;
+  }
+
   #array(length: number): unknown[] {
     if (length > this.#in.left) throw new ImageError('a count in the image exceeds its size');
     if (++this.#depth > deepest) throw new ImageError('a value in the image is nested too deep');
@@ -300,7 +382,6 @@ class ImageReader {
     return items;
   }
 
-  /** A literal has no spare room behind it, which an array that grew has: most are short. */
   #items(length: number): unknown[] {
     switch (length) {
       case 0:
@@ -312,8 +393,8 @@ class ImageReader {
       case 3:
         return [this.#value(), this.#value(), this.#value()];
       default: {
-        const items = [this.#value(), this.#value(), this.#value(), this.#value()];
-        for (let i = 4; i < length; i++) items.push(this.#value());
+        const items = blankArray<unknown>(length);
+        for (let i = 0; i < length; i++) put(items, i, this.#value());
         return items;
       }
     }
@@ -335,11 +416,11 @@ class ImageReader {
       case SPECIAL.false:
         return false;
       case SPECIAL.float:
-        return this.#in.float();
+        return readFloat(this.#in);
       case SPECIAL.bigint:
-        return this.#digits();
+        return readDigits(this.#in);
       case SPECIAL.negativeBigint:
-        return -this.#digits();
+        return -readDigits(this.#in);
       case SPECIAL.map:
         return this.#nested(() => new Map(this.#rows(2, () => [this.#value(), this.#value()] as const)));
       case SPECIAL.set:
@@ -351,10 +432,16 @@ class ImageReader {
       case SPECIAL.integers:
         return Int32Array.from(this.#rows(1, () => this.#in.uint() | 0));
       case SPECIAL.record:
-        return this.#nested(() => Object.fromEntries(this.#rows(2, () => [this.#text(), this.#value()] as const)));
+        return this.#nested(() => Object.fromEntries(this.#rows(2, () => [this.#key(), this.#value()] as const)));
       default:
         throw new ImageError('an image has a value of an unknown kind');
     }
+  }
+
+  #key(): string {
+    const key = this.#value();
+    if (typeof key !== 'string') throw new ImageError('a record in the image has a key that is no text');
+    return key;
   }
 
   #nested<T>(read: () => T): T {
@@ -363,47 +450,10 @@ class ImageReader {
     this.#depth--;
     return value;
   }
-
-  #digits(): bigint {
-    const bytes = this.#in.raw(this.#in.uint());
-    let hex = '';
-    for (const byte of bytes.toReversed()) hex += byte.toString(16).padStart(2, '0');
-    return BigInt(`0x${hex || '0'}`);
-  }
-
-  /** What follows from the rest: caches, indexes, and the constants that a unit's code shares with the heap. */
-  #finish(): void {
-    const dicts: PyDict[] = [];
-    const sets: PySet[] = [];
-    const places = this.#constantPlaces();
-    for (const object of this.#objects) {
-      if (!(object instanceof PyObject)) continue;
-      for (const { consts, at } of places.get(object.id) ?? []) consts[at] = object;
-      if (object instanceof PyDict) dicts.push(object);
-      else if (object instanceof PySet) sets.push(object);
-      else if (object instanceof PyType) object.invalidate();
-    }
-    reindex(dicts, sets);
-  }
-
-  /** Where code has constants that may be on the heap as well, by their ids. */
-  #constantPlaces(): Map<number, { readonly consts: Value[]; readonly at: number }[]> {
-    const places = new Map<number, { readonly consts: Value[]; readonly at: number }[]>();
-    for (const codes of this.#instances) {
-      for (const code of codes.values()) {
-        const consts = code.consts as Value[];
-        for (let at = 0; at < consts.length; at++) {
-          const value = consts[at];
-          if (typeof value !== 'object' || value.id <= 0) continue;
-          const known = places.get(value.id);
-          if (known === undefined) places.set(value.id, [{ consts, at }]);
-          else known.push({ consts, at });
-        }
-      }
-    }
-    return places;
-  }
 }
+
+/** Replaced before anybody sees the object. */
+const noItems: readonly Value[] = [];
 
 /** Fields are read-only for everybody but the constructor and the image. */
 type Writable<T> = { -readonly [Name in keyof T]: T[Name] };

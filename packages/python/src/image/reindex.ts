@@ -6,7 +6,8 @@ import { PyTuple } from '../objects/tuple.ts';
 
 /**
  * Indexes are not part of an image: they are made from the keys. Sets come first, because a frozenset can be a key and
- * its canonical key is read from its index.
+ * its canonical key is read from its index. A dict whose keys are all plain makes its index when it is first asked for
+ * something: it is not among `dicts`.
  */
 export function reindex(dicts: readonly PyDict[], sets: readonly PySet[]): void {
   const left = new Set(sets);
@@ -33,12 +34,9 @@ function setsIn(value: Value, seen: Set<PyTuple>): readonly PySet[] {
   return value.items.flatMap((item) => setsIn(item, seen));
 }
 
-/** A dict of plain keys makes its index when it is first asked for something. */
 function reindexDict(dict: PyDict): void {
-  const { keys } = dict;
-  if (dict.index !== null || keys.every(isPlain)) return;
   const index = new Map<Key, number>();
-  keys.forEach((key, slot) => {
+  dict.keys.forEach((key, slot) => {
     if (key === undefined) return;
     const canonical = keyOf(key);
     if (canonical !== needsPython && !(canonical instanceof Unhashable)) index.set(canonical, slot);
@@ -46,5 +44,7 @@ function reindexDict(dict: PyDict): void {
   dict.index = index;
 }
 
-const isPlain = (key: Value | undefined): boolean =>
-  key === undefined || typeof key === 'number' || (typeof key === 'string' && key.charCodeAt(0) !== 0);
+/** Whether a key stands in the index as it is. */
+export function hasPlainIndex(key: Value | undefined): boolean {
+  return key === undefined || typeof key === 'number' || (typeof key === 'string' && key.charCodeAt(0) !== 0);
+}

@@ -8,16 +8,31 @@ import type { PyInstance } from '../objects/instance.ts';
 import type { PyList } from '../objects/list.ts';
 import type { PyFloat } from '../objects/number.ts';
 import { PySet } from '../objects/set.ts';
-import type { PyTuple } from '../objects/tuple.ts';
-import { Frame } from '../vm/frame.ts';
+import { PyTuple, tupleType } from '../objects/tuple.ts';
+import { Frame, ON_RETURN } from '../vm/frame.ts';
 import type { Machine } from '../vm/machine.ts';
 import { ByteWriter } from './bytes.ts';
+import { cleared } from './cleared.ts';
+import { CodePlaces } from './code-places.ts';
 import { classOf, type HeapClass, type HeapObject, impliedField, TAG } from './classes.ts';
-import { imageVersion, KIND, machineFields, magic, modes, SPECIAL } from './format.ts';
+import {
+  fewItems,
+  IN_PLACE,
+  imageVersion,
+  KIND,
+  machineFields,
+  magic,
+  mostInPlace,
+  SPECIAL,
+  UNUSUAL,
+} from './format.ts';
+import { writeDigits } from './digits.ts';
+import { writeFloat } from './float.ts';
 import { checksum } from './hash.ts';
 import { IdTable } from './id-table.ts';
 import { sharedNames } from './shared-names.ts';
-import { originOf, type Unit } from './units.ts';
+import { Table } from './table.ts';
+import { TextTable } from './text-table.ts';
 
 /** The whole machine as bytes; see `format.ts`. Equal states give equal bytes. */
 export function writeImage(vm: Machine): Uint8Array {
@@ -48,21 +63,41 @@ export function writeImageWithin(vm: Machine, mostBytes: number): BoundedImage {
 /** Thrown where the bytes allowed are used up. One for all: it is no failure, and a stack trace would cost more than the rest. */
 const tooLong = new Error('too long');
 
+/** One image is written at a time, and the next in the same memory. */
+const buffers = {
+  data: new ByteWriter(),
+  origins: new ByteWriter(),
+  out: new ByteWriter(),
+  texts: new TextTable(),
+  indices: new IdTable(),
+};
+
+function clearBuffers(): typeof buffers {
+  buffers.data = cleared(buffers.data);
+  buffers.origins = cleared(buffers.origins);
+  buffers.out = cleared(buffers.out);
+  buffers.texts.clear();
+  buffers.indices.clear();
+  return buffers;
+}
+
 class ImageWriter {
   readonly #vm: Machine;
   /** Where `#data` has to end: texts, which are written elsewhere, bring it nearer. */
   #end: number;
-  readonly #data = new ByteWriter();
-  readonly #texts = new Table<string>();
-  readonly #units = new Table<Unit>();
-  readonly #instances = new Table<string>();
-  readonly #instanceRows: { readonly unit: number; readonly first: number; readonly isHidden: boolean }[] = [];
-  readonly #codes = new Map<PyCode, { readonly instance: number; readonly ordinal: number } | null>();
+  readonly #buffers = clearBuffers();
+  readonly #data = this.#buffers.data;
+  readonly #texts = this.#buffers.texts;
+  readonly #codes = new CodePlaces();
   readonly #shared = new Table<PyObject>();
+  /** By index. */
   readonly #objects: HeapObject[] = [];
-  readonly #classes: HeapClass[] = [];
-  readonly #indices = new IdTable();
+  readonly #indices = this.#buffers.indices;
+  /** Those that were named and whose contents are still to be written. */
+  readonly #pending: HeapObject[] = [];
   #lastId = 0;
+  /** How many tuples in tuples are being written in place. */
+  #depth = 0;
 
   constructor(vm: Machine, mostBytes: number) {
     this.#vm = vm;
@@ -70,74 +105,113 @@ class ImageWriter {
   }
 
   beginning(): Uint8Array {
-    const out = new ByteWriter(2 * this.#data.length);
+    const { out } = this.#buffers;
     out.raw(this.#data.peek());
-    out.texts(this.#texts.items);
-    return out.finish();
+    this.#texts.write(out);
+    return this.#finish();
   }
 
   write(): Uint8Array {
     const vm = this.#vm;
-    for (const root of [vm.modules, vm.builtinsModule, vm.builtins]) this.#index(root);
+    for (const root of [vm.modules, vm.builtinsModule, vm.builtins]) this.#reference(root);
     this.#data.uint(vm.clock.nextId);
     this.#data.uint(vm.clock.allocated);
     for (const name of machineFields(vm)) this.#value(vm[name as keyof Machine]);
-    // The list grows while it is walked: writing an object's fields finds further ones.
-    for (let i = 0; i < this.#objects.length; i++)
-      this.#object(this.#objects[i] as HeapObject, this.#classes[i] as HeapClass);
+    this.#writePending();
     return this.#assemble();
   }
 
+  /** The list grows while it is walked: writing what an object holds finds further ones. */
+  #writePending(): void {
+    const pending = this.#pending;
+    for (let i = 0; i < pending.length; i++) this.#contents(pending[i] as HeapObject);
+  }
+
   #assemble(): Uint8Array {
-    const out = new ByteWriter(this.#data.length * 2 + 1024);
+    const { out, origins } = this.#buffers;
+    this.#codes.write(origins, this.#texts);
     const names = sharedNames(this.#vm.options.compile);
-    const shared = this.#shared.items.map((object) => {
+    origins.uint(this.#shared.items.length);
+    for (const object of this.#shared.items) {
       const { name, part } = names.nameOf(object);
-      return [this.#texts.add(name), part] as const;
-    });
-    const units = this.#units.items.map((unit) => [
-      this.#texts.add(unit.source),
-      this.#texts.add(unit.filename),
-      modes.indexOf(unit.mode),
-      unit.flags,
-    ]);
+      origins.uint(this.#texts.add(name));
+      origins.uint(part);
+    }
     for (const byte of magic) out.byte(byte);
     out.uint(imageVersion);
-    out.uint(this.#texts.items.length);
-    out.texts(this.#texts.items);
-    out.uint(units.length);
-    for (const unit of units) for (const part of unit) out.uint(part);
-    out.uint(this.#instanceRows.length);
-    for (const { unit, first, isHidden } of this.#instanceRows) {
-      out.uint(unit);
-      out.uint(first);
-      out.byte(isHidden ? 1 : 0);
-    }
-    out.uint(shared.length);
-    for (const [name, part] of shared) {
-      out.uint(name);
-      out.uint(part);
-    }
+    out.uint(this.#texts.count);
+    this.#texts.write(out);
+    out.raw(origins.peek());
     out.uint(this.#objects.length);
-    for (let i = 0; i < this.#objects.length; i++) {
-      const entry = this.#classes[i] as HeapClass;
-      out.uint(entry.tag * 2 + (isPlain(this.#objects[i] as HeapObject, entry) ? 1 : 0));
-    }
     out.raw(this.#data.peek());
     const sum = checksum(out.peek());
     for (let shift = 0; shift < 32; shift += 8) out.byte((sum >>> shift) & 0xff);
-    return out.finish();
+    return this.#finish();
   }
 
-  #object(object: HeapObject, entry: HeapClass): void {
+  /** Nothing is held of the machine or its texts. */
+  #finish(): Uint8Array {
+    const bytes = this.#buffers.out.finish();
+    clearBuffers();
+    return bytes;
+  }
+
+  /** An object by its index; where it is named for the first time what it is, and what it holds if that is little. */
+  #object(object: HeapObject): void {
+    const { id } = object;
+    if (this.#isKnown(object, id)) return;
+    const entry = classOf(object);
+    if (entry.tag === TAG.float && isPlain(object, entry)) {
+      this.#introduce(IN_PLACE.float, id);
+      this.#number((object as PyFloat).value);
+    } else {
+      this.#introduce(entry.tag * 4 + (isPlain(object, entry) ? 2 : 0), id);
+      this.#pending.push(object);
+    }
+  }
+
+  /** Apart from the other objects: of tuples there are most, and what is known to be one is read faster. */
+  #tuple(tuple: PyTuple): void {
+    const { id, items } = tuple;
+    if (id < 0) {
+      this.#head(this.#shared.add(tuple), KIND.shared);
+      return;
+    }
+    if (this.#isKnown(tuple, id)) return;
+    const plain = tuple.cls === tupleType && tuple.attrs === null;
+    if (plain && items.length <= fewItems && this.#depth < mostInPlace) {
+      this.#introduce(IN_PLACE.tuple, id);
+      this.#depth++;
+      this.#array(items);
+      this.#depth--;
+    } else {
+      this.#introduce(TAG.tuple * 4 + (plain ? 2 : 0), id);
+      this.#pending.push(tuple);
+    }
+  }
+
+  /** Names the object; whether it had been named before. */
+  #isKnown(object: HeapObject, id: number): boolean {
+    const index = this.#indices.numberOf(id);
+    if (index === this.#objects.length) {
+      this.#objects.push(object);
+      this.#head(0, KIND.object);
+      return false;
+    }
+    if (this.#objects[index] !== object) throw new Error(`two objects have the id ${id}`);
+    this.#head(index + 1, KIND.object);
+    return true;
+  }
+
+  #contents(object: HeapObject): void {
     if (object === this.#vm.builtins) {
       this.#builtins(this.#vm.builtins);
       return;
     }
-    this.#id(object.id);
-    if (object instanceof PyObject && !isPlain(object, entry)) {
-      this.#value(object.attrs);
-      this.#value(object.cls);
+    const entry = classOf(object);
+    if (entry.tag !== TAG.frame && !isPlain(object, entry)) {
+      this.#value((object as PyObject).attrs);
+      this.#value((object as PyObject).cls);
     }
     // The classes of which there are many are written without a look at the list of their fields.
     switch (entry.tag) {
@@ -145,8 +219,10 @@ class ImageWriter {
         this.#frame(object as Frame);
         return;
       case TAG.tuple:
+        this.#array((object as PyTuple).items);
+        return;
       case TAG.list:
-        this.#array((object as PyTuple | PyList).items);
+        this.#array((object as PyList).items);
         return;
       case TAG.dict:
         this.#dict(object as PyDict);
@@ -182,8 +258,9 @@ class ImageWriter {
     }
   }
 
-  /** As the distance from the object before: ids of neighbours are near to each other. */
-  #id(id: number): void {
+  /** The id as its distance from that of the object before: ids of neighbours are near to each other. */
+  #introduce(what: number, id: number): void {
+    this.#data.uint(what);
     const distance = id - this.#lastId;
     this.#data.uint(distance < 0 ? -2 * distance - 1 : 2 * distance);
     this.#lastId = id;
@@ -191,20 +268,28 @@ class ImageWriter {
 
   /** Above the top of the value stack lies only what was popped. */
   #frame(frame: Frame): void {
+    const { builtins, names, onReturn, generator, object, line, slots, sp } = frame;
+    let unusual = 0;
+    if (builtins !== this.#vm.builtins) unusual |= UNUSUAL.builtins;
+    if (names !== null) unusual |= UNUSUAL.names;
+    if (onReturn !== ON_RETURN.push) unusual |= UNUSUAL.onReturn;
+    if (generator !== null) unusual |= UNUSUAL.generator;
+    if (object !== null) unusual |= UNUSUAL.object;
+    if (line !== -1) unusual |= UNUSUAL.line;
+    this.#data.uint(unusual);
+    this.#data.uint(frame.pc);
+    this.#data.uint(sp);
+    this.#data.uint(slots.length);
     this.#value(frame.code);
     this.#value(frame.globals);
-    this.#value(frame.builtins);
-    this.#value(frame.names);
     this.#value(frame.func);
-    this.#value(frame.pc);
-    this.#value(frame.sp);
     this.#value(frame.back);
-    this.#value(frame.onReturn);
-    this.#value(frame.generator);
-    this.#value(frame.object);
-    this.#value(frame.line);
-    const { slots, sp } = frame;
-    this.#data.uint(slots.length);
+    if ((unusual & UNUSUAL.builtins) !== 0) this.#value(builtins);
+    if (names !== null) this.#value(names);
+    if ((unusual & UNUSUAL.onReturn) !== 0) this.#value(onReturn);
+    if (generator !== null) this.#value(generator);
+    if (object !== null) this.#value(object);
+    if ((unusual & UNUSUAL.line) !== 0) this.#value(line);
     for (let i = 0; i < sp; i++) this.#value(slots[i]);
   }
 
@@ -212,7 +297,8 @@ class ImageWriter {
   #builtins(dict: PyDict): void {
     const pristine = pristineBuiltins();
     const changed: number[] = [];
-    for (let slot = 0; slot < dict.keys.length; slot++) {
+    const isShared = dict.keys === pristine.keys && dict.values === pristine.values;
+    for (let slot = 0; !isShared && slot < dict.keys.length; slot++) {
       if (dict.keys[slot] !== pristine.keys[slot] || dict.values[slot] !== pristine.values[slot]) changed.push(slot);
     }
     this.#data.uint(dict.layout);
@@ -269,16 +355,20 @@ class ImageWriter {
   }
 
   #text(text: string): void {
-    const known = this.#texts.items.length;
+    const known = this.#texts.count;
     this.#demand(text.length);
-    this.#head(this.#texts.add(text), KIND.text);
-    if (this.#texts.items.length > known) this.#end -= text.length;
+    const index = this.#texts.add(text);
+    const isNew = index === known;
+    this.#head(isNew ? 0 : index + 1, KIND.text);
+    if (isNew) this.#end -= text.length;
   }
 
   #number(value: number): void {
-    if (!Number.isSafeInteger(value) || Math.abs(value) > 2 ** 49 || Object.is(value, -0)) {
+    if (value > 0 && value === (value | 0)) {
+      this.#head(value, KIND.positive);
+    } else if (!Number.isSafeInteger(value) || Math.abs(value) > 2 ** 49 || Object.is(value, -0)) {
       this.#special(SPECIAL.float);
-      this.#data.float(value);
+      writeFloat(this.#data, value);
     } else if (value >= 0) {
       this.#head(value, KIND.positive);
     } else {
@@ -289,36 +379,22 @@ class ImageWriter {
   #digits(value: bigint): void {
     const hex = value.toString(16);
     this.#demand(hex.length / 2);
-    const bytes: number[] = [];
-    for (let end = hex.length; end > 0; end -= 2) bytes.push(Number.parseInt(hex.slice(Math.max(0, end - 2), end), 16));
-    this.#data.uint(bytes.length);
-    this.#data.raw(Uint8Array.from(bytes));
+    writeDigits(this.#data, hex);
   }
 
   #reference(value: object): void {
-    if (value instanceof PyObject) {
+    if (value instanceof PyTuple) {
+      this.#tuple(value);
+    } else if (value instanceof PyObject) {
       if (value.id < 0) this.#head(this.#shared.add(value), KIND.shared);
-      else if (!(value instanceof PyCode && this.#code(value))) this.#head(this.#index(value), KIND.object);
+      else if (!(value instanceof PyCode && this.#code(value))) this.#object(value);
     } else if (value instanceof Frame) {
-      this.#head(this.#index(value), KIND.object);
+      this.#object(value);
     } else if (Array.isArray(value)) {
       this.#array(value);
     } else {
       this.#plain(value);
     }
-  }
-
-  #index(object: HeapObject): number {
-    const known = this.#indices.get(object.id);
-    if (known >= 0) {
-      if (this.#objects[known] !== object) throw new Error(`two objects have the id ${object.id}`);
-      return known;
-    }
-    const index = this.#objects.length;
-    this.#indices.set(object.id, index);
-    this.#objects.push(object);
-    this.#classes.push(classOf(object));
-    return index;
   }
 
   #array(items: readonly unknown[]): void {
@@ -328,26 +404,11 @@ class ImageWriter {
 
   /** False where the code object was put together by hand: then it is an object like others. */
   #code(code: PyCode): boolean {
-    let place = this.#codes.get(code);
-    if (place === undefined) {
-      place = this.#placeOf(code);
-      this.#codes.set(code, place);
-    }
+    const place = this.#codes.placeOf(code);
     if (place === null) return false;
     this.#head(place.instance, KIND.code);
     this.#data.uint(place.ordinal);
     return true;
-  }
-
-  #placeOf(code: PyCode): { readonly instance: number; readonly ordinal: number } | null {
-    const origin = originOf(code.code);
-    if (origin === undefined) return null;
-    const { ordinal } = origin;
-    const first = code.id - ordinal;
-    const unit = this.#units.add(origin.unit);
-    const instance = this.#instances.add(`${unit} ${first}`);
-    if (instance === this.#instanceRows.length) this.#instanceRows.push({ unit, first, isHidden: code.isHidden });
-    return { instance, ordinal };
   }
 
   #plain(value: object): void {
@@ -377,7 +438,7 @@ class ImageWriter {
       this.#special(SPECIAL.record);
       this.#data.uint(entries.length);
       for (const [key, held] of entries) {
-        this.#data.uint(this.#texts.add(key));
+        this.#text(key);
         this.#value(held);
       }
     } else {
@@ -400,23 +461,7 @@ class ImageWriter {
   }
 }
 
-/** Whether it has the class that objects of its kind have unless a subclass was made, and no attributes of its own. */
+/** Whether it has the class that objects of its kind have unless a subclass was made, and no attributes of its own: no frame has. */
 function isPlain(object: HeapObject, entry: HeapClass): boolean {
-  return object instanceof PyObject && object.cls === entry.plainType && object.attrs === null;
-}
-
-/** Things numbered in the order in which they are first named. */
-class Table<T> {
-  readonly items: T[] = [];
-  readonly #indices = new Map<T, number>();
-
-  add(item: T): number {
-    let index = this.#indices.get(item);
-    if (index === undefined) {
-      index = this.items.length;
-      this.items.push(item);
-      this.#indices.set(item, index);
-    }
-    return index;
-  }
+  return (object as PyObject).cls === entry.plainType && (object as PyObject).attrs === null;
 }
