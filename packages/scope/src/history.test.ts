@@ -36,6 +36,25 @@ test('M4 with hardly any room for history every step is still reached', () => {
   }
 });
 
+const otherFile = `
+other = compile('for i in range(6000): f(i)', 'other.py', 'exec')
+def f(n):
+    return n
+def long():
+    for i in range(9000):
+        pass
+    return 0
+def outer():
+    exec(other, {'f': f}), long()
+outer()
+`;
+
+test('M4 back out of a call by instruction finds it right behind code of another file, which tells nothing', () => {
+  const bench = new Bench(otherFile).toLine(8);
+  expect(bench.back('out', 'instruction').place).toBe('instruction outer 10');
+  expect(bench.step('into', 'instruction').place).toBe('call long 5');
+});
+
 /** Long before its end it holds more than a checkpoint may. */
 const growing = `
 kept = []

@@ -182,6 +182,16 @@ export class StepTracer implements Tracer {
     return true;
   }
 
+  /** How many frames there are where the program goes on once the running frame is left: frames of other files tell nothing. */
+  #depthBelow(frame: Frame, vm: Machine): number {
+    let depth = vm.depth - 1;
+    for (let below = frame.back; below !== null; below = below.back) {
+      if (below.code.code.filename === this.#filename && !below.code.isHidden) break;
+      if (!below.code.isHidden) depth--;
+    }
+    return depth;
+  }
+
   /** The instruction that was executed before the one at `index`, -1 where that was not in this frame. */
   #previousIndex(frame: Frame, index: number): number {
     // A call that has returned: what was asked about last was in another frame.
@@ -222,7 +232,7 @@ export class StepTracer implements Tracer {
       this.#isBreakAsked = false;
       // What follows on a return or an exception may be told only at the next line.
       const isLeaving = stop.kind === 'return' || stop.kind === 'exception';
-      this.fewestFrames = Math.min(this.fewestFrames, isLeaving ? vm.depth - 1 : vm.depth);
+      this.fewestFrames = Math.min(this.fewestFrames, isLeaving ? this.#depthBelow(stop.frame, vm) : vm.depth);
     }
     if (this.#decide({ kind: stop.kind, frame: stop.frame.id, line, depth: vm.depth, isBreak }, stop)) {
       this.reason = 'moment';
