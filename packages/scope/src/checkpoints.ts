@@ -49,16 +49,22 @@ export class Checkpoints {
     return this.#kept[this.#countBefore(position) - 1] ?? this.first;
   }
 
-  /** The run up to `position`, from there back to the beginning. */
-  *stretchesBefore(position: Position): Generator<Stretch> {
-    let end = position;
-    let after: Checkpoint | null = null;
-    for (const from of this.#kept.slice(0, this.#countBefore(position)).reverse()) {
-      const isPassed = after !== null && after.passed.since <= from.position.executed;
-      yield { from, end, fewestFrames: isPassed ? (after?.passed.fewestFrames ?? 0) : 0 };
-      end = from.position;
+  /** The run up to where `here` stands, from there back to the beginning. */
+  *stretchesBefore(here: Pick<Checkpoint, 'position' | 'passed'>): Generator<Stretch> {
+    let after = here;
+    for (const from of this.#kept.slice(0, this.#countBefore(here.position)).reverse()) {
+      const { since, fewestFrames } = after.passed;
+      yield { from, end: after.position, fewestFrames: since <= from.position.executed ? fewestFrames : 0 };
       after = from;
     }
+  }
+
+  /** Tells of a run that came to `end` what frames it had since `passed.since`; of use where a checkpoint is there. */
+  arrived(end: Position, passed: Checkpoint['passed']): void {
+    const at = this.#countBefore(end);
+    const there = this.#kept[at];
+    if (there === undefined || comparePositions(there.position, end) !== 0) return;
+    if (passed.since > there.passed.since) this.#kept[at] = { ...there, passed };
   }
 
   #countBefore(position: Position): number {

@@ -42,11 +42,13 @@ export class History {
   }
 
   /**
-   * A run at the last place before `here` that a step of that granularity and move could have come from, or at the
-   * beginning where there is none. `depth` is the number of frames here.
+   * A run at the last place before that of `player` that a step of that granularity and move could have come from, or at
+   * the beginning where there is none.
    */
-  *before(here: Position, depth: number, granularity: Granularity, move: BackMove): Running<Player> {
+  *before(player: Player, granularity: Granularity, move: BackMove): Running<Player> {
+    const { depth } = player;
     const most = move === 'into' ? Number.POSITIVE_INFINITY : move === 'over' ? depth : depth - 1;
+    const here = { position: player.position(), passed: player.passed };
     const fits = (moment: Moment): boolean => isFineEnough(granularity, moment.kind) && moment.depth <= most;
     for (const stretch of this.#checkpoints.stretchesBefore(here)) {
       if (stretch.fewestFrames > most) continue;
@@ -65,21 +67,22 @@ export class History {
     const player = Player.from(this.#parts, from);
     let last: Position | null = null;
     const decide = (moment: Moment): boolean => {
-      const position = player.position();
-      if (comparePositions(position, end) >= 0) return true;
-      if (fits(moment)) last = position;
-      return false;
+      const isThere = player.vm.executed >= end.executed && comparePositions(player.position(), end) >= 0;
+      if (!isThere && fits(moment)) last = player.position();
+      return isThere;
     };
     player.tracer.aim(decide, granularity);
     player.checkpointEvery = Math.max(leastGap, (end.executed - from.position.executed) / 8);
     player.onCheckpoint = (each) => this.#checkpoints.add(each);
     yield* player.run();
+    this.#checkpoints.arrived(end, player.passed);
     return last;
   }
 
   *#at(target: Position, granularity: Granularity): Running<Player> {
     const player = Player.from(this.#parts, this.#checkpoints.before(target));
-    player.tracer.aim(() => comparePositions(player.position(), target) >= 0, granularity);
+    const { vm, tracer } = player;
+    tracer.aim(() => vm.executed >= target.executed && comparePositions(player.position(), target) >= 0, granularity);
     yield* player.run();
     return player;
   }

@@ -175,6 +175,10 @@ export class Player {
     return this.tracer.position(this.vm);
   }
 
+  get passed(): Standing['passed'] {
+    return { since: this.#since, fewestFrames: this.tracer.fewestFrames };
+  }
+
   /** Begins to watch how far down the stack the run comes. */
   #beginStretch(): void {
     this.#since = this.vm.executed;
@@ -198,14 +202,14 @@ export class Player {
   }
 
   standing(): Standing {
-    const { vm, tracer, output, tapeIndex, state } = this;
+    const { vm, tracer, output, tapeIndex, state, passed } = this;
     return {
       position: this.position(),
       tracer: tracer.state(vm),
       output: output.mark(),
       tapeIndex,
       state,
-      passed: { since: this.#since, fewestFrames: tracer.fewestFrames },
+      passed,
     };
   }
 

@@ -375,7 +375,7 @@ export class Session {
     const here = player.position();
     if (comparePositions(here, checkpoints.first.position) <= 0)
       throw new Refused('AT_START', 'This is the beginning.');
-    this.#arrive(yield* history.before(here, player.depth, granularity, move), 'jump');
+    this.#arrive(yield* history.before(player, granularity, move), 'jump');
   }
 
   *#goTo(step: number): Running<void> {
