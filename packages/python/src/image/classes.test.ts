@@ -36,6 +36,13 @@ test('every class of heap objects can be written in an image', async () => {
   expect(missing).toEqual([]);
 });
 
+test('each object that is read back is one of its own', () => {
+  for (let tag = 0; tag < 128; tag++) {
+    const entry = classByTag(tag);
+    if (entry !== undefined) expect(entry.make(), `tag ${tag}`).not.toBe(entry.make());
+  }
+});
+
 test('the classes that are written by hand have no other fields', () => {
   const fields = (tag: number): readonly string[] | undefined => classByTag(tag)?.fields;
   expect(fields(TAG.frame)).toEqual(frameFields.toSorted());

@@ -109,6 +109,8 @@ export function outsideClocks<T>(action: () => T): T {
   }
 }
 
+const noMemory = { format: 'B', itemSize: 1, shape: [], strides: [], offset: 0 } as const;
+
 const some = outsideClocks(() => {
   const code = new PyCode(emptyCode, [], false);
   const dict = new PyDict();
@@ -124,7 +126,7 @@ const some = outsideClocks(() => {
     tuple: new PyTuple([]),
     set: new PySet(),
     pattern: new PyPattern('', 0, null),
-    memory: new PyMemoryView(null, { format: 'B', itemSize: 1, shape: [], strides: [], offset: 0 }, true),
+    memory: new PyMemoryView(null, noMemory, true),
   };
 });
 
@@ -228,7 +230,7 @@ const makers: readonly (readonly [number, () => HeapObject])[] = [
   [65, () => new PyInterpolation(None, '', None, '')],
   [66, () => new PyTemplate(some.tuple, some.tuple)],
   [67, () => new PyTemplateIterator(new PyTemplate(some.tuple, some.tuple))],
-  [90, () => some.memory],
+  [90, () => new PyMemoryView(null, noMemory, true)],
   [91, () => new PyMemoryIterator(some.memory)],
   [71, () => new PyWeakRefList(objectType)],
   [70, () => new PyWeakRef(weakRefType, null, null)],

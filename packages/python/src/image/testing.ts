@@ -177,6 +177,8 @@ for i in range(0, 40, 2):
 print(len(data), ascii(text), many, 1e308 * 10, -0.0, 3 + 4j, slice(1, None, 2), range(0, 10, 3))
 letters = set('abcdefghijklmnop')
 letters -= set('aeiou')
+views = memoryview(b'abc'), memoryview(bytearray(b'xyzw'))[1:]
+print([bytes(view) for view in views], views[0] is views[1])
 print(sorted(letters), bytearray(b'xyz'), data[2.5], -5 // 2, 0.1 + 0.2)
 `,
 };
