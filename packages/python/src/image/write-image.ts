@@ -60,8 +60,11 @@ export function writeImageWithin(vm: Machine, mostBytes: number): BoundedImage {
   }
 }
 
-/** Thrown where the bytes allowed are used up. One for all: it is no failure, and a stack trace would cost more than the rest. */
-const tooLong = new Error('too long');
+/** Thrown where the bytes allowed are used up. No `Error`: it is no failure, and a stack trace would cost more than the rest. */
+class TooLong {
+  readonly message = 'too long';
+}
+const tooLong = new TooLong();
 
 /** One image is written at a time, and the next in the same memory. */
 const buffers = {

@@ -6,10 +6,13 @@ import type { Token, TokenKind, TokenList } from '../tokenizer/token.ts';
 import { describeTokenFailure } from './token-failure.ts';
 
 /**
- * Thrown where the tokens stop making sense. It says nothing: `explain/` finds the words. There is one for all, since
- * making an error costs a stack trace.
+ * Thrown where the tokens stop making sense. It says nothing: `explain/` finds the words. There is one for all, and it is
+ * no `Error`: those take a stack trace, and made while modules load it has Chromium parse their whole file again.
  */
-export const parseFailure = new Error('the tokens stop making sense');
+class ParseFailure {
+  readonly message = 'the tokens stop making sense';
+}
+export const parseFailure = new ParseFailure();
 
 /** Levels of expressions inside expressions; keeps every later phase's recursion far from the host's stack limit. */
 const maxDepth = 1000;
