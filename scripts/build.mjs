@@ -111,7 +111,8 @@ function inputs(target) {
       })
       .map((file) => `${path}/${file}`),
   );
-  return [...sources, 'package-lock.json', 'tsconfig.base.json', 'scripts/build.mjs'];
+  const tools = ['build', 'engine-chunks', 'inline-numbers'].map((name) => `scripts/${name}.mjs`);
+  return [...sources, 'package-lock.json', 'tsconfig.base.json', ...tools];
 }
 
 /** @param {readonly string[]} files */

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
-import { engineChunk } from '../../scripts/engine-chunk.mjs';
+import { engineChunks } from '../../scripts/engine-chunks.mjs';
+import { inlineNumbers } from '../../scripts/inline-numbers.mjs';
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -7,7 +8,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: {
     format: 'es',
-    rolldownOptions: { output: { codeSplitting: engineChunk() } },
+    plugins: () => [inlineNumbers()],
+    rolldownOptions: { output: engineChunks() },
   },
   build: {
     target: 'es2023',

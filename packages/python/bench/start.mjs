@@ -18,7 +18,8 @@ import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { provideChromium } from '../../../scripts/chromium.mjs';
-import { engineChunk } from '../../../scripts/engine-chunk.mjs';
+import { engineChunks } from '../../../scripts/engine-chunks.mjs';
+import { inlineNumbers } from '../../../scripts/inline-numbers.mjs';
 import { median, tableText } from './statistics.mjs';
 
 const { values: options } = parseArgs({
@@ -55,6 +56,9 @@ const micropython = dirname(require.resolve('@micropython/micropython-webassembl
 const skulpt = dirname(require.resolve('skulpt/dist/skulpt.min.js'));
 const brython = dirname(require.resolve('brython/brython.min.js'));
 
+/** What is loaded from the start: see engine-chunks.mjs. */
+const core = ['parser', 'compiler', 'engine'];
+
 /** @typedef {{ readonly folder: string, readonly page: string, readonly node: string }} Contestant `node`: a module's text */
 
 /** Tells the page's clock at the first output. */
@@ -67,12 +71,12 @@ const contestants = {
   ours: {
     folder: ours,
     // As bundlers write it: the core is fetched together with what imports it.
-    page: `<link rel="modulepreload" href="engine.js"><script type="module">${told} import { runFirst } from './ours.js'; told(await runFirst(${source}));</script>`,
+    page: `${core.map((name) => `<link rel="modulepreload" href="${name}.js">`).join('')}<script type="module">${told} import { runFirst } from './ours.js'; told(await runFirst(${source}));</script>`,
     node: `const { runFirst } = await import('${join(ours, 'ours.js')}'); output(await runFirst(${source}));`,
   },
   micropython: {
     folder: micropython,
-    page: `<script type="module">${told} import { loadMicroPython } from './micropython.mjs';
+    page: `<link rel="modulepreload" href="micropython.mjs"><script type="module">${told} import { loadMicroPython } from './micropython.mjs';
       const python = await loadMicroPython({ stdout: told }); python.runPython(${source});</script>`,
     node: `const { loadMicroPython } = await import('${join(micropython, 'micropython.mjs')}');
       const python = await loadMicroPython({ stdout: output }); python.runPython(${source});`,
@@ -93,6 +97,9 @@ const contestants = {
   },
 };
 
+/** What the browser alone takes, and Node. */
+const nothing = `<script type="module">${told} told('${wanted}');</script>`;
+
 const types = /** @type {Record<string, string>} */ ({
   '.js': 'text/javascript',
   '.mjs': 'text/javascript',
@@ -105,7 +112,7 @@ function serve() {
     const [, name = '', file = ''] = (request.url ?? '').split('/');
     const contestant = contestants[name];
     try {
-      const page = `<!doctype html><meta charset="utf-8"><title>${name}</title><body>${contestant?.page ?? ''}</body>`;
+      const page = `<!doctype html><meta charset="utf-8"><title>${name}</title><body>${contestant?.page ?? nothing}</body>`;
       const body = file === '' ? page : readFileSync(join(contestant?.folder ?? '/', file));
       response.writeHead(200, {
         'content-type': types[file === '' ? '.html' : extname(file)] ?? 'application/octet-stream',
@@ -126,6 +133,7 @@ await build({
   configFile: false,
   logLevel: 'error',
   publicDir: false,
+  plugins: [inlineNumbers()],
   build: {
     target: 'es2023',
     outDir: ours,
@@ -138,7 +146,7 @@ await build({
         format: 'es',
         entryFileNames: '[name].js',
         chunkFileNames: '[name].js',
-        codeSplitting: engineChunk(),
+        ...engineChunks(),
       },
     },
   },
@@ -146,7 +154,7 @@ await build({
 
 const names = options.engines.split(',');
 /** @type {Map<string, number[]>} */
-const inChromium = new Map(names.map((name) => [name, []]));
+const inChromium = new Map([...names, 'nothing'].map((name) => [name, []]));
 /** @type {Map<string, number[]>} */
 const inNode = new Map([...names, 'nothing'].map((name) => [name, []]));
 
@@ -192,9 +200,12 @@ console.log(
       milliseconds(inChromium.get(name) ?? []),
       milliseconds((inNode.get(name) ?? []).map((time) => time - bare)),
     ]),
+    ['nothing', milliseconds(inChromium.get('nothing') ?? []), ''],
   ]),
 );
-const core = readFileSync(join(ours, 'engine.js'));
+const scripts = core.map((name) => readFileSync(join(ours, `${name}.js`)));
+const kilobytes = (/** @type {number[]} */ ...lengths) =>
+  (lengths.reduce((sum, length) => sum + length, 0) / 1000).toFixed(1);
 console.log(
-  `\nThe engine's core: ${(core.length / 1000).toFixed(0)} kB, ${(gzipSync(core).length / 1000).toFixed(1)} kB gzipped.`,
+  `\nThe engine's core: ${kilobytes(...scripts.map((script) => script.length))} kB, ${kilobytes(...scripts.map((script) => gzipSync(script).length))} kB gzipped.`,
 );

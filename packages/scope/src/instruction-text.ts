@@ -1,14 +1,12 @@
-import { type CodeObject, type Frame, Op } from '@nonlocal/python';
+import { type CodeObject, type Frame, Op, opcodeInfo } from '@nonlocal/python';
 import { safeRepr } from './safe-repr.ts';
-
-const opcodeNames = new Map<number, string>(Object.entries(Op).map(([name, op]) => [op, name]));
 
 /** The instruction that comes next in a frame, as `dis` names it, and its argument. */
 export function instructionAt(frame: Frame): { readonly opcode: string; readonly argument: string } {
   const { code } = frame.code;
   const op = code.instructions[frame.pc] as number;
   const argument = code.instructions[frame.pc + 1] as number;
-  return { opcode: opcodeNames.get(op) ?? String(op), argument: argumentText(code, frame, op, argument) };
+  return { opcode: opcodeInfo[op]?.name ?? String(op), argument: argumentText(code, frame, op, argument) };
 }
 
 function argumentText(code: CodeObject, frame: Frame, op: number, argument: number): string {
