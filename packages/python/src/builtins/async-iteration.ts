@@ -32,7 +32,7 @@ const itself = (_vm: Machine, self: Value): Value => self;
 /** Every step asks the awaitable anew, which may be the guest's. */
 const inPython = (): undefined => undefined;
 
-defineMethods(anextAwaitableType, [
+defineMethods(anextAwaitableType, () => [
   method('__await__', '(self, /)', itself),
   method('__iter__', '(self, /)', itself),
   method('__next__', '(self, /)', inPython, { slow: 'anext_awaitable_next' }),

@@ -17,7 +17,7 @@ import { everything } from '../vm/reach.ts';
 import { defineModule, func } from './native-module.ts';
 
 /** `weakref.ref` and what the module's own Python needs of the machine. */
-defineMethods(weakRefType, [
+defineMethods(weakRefType, () => [
   staticMethod('__new__', '(cls, object, callback=None, /, *args, **kwargs)', makeReference),
   method('__init__', '(self, object, callback=None, /, *args, **kwargs)', () => None),
   method('__call__', '(self)', (vm: Machine, self: PyWeakRef) => deref(vm, self) ?? None),

@@ -35,7 +35,7 @@ function stepMaker(name: string, signature: string, kind: StepKind, slow: string
 
 intrinsic('_generator_finalizer', '(generator, /)', (_vm, generator: PyAsyncGenerator) => generator.finalizer);
 
-defineMethods(asyncGeneratorType, [
+defineMethods(asyncGeneratorType, () => [
   method('__aiter__', '(self, /)', (_vm, self: PyAsyncGenerator) => self),
   method('__anext__', '(self, /)', (vm: Machine, self: PyAsyncGenerator) => nextStep(vm, self, 'asend', [None]), {
     slow: 'async_generator_anext',
@@ -79,7 +79,7 @@ const itself = (_vm: Machine, self: PyAsyncStep): Value => self;
 const sendOptions = { isControl: true, slow: 'async_step_send' };
 
 for (const type of [asyncSendType, asyncThrowType]) {
-  defineMethods(type, [
+  defineMethods(type, () => [
     method('__await__', '(self, /)', itself),
     method('__iter__', '(self, /)', itself),
     method('__next__', '(self, /)', (vm: Machine, self: PyAsyncStep) => send(vm, self, None), sendOptions),

@@ -11,7 +11,7 @@ function logic(name: string, apply: BinaryOperation): MethodDefinition[] {
   return [method(`__${name}__`, '(self, value, /)', forward), method(`__r${name}__`, '(self, value, /)', forward)];
 }
 
-defineMethods(boolType, [
+defineMethods(boolType, () => [
   staticMethod(
     '__new__',
     '(cls, x=False, /)',

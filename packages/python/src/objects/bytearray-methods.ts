@@ -139,7 +139,7 @@ function resize(vm: Machine, self: PyByteArray, size: Value): Value | undefined 
   return None;
 }
 
-defineMethods(bytearrayType, [
+defineMethods(bytearrayType, () => [
   staticMethod('__new__', '(cls, *args, **kwargs)', (_vm, cls: PyType) => new PyByteArray(new Uint8Array(0), cls)),
   method(
     '__init__',

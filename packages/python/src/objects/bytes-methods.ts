@@ -57,7 +57,7 @@ export function sourceData(
 
 const make: BytesMaker = { name: 'bytes', from: (data) => new PyBytes(data) };
 
-defineMethods(bytesType, [
+defineMethods(bytesType, () => [
   staticMethod(
     '__new__',
     "(cls, source=b'', encoding='utf-8', errors='strict')",

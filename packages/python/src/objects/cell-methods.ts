@@ -3,13 +3,13 @@ import type { Machine } from '../vm/machine.ts';
 import { addressOf } from './address.ts';
 import { cellType, PyCell } from './cell.ts';
 import { valueError } from './errors.ts';
-import { defineMethods, getSet, method, staticMethod } from './native.ts';
+import { constant, defineMethods, getSet, method, staticMethod } from './native.ts';
 import { typeOf, type Value } from './object.ts';
 import { type Comparison, equal, richCompare } from './protocol.ts';
 import { None, NotImplemented } from './singleton.ts';
 
 /** `types.CellType`: https://docs.python.org/3.14/library/types.html#types.CellType */
-defineMethods(cellType, [
+defineMethods(cellType, () => [
   staticMethod(
     '__new__',
     '(cls, contents=None, /)',
@@ -33,9 +33,9 @@ defineMethods(cellType, [
     },
     (_vm, self: PyCell, value) => self.set(value),
   ),
+  // A cell is compared by its contents, so it has no hash.
+  constant('__hash__', None),
 ]);
-// A cell is compared by its contents, so it has no hash.
-cellType.namespace.set('__hash__', None);
 
 /** By contents; an empty cell comes before any other. */
 function compareCells(vm: Machine, self: PyCell, other: Value, name: Comparison): Value | undefined {

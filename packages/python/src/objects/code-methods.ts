@@ -33,7 +33,7 @@ import { hashText } from './hash.ts';
 const names = (list: readonly string[]): PyTuple => new PyTuple(list.slice());
 
 /** The attributes of https://docs.python.org/3.14/reference/datamodel.html#code-objects */
-defineMethods(codeType, [
+defineMethods(codeType, () => [
   staticMethod('__new__', '(cls, /, *args, **kwargs)', (vm: Machine, _cls: Value, ...given: [Value[], Changes]) =>
     inspectionPart.get().newCode(vm, ...given),
   ),

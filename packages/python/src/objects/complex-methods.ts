@@ -112,7 +112,7 @@ function part(value: Value | undefined, asksForComplex: boolean, complaint: stri
   throw typeError(`${complaint}, not ${type.name}`);
 }
 
-defineMethods(complexType, [
+defineMethods(complexType, () => [
   staticMethod('__new__', '(cls, real=0, imag=0)', makeFrom, { slow: 'complex_new' }),
   method('__repr__', '(self, /)', (_vm, self: PyComplex) => complexText(self)),
   method('__hash__', '(self, /)', (vm, self: PyComplex) => hashBuiltin(vm, self)),

@@ -81,7 +81,7 @@ function wrapperMethods(name: string, make: (cls: PyType) => Wrapper): MethodDef
   ];
 }
 
-defineMethods(staticMethodType, [
+defineMethods(staticMethodType, () => [
   ...wrapperMethods('staticmethod', (cls) => new PyStaticMethod(None, cls)),
   method('__get__', '(self, instance, owner=None, /)', (_vm, self: PyStaticMethod) => self.callable),
   method(
@@ -93,7 +93,7 @@ defineMethods(staticMethodType, [
   ),
 ]);
 
-defineMethods(classMethodType, [
+defineMethods(classMethodType, () => [
   ...wrapperMethods('classmethod', (cls) => new PyClassMethod(None, cls)),
   method(
     '__get__',

@@ -137,7 +137,7 @@ const view = (part: PyDictView['part']) => (_vm: Machine, self: PyDict) => new P
 
 defineKeyRule(dictType, 'unhashable');
 
-defineMethods(dictType, [
+defineMethods(dictType, () => [
   staticMethod('__new__', '(cls, *args, **kwargs)', (_vm, cls: PyType) => new PyDict(cls)),
   method(
     '__init__',

@@ -137,7 +137,7 @@ function hasItem(vm: Machine, dict: PyDict, item: Value): boolean | undefined {
   return slot === absent ? false : equalOrSame(vm, dict.at(slot), value);
 }
 
-defineMethods(dictKeysType, [
+defineMethods(dictKeysType, () => [
   ...shared(dictKeysType, 'keys'),
   method(
     '__contains__',
@@ -150,11 +150,11 @@ defineMethods(dictKeysType, [
   ),
   ...setLike,
 ]);
-defineMethods(dictItemsType, [
+defineMethods(dictItemsType, () => [
   ...shared(dictItemsType, 'items'),
   method('__contains__', '(self, key, /)', (vm, self: PyDictView, item: Value) => hasItem(vm, self.dict, item), {
     slow: 'items_contains',
   }),
   ...setLike,
 ]);
-defineMethods(dictValuesType, shared(dictValuesType, 'values'));
+defineMethods(dictValuesType, () => shared(dictValuesType, 'values'));

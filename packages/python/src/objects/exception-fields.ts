@@ -71,16 +71,16 @@ const plainInit = (set: (self: PyException) => void): MethodDefinition =>
     },
   );
 
-defineMethods(exceptionClass('NameError'), [namedFields('NameError', ['name']), exceptionField('name')]);
+defineMethods(exceptionClass('NameError'), () => [namedFields('NameError', ['name']), exceptionField('name')]);
 
-defineMethods(exceptionClass('AttributeError'), [
+defineMethods(exceptionClass('AttributeError'), () => [
   namedFields('AttributeError', ['name', 'obj']),
   exceptionField('name'),
   exceptionField('obj'),
 ]);
 
 const importMessage = (self: PyException): Value => (self.args.items.length === 1 ? argument(0)(self) : None);
-defineMethods(exceptionClass('ImportError'), [
+defineMethods(exceptionClass('ImportError'), () => [
   namedFields('ImportError', ['name', 'path', 'name_from'], (self) => self.setField('msg', importMessage(self))),
   method(
     '__str__',
@@ -97,7 +97,7 @@ defineMethods(exceptionClass('ImportError'), [
   exceptionField('name_from'),
 ]);
 
-defineMethods(exceptionClass('StopIteration'), [
+defineMethods(exceptionClass('StopIteration'), () => [
   plainInit((self) => self.setField('value', argument(0)(self))),
   exceptionField('value', argument(0)),
 ]);
@@ -106,12 +106,12 @@ const exitCode = (self: PyException): Value => {
   const { items } = self.args;
   return items.length < 2 ? argument(0)(self) : new PyTuple(items);
 };
-defineMethods(exceptionClass('SystemExit'), [
+defineMethods(exceptionClass('SystemExit'), () => [
   plainInit((self) => self.setField('code', exitCode(self))),
   exceptionField('code', exitCode),
 ]);
 
-defineMethods(exceptionClass('KeyError'), [
+defineMethods(exceptionClass('KeyError'), () => [
   method(
     '__str__',
     '(self, /)',

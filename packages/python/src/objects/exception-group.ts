@@ -54,7 +54,7 @@ function makeGroup(cls: PyType, message: Value, members: Value): PyException {
 
 const inPython = (): undefined => undefined;
 
-defineMethods(groupType, [
+defineMethods(groupType, () => [
   staticMethod('__new__', '(*args, **kwargs)', (_vm, all: Value[]) => {
     const cls = exceptionClassOf(all[0], groupType);
     const [message, members] = all.slice(1);

@@ -17,7 +17,7 @@ import { asStr } from './string.ts';
 import { PyTuple } from './tuple.ts';
 
 /** `BaseException`, and what the `__new__` and `__init__` of its subclasses share. */
-defineMethods(baseExceptionType, [
+defineMethods(baseExceptionType, () => [
   staticMethod('__new__', '(*args, **kwargs)', (_vm, args: Value[]) => {
     const cls = exceptionClassOf(args[0], baseExceptionType);
     return new PyException(cls, args.slice(1));

@@ -107,7 +107,7 @@ function integerRatio(value: number): Value {
   return new PyTuple([normalizeInt(mantissa << up), normalizeInt(1n << down)]);
 }
 
-defineMethods(floatType, [
+defineMethods(floatType, () => [
   staticMethod('__new__', '(cls, x=0, /)', makeFrom, { slow: 'float_new' }),
   method('__repr__', '(self, /)', (_vm, self: PyFloat) => floatText(self.value)),
   method('__hash__', '(self, /)', (_vm, self: PyFloat) => hashFloat(self.value, self.id)),

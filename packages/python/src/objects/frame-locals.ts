@@ -10,7 +10,7 @@ import { touch } from './heap.ts';
 import { getIterator } from './iterate.ts';
 import { defineKeyRule, keyOf, needsPython, Unhashable } from './key.ts';
 import { PyList } from './list.ts';
-import { defineMethods, type MethodDefinition, method, staticMethod } from './native.ts';
+import { constant, defineMethods, type MethodDefinition, method, staticMethod } from './native.ts';
 import { builtinType, PyObject, typeOf, type Value } from './object.ts';
 import { equal, reprOf } from './protocol.ts';
 import { None, NotImplemented } from './singleton.ts';
@@ -115,7 +115,7 @@ function update(self: PyFrameLocals, names: PyDict): boolean {
   return true;
 }
 
-defineMethods(frameLocalsType, [
+defineMethods(frameLocalsType, () => [
   staticMethod('__new__', '(cls, /, *args, **kwargs)', (_vm, _cls: Value, args: Value[]) => {
     const [frame] = args;
     if (args.length !== 1) throw typeError(`FrameLocalsProxy expected 1 argument, got ${args.length}`);
@@ -250,8 +250,8 @@ defineMethods(frameLocalsType, [
     },
     { slow: 'frame_locals_pop', countsFirst: true },
   ),
+  constant('__hash__', None),
 ]);
-frameLocalsType.namespace.set('__hash__', None);
 
 intrinsic('_frame_locals_copy', '(locals, /)', (_vm, locals: PyFrameLocals) => snapshot(locals));
 intrinsic(

@@ -14,7 +14,7 @@ import type { Value } from './object.ts';
 import { None } from './singleton.ts';
 
 /** `frame`: https://docs.python.org/3.14/reference/datamodel.html#frame-objects */
-defineMethods(frameType, [
+defineMethods(frameType, () => [
   method('__repr__', '(self, /)', (_vm, self: PyFrame) => {
     const { code } = self.frame.code;
     return `<frame at ${addressOf(self)}, file '${code.filename}', line ${self.frame.currentLine}, code ${code.name}>`;

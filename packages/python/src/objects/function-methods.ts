@@ -18,7 +18,7 @@ import { None, NotImplemented } from './singleton.ts';
 import { PyTuple } from './tuple.ts';
 
 /** The attributes of https://docs.python.org/3.14/reference/datamodel.html#user-defined-functions */
-defineMethods(functionType, [
+defineMethods(functionType, () => [
   staticMethod('__new__', '(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)', newFunction),
   method('__repr__', '(self, /)', (_vm, self: PyFunction) => `<function ${self.qualname} at ${addressOf(self)}>`),
   method(
@@ -209,7 +209,7 @@ function textFor(name: string, value: Value | undefined): string {
   return value;
 }
 
-defineMethods(methodType, [
+defineMethods(methodType, () => [
   staticMethod('__new__', '(cls, function, instance, /)', (_vm, _cls: Value, func: Value, self: Value) => {
     if (self === None) throw typeError('instance must not be None');
     return new PyMethod(func, self);

@@ -166,14 +166,14 @@ export function common(prefix: string, waitsFor: string): readonly MethodDefinit
   ];
 }
 
-defineMethods(generatorType, [
+defineMethods(generatorType, () => [
   method('__iter__', '(self, /)', (_vm, self: PyGenerator) => self),
   method('__next__', '(self, /)', (vm: Machine, self: PyGenerator) => resume(vm, self, None), isControl),
   ...driving('generator'),
   ...common('gi', 'yieldfrom'),
 ]);
 
-defineMethods(coroutineType, [
+defineMethods(coroutineType, () => [
   method('__await__', '(self, /)', (_vm, self: PyGenerator) => new PyCoroutineWrapper(self)),
   ...driving('coroutine'),
   ...common('cr', 'await'),
@@ -188,7 +188,7 @@ const through =
   (vm: Machine, self: PyCoroutineWrapper, ...rest: Rest): Value | undefined =>
     act(vm, self.coroutine, ...rest);
 
-defineMethods(coroutineWrapperType, [
+defineMethods(coroutineWrapperType, () => [
   method('__iter__', '(self, /)', (_vm, self: PyCoroutineWrapper) => self),
   method(
     '__next__',

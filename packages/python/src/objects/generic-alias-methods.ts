@@ -51,7 +51,7 @@ export function parametersOf(vm: Machine, args: readonly Value[], found: Value[]
   }
 }
 
-defineMethods(genericAliasType, [
+defineMethods(genericAliasType, () => [
   staticMethod('__new__', '(cls, origin, args, /)', (_vm, cls: PyType, origin: Value, args: Value) => {
     return new PyGenericAlias(origin, args instanceof PyTuple ? args : new PyTuple([args]), false, cls);
   }),

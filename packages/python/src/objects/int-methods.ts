@@ -159,7 +159,7 @@ function fromBytes(vm: Machine, cls: PyType, bytes: Value, byteorder?: Value, si
   return typesPart.get().intFromBytes(vm, cls, bytes, byteorder, signed);
 }
 
-defineMethods(intType, [
+defineMethods(intType, () => [
   staticMethod('__new__', '(cls, x=0, /, base=10)', makeFrom, { slow: 'int_new', countsFirst: true }),
   method('__repr__', '(self, /)', (vm, self: Value) => intText(vm, intOf(self))),
   method('__hash__', '(self, /)', (vm, self: Value) => hashBuiltin(vm, intOf(self))),

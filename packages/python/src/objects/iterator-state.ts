@@ -49,7 +49,7 @@ function defineState<T extends Value & object>(
   left: (self: T) => number | bigint,
   place: (self: T, index: number) => void,
 ): void {
-  for (const type of types) defineMethods(type, [hint(left), placing(place)]);
+  for (const type of types) defineMethods(type, () => [hint(left), placing(place)]);
 }
 const within = (index: number, high: number): number => Math.max(0, Math.min(index, high));
 
@@ -81,7 +81,7 @@ defineState(
     self.index = unitAt(self.text, within(index, lengthOf(self.text)));
   },
 );
-defineMethods(sequenceIteratorType, [
+defineMethods(sequenceIteratorType, () => [
   placing((self: PySequenceIterator, index) => {
     if (self.sequence !== null) self.index = Math.max(0, index);
   }),

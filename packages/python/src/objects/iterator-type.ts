@@ -16,7 +16,7 @@ export function step(vm: Machine, iterator: PyIterator): Value | undefined {
  * the class's `slowNext` names the same.
  */
 export function defineIterator(type: PyType, slow: string | null, more: readonly MethodDefinition[] = []): void {
-  defineMethods(type, [
+  defineMethods(type, () => [
     method('__iter__', '(self, /)', (_vm, self: PyIterator) => self),
     method('__next__', '(self, /)', step, slow === null ? {} : { slow }),
     ...more,

@@ -28,7 +28,7 @@ import {
 import { mappingProxyType } from './mapping-proxy.ts';
 import { memoryIteratorType, memoryViewType } from './memory-view.ts';
 import { genericAliasType } from './generic-alias.ts';
-import { comeLate } from './late-namespace.ts';
+import type { LateNamespace } from './late-namespace.ts';
 import { complexType } from './number.ts';
 import { floatType } from './object.ts';
 import { rangeType } from './range.ts';
@@ -51,7 +51,7 @@ import { interpolationType, templateIteratorType, templateType } from './templat
 import { unionType } from './union.ts';
 
 /** The types whose methods `parts/types.ts` brings. Operators and loops over their plain instances work without. */
-comeLate(typesPart, [
+for (const type of [
   genericAliasType,
   genericType,
   paramSpecType,
@@ -115,5 +115,6 @@ comeLate(typesPart, [
   tracebackType,
   unionType,
   tupleIteratorType,
-]);
-comeLate(memoryPart, [memoryIteratorType, memoryViewType]);
+])
+  (type.namespace as LateNamespace).comesWith(typesPart);
+for (const type of [memoryIteratorType, memoryViewType]) (type.namespace as LateNamespace).comesWith(memoryPart);

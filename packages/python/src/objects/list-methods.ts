@@ -121,7 +121,7 @@ export function searchBound(value: Value | undefined, length: number, otherwise:
 
 defineKeyRule(listType, 'unhashable');
 
-defineMethods(listType, [
+defineMethods(listType, () => [
   staticMethod('__new__', '(cls, *args, **kwargs)', (_vm, cls: PyType) => new PyList([], cls)),
   method(
     '__init__',

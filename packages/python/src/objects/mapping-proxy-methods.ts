@@ -32,7 +32,7 @@ const passedOn = (name: string, signature: string): MethodDefinition =>
     { slow: `proxy_${name.replaceAll('_', '')}` },
   );
 
-defineMethods(mappingProxyType, [
+defineMethods(mappingProxyType, () => [
   staticMethod('__new__', '(cls, mapping)', (_vm, _cls: PyType, mapping: Value) => {
     if (typeof mapping === 'object' && (mapping instanceof PyDict || mapping.cls.lookup('keys') !== undefined))
       return new PyMappingProxy(mapping);

@@ -160,7 +160,7 @@ const attribute = (name: string, get: (self: PyMemoryView) => Value): MethodDefi
     return get(self);
   });
 
-defineMethods(memoryViewType, [
+defineMethods(memoryViewType, () => [
   staticMethod('__new__', '(cls, object)', (_vm, _cls: Value, object: Value) => viewOf(object)),
   classMethod('_from_flags', '(type, /, object, flags)', (_vm, _cls: Value, object: Value, flags: Value) => {
     const index = requireIndex(flags);

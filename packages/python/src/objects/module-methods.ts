@@ -9,7 +9,7 @@ import { None } from './singleton.ts';
 import { asStr } from './string.ts';
 
 /** `types.ModuleType`: https://docs.python.org/3.14/library/types.html#types.ModuleType */
-defineMethods(moduleType, [
+defineMethods(moduleType, () => [
   staticMethod(
     '__new__',
     '(cls, /, *args, **kwargs)',

@@ -100,7 +100,7 @@ function key(self: AnyNative): string {
 defineKeyRule(builtinFunctionType, key);
 defineKeyRule(methodWrapperType, key);
 
-defineMethods(builtinFunctionType, [
+defineMethods(builtinFunctionType, () => [
   ...shared,
   ...identity,
   method('__repr__', '(self, /)', (_vm, self: AnyNative) => {
@@ -117,7 +117,7 @@ defineMethods(builtinFunctionType, [
   ),
 ]);
 
-defineMethods(methodWrapperType, [
+defineMethods(methodWrapperType, () => [
   ...shared,
   ...identity,
   method('__repr__', '(self, /)', (_vm, self: PyBoundNative) => {
@@ -153,9 +153,9 @@ const descriptor = (words: string, bind: typeof bindMethod): readonly MethodDefi
   method('__get__', '(self, instance, owner=None, /)', bind),
   getSet('__objclass__', (_vm, self: PyNative) => self.owner ?? None),
 ];
-defineMethods(methodDescriptorType, descriptor('method', bindMethod));
-defineMethods(slotWrapperType, descriptor('slot wrapper', bindMethod));
-defineMethods(classMethodDescriptorType, descriptor('method', bindClass));
+defineMethods(methodDescriptorType, () => descriptor('method', bindMethod));
+defineMethods(slotWrapperType, () => descriptor('slot wrapper', bindMethod));
+defineMethods(classMethodDescriptorType, () => descriptor('method', bindClass));
 
 /** The descriptor of a computed attribute, or of a name in `__slots__`. */
 type AttributeDescriptor = PyGetSet | PySlotMember;
@@ -218,5 +218,5 @@ function wrongObject(self: AttributeDescriptor, object: Value): unknown {
   );
 }
 
-defineMethods(getSetType, computed('attribute'));
-defineMethods(memberType, computed('member'));
+defineMethods(getSetType, () => computed('attribute'));
+defineMethods(memberType, () => computed('member'));

@@ -1,4 +1,5 @@
 import type { Machine } from '../vm/machine.ts';
+import type { LateNamespace } from './late-namespace.ts';
 import { builtinType, PyObject, type PyType, type Value } from './object.ts';
 import { type Signature, parseSignature } from './signature.ts';
 
@@ -205,12 +206,12 @@ export function constant(name: string, value: Value): MethodDefinition {
   return () => [name, value];
 }
 
-/** Fills the namespace of a built-in type, in the order given. Called once, while modules load. */
-export function defineMethods(type: PyType, definitions: readonly MethodDefinition[]): void {
-  for (const define of definitions) {
-    const [name, value] = define(type);
-    type.namespace.set(name, value);
-  }
+/** Fills the namespace of a built-in type, in the order given, when it is first read. Called while modules load. */
+export function defineMethods(type: PyType, definitions: () => readonly MethodDefinition[]): void {
+  const namespace = type.namespace as LateNamespace;
+  namespace.fillLater(() => {
+    for (const define of definitions()) namespace.set(...define(type));
+  });
 }
 
 /** A module-level function. */

@@ -15,7 +15,7 @@ import { hashIdentity } from './hash.ts';
 import { asStr } from './string.ts';
 
 /** `object`: what every class has, unless it says otherwise. */
-defineMethods(objectType, [
+defineMethods(objectType, () => [
   staticMethod(
     '__new__',
     '(cls, /, *args, **kwargs)',

@@ -1,5 +1,6 @@
 import type { PyDict } from './dict.ts';
 import { heap } from './heap.ts';
+import { LateNamespace } from './late-namespace.ts';
 import { Shape } from './shape.ts';
 
 /**
@@ -98,7 +99,7 @@ export class PyType extends PyObject {
     this.module = options.module ?? 'builtins';
     this.bases = bases;
     this.mro = [];
-    this.namespace = new Map();
+    this.namespace = options.isBuiltin ? new LateNamespace() : new Map<string, Value>();
     this.version = ++versions;
     this.subclasses = [];
     this.layout = options.layout ?? bases[0]?.layout ?? 'object';
@@ -122,7 +123,7 @@ export class PyType extends PyObject {
       found = type.namespace.get(name);
       if (found !== undefined) break;
     }
-    // Built-in types fill their namespaces while modules load; only then may a miss be remembered.
+    // What is in the namespaces of built-in types is settled while modules load; only then may a miss be remembered.
     this.lookups.set(name, found);
     return found;
   }

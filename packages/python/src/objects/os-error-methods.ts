@@ -54,7 +54,7 @@ function fillsInInit(cls: PyType): boolean {
   );
 }
 
-defineMethods(osErrorType, [
+defineMethods(osErrorType, () => [
   staticMethod('__new__', '(*args, **kwargs)', (_vm, all: Value[], keywords: Map<string, Value>) => {
     const cls = exceptionClassOf(all[0], osErrorType);
     const args = all.slice(1);

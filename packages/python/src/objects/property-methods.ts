@@ -48,7 +48,7 @@ function refuse(vm: Machine, self: PyProperty, object: Value, what: string): unk
   return raise('AttributeError', `${subject} of '${typeOf(object).qualname}' object has no ${what}`);
 }
 
-defineMethods(propertyType, [
+defineMethods(propertyType, () => [
   staticMethod('__new__', '(cls, /, *args, **kwargs)', (_vm, cls: PyType) => new PyProperty(cls)),
   method(
     '__init__',

@@ -31,12 +31,14 @@ export function callSlot(vm: Machine, type: PyType, name: string, ...args: reado
 
 /** `repr(value)` */
 export function reprOf(vm: Machine, value: Value): string | undefined {
+  if (typeof value === 'number') return String(value);
   return callSlot(vm, typeOf(value), '__repr__', value) as string | undefined;
 }
 
 /** `str(value)` */
 export function strOf(vm: Machine, value: Value): string | undefined {
   if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
   return callSlot(vm, typeOf(value), '__str__', value) as string | undefined;
 }
 

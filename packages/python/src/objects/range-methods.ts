@@ -46,7 +46,7 @@ function rangeHash(vm: Machine, range: PyRange): Value | undefined {
   return hashOf(vm, new PyTuple(parts));
 }
 
-defineMethods(rangeType, [
+defineMethods(rangeType, () => [
   staticMethod(
     '__new__',
     '(cls, *args)',

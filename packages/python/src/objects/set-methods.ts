@@ -235,7 +235,7 @@ function keepCommon(vm: Machine, set: PySet, other: Value): true | undefined {
   return true;
 }
 
-defineMethods(setType, [
+defineMethods(setType, () => [
   staticMethod('__new__', '(cls, *args, **kwargs)', (_vm, cls: PyType) => new PySet(cls)),
   method(
     '__init__',
@@ -304,7 +304,7 @@ defineMethods(setType, [
   inPlace('__ixor__', 'set_ixor', toggle),
 ]);
 
-defineMethods(frozensetType, [
+defineMethods(frozensetType, () => [
   staticMethod(
     '__new__',
     '(cls, iterable=(), /)',

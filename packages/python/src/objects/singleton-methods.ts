@@ -28,9 +28,9 @@ function shared(instance: PySingleton): MethodDefinition[] {
 
 const reduce = method('__reduce__', '(self, /)', (_vm, self: PySingleton) => self.text);
 
-defineMethods(noneType, [...shared(None), method('__bool__', '(self, /)', () => false)]);
-defineMethods(ellipsisType, [...shared(Ellipsis), reduce]);
-defineMethods(notImplementedType, [
+defineMethods(noneType, () => [...shared(None), method('__bool__', '(self, /)', () => false)]);
+defineMethods(ellipsisType, () => [...shared(Ellipsis), reduce]);
+defineMethods(notImplementedType, () => [
   ...shared(NotImplemented),
   method('__bool__', '(self, /)', () => {
     throw typeError('NotImplemented should not be used in a boolean context');

@@ -41,7 +41,7 @@ function bound(value: Value): bigint | null | undefined {
 
 const parts = (slice: PySlice): readonly Value[] => [slice.start, slice.stop, slice.step];
 
-defineMethods(sliceType, [
+defineMethods(sliceType, () => [
   staticMethod('__new__', '(cls, *args)', (_vm, _cls: PyType, args: Value[]) => {
     if (args.length === 0) throw typeError('slice expected at least 1 argument, got 0');
     if (args.length > 3) throw typeError(`slice expected at most 3 arguments, got ${args.length}`);

@@ -95,7 +95,7 @@ function comparison(name: Comparison): MethodDefinition {
   });
 }
 
-defineMethods(strType, [
+defineMethods(strType, () => [
   staticMethod('__new__', "(cls, object='', encoding='utf-8', errors='strict')", makeFrom, {
     slow: 'str_new',
     countsFirst: true,

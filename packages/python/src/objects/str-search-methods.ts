@@ -159,7 +159,7 @@ function remove(name: string, cut: (text: string, end: string) => string): Metho
   });
 }
 
-defineMethods(strType, [
+defineMethods(strType, () => [
   search('find', false, false),
   search('rfind', true, false),
   search('index', false, true),

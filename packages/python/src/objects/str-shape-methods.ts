@@ -154,7 +154,7 @@ function expandTabsMethod(vm: Machine, self: Value, tabSize?: Value): Value | un
   return expandTabs(text, size);
 }
 
-defineMethods(strType, [
+defineMethods(strType, () => [
   convert('capitalize', capitalize),
   convert('casefold', casefold),
   convert('lower', lower),

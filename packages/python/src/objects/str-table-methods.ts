@@ -3,7 +3,7 @@ import { defineMethods, method, staticMethod } from './native.ts';
 import { strType, type Value } from './object.ts';
 
 /** Methods of str that put one character for another by a table; the tables come with the rarer types. */
-defineMethods(strType, [
+defineMethods(strType, () => [
   method('translate', '(self, table, /)', (vm, self, table: Value) => typesPart.get().translate(vm, self, table), {
     slow: 'str_translate',
   }),

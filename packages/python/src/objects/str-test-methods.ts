@@ -42,7 +42,7 @@ function isIdentifier(text: string): boolean {
   return first !== undefined && isIdentifierStart(first) && all(text, isIdentifierPart);
 }
 
-defineMethods(strType, [
+defineMethods(strType, () => [
   test('isalnum', every(isAlphanumeric)),
   test('isalpha', every(isAlphabetic)),
   test('isascii', isAscii),

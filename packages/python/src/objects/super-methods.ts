@@ -10,7 +10,7 @@ import { PyType, typeOf, type Value } from './object.ts';
 import { None, noneType } from './singleton.ts';
 
 /** `super`: https://docs.python.org/3.14/library/functions.html#super */
-defineMethods(superType, [
+defineMethods(superType, () => [
   staticMethod(
     '__new__',
     '(cls, /, *args, **kwargs)',

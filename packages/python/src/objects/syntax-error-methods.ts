@@ -14,7 +14,7 @@ import { None } from './singleton.ts';
 /** `SyntaxError(msg, (filename, lineno, offset, text, end_lineno, end_offset))` */
 const details = ['filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset', '_metadata'];
 
-defineMethods(exceptionClass('SyntaxError'), [
+defineMethods(exceptionClass('SyntaxError'), () => [
   method(
     '__init__',
     '(self, /, *args, **kwargs)',

@@ -70,7 +70,7 @@ const subscript = classMethod('__class_getitem__', '(cls, item, /)', (_vm, cls: 
   genericAlias(cls, item),
 );
 
-defineMethods(templateType, [
+defineMethods(templateType, () => [
   staticMethod(
     '__new__',
     '(cls, /, *args, **kwargs)',
@@ -121,7 +121,7 @@ function conversionArgument(value: Value | undefined): Value {
   return text;
 }
 
-defineMethods(interpolationType, [
+defineMethods(interpolationType, () => [
   staticMethod(
     '__new__',
     "(cls, value, expression='', conversion=None, format_spec='')",

@@ -11,7 +11,7 @@ import { addressOf } from './address.ts';
 import { None } from './singleton.ts';
 
 /** `traceback`: https://docs.python.org/3.14/reference/datamodel.html#traceback-objects */
-defineMethods(tracebackType, [
+defineMethods(tracebackType, () => [
   staticMethod(
     '__new__',
     '(cls, tb_next, tb_frame, tb_lasti, tb_lineno)',

@@ -42,7 +42,7 @@ function times(vm: Machine, self: PyTuple, count: Value): Value | undefined {
   return Array.isArray(items) ? new PyTuple(items) : items;
 }
 
-defineMethods(tupleType, [
+defineMethods(tupleType, () => [
   staticMethod(
     '__new__',
     '(cls, iterable=(), /)',

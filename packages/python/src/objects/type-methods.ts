@@ -34,7 +34,7 @@ function isDotted(type: PyType): boolean {
   return type.isBuiltin || type.name === `${type.module}.${type.qualname}`;
 }
 
-defineMethods(typeType, [
+defineMethods(typeType, () => [
   staticMethod('__new__', '(metatype, name, bases=(), dict={}, /, **kwds)', newType, { isControl: true }),
   method('__init__', '(self, /, *args, **kwds)', (_vm, _self: PyType, args: Value[]) => {
     if (args.length !== 1 && args.length !== 3) throw typeError('type.__init__() takes 1 or 3 arguments');

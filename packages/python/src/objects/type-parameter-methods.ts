@@ -26,7 +26,7 @@ import { unionOf } from './union.ts';
 const noDefaultType = builtinType('NoDefaultType', undefined, { module: 'typing', isBase: false });
 /** What `__default__` is where there is none. */
 export const NoDefault = new PySingleton(noDefaultType, 'typing.NoDefault');
-defineMethods(noDefaultType, [
+defineMethods(noDefaultType, () => [
   staticMethod('__new__', '(cls, /)', () => NoDefault),
   method('__repr__', '(self, /)', () => NoDefault.text),
   method('__reduce__', '(self, /)', () => 'NoDefault'),
@@ -91,7 +91,7 @@ function varianceOf(vm: Machine, covariant: Value, contravariant: Value, infer: 
   return isCo === true ? 'covariant' : isContra === true ? 'contravariant' : 'invariant';
 }
 
-defineMethods(typeVarType, [
+defineMethods(typeVarType, () => [
   staticMethod(
     '__new__',
     '(cls, name, *constraints, bound=None, default=None, covariant=False, contravariant=False, infer_variance=False)',
@@ -128,7 +128,7 @@ defineMethods(typeVarType, [
   method('__typing_subst__', '(self, arg, /)', (_vm, _self: Value, value: Value) => typeFor(value)),
 ]);
 
-defineMethods(paramSpecType, [
+defineMethods(paramSpecType, () => [
   staticMethod(
     '__new__',
     '(cls, name, *, bound=None, default=None, covariant=False, contravariant=False, infer_variance=False)',
@@ -162,7 +162,7 @@ function halfOf(vm: Machine, self: PyTypeParameter, name: string): undefined {
   return undefined;
 }
 
-defineMethods(typeVarTupleType, [
+defineMethods(typeVarTupleType, () => [
   staticMethod(
     '__new__',
     '(cls, name, *, default=None)',
@@ -177,7 +177,7 @@ defineMethods(typeVarTupleType, [
   method('__iter__', '(self, /)', () => undefined, { slow: 'type_parameter_iter' }),
 ]);
 
-defineMethods(typeAliasType, [
+defineMethods(typeAliasType, () => [
   staticMethod(
     '__new__',
     '(cls, name, value, *, type_params=())',
@@ -221,7 +221,7 @@ defineMethods(typeAliasType, [
 const ownParameters = (self: PyTypeAlias): PyTuple =>
   self.parameters instanceof PyTuple ? self.parameters : new PyTuple([]);
 
-defineMethods(genericType, [
+defineMethods(genericType, () => [
   classMethod('__class_getitem__', '(cls, item, /)', (_vm, cls: PyType, item: Value) => genericAlias(cls, item)),
   classMethod('__init_subclass__', '(cls, /, *args, **kwargs)', (vm, cls: PyType) => {
     const bases = cls.namespace.get('__orig_bases__');

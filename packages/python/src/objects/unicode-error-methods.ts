@@ -19,7 +19,7 @@ const shapes = [
 ] as const;
 
 for (const [name, shape] of shapes) {
-  defineMethods(exceptionClass(name), [
+  defineMethods(exceptionClass(name), () => [
     method(
       '__init__',
       '(self, /, *args, **kwargs)',

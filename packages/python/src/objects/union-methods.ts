@@ -14,7 +14,7 @@ function memberText(vm: Machine, member: Value): string | undefined {
   return member.module === 'builtins' ? member.qualname : typeRepr(member).slice(8, -2);
 }
 
-defineMethods(unionType, [
+defineMethods(unionType, () => [
   method(
     '__repr__',
     '(self, /)',

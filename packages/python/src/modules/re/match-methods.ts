@@ -77,7 +77,7 @@ function expand(vm: Machine, self: PyMatch, template: Value): Value {
 
 const shownLength = 50;
 
-defineMethods(matchType, [
+defineMethods(matchType, () => [
   method(
     'group',
     '(self, /, *args)',

@@ -43,7 +43,7 @@ function fill(self: PyException, message: Value, pattern: Value, position: Value
   self.args = new PyTuple([`${asStr(message) ?? ''} at position ${index}${place}`]);
 }
 
-defineMethods(patternErrorType, [
+defineMethods(patternErrorType, () => [
   method(
     '__init__',
     '(self, /, msg, pattern=None, pos=None)',

@@ -218,7 +218,7 @@ const keyText = (self: PyPattern): string =>
   `\0r${programOf(self).flags}${self.source instanceof PyBytes ? 'b' : 's'}${plainText(self.source) ?? ''}`;
 defineKeyRule(patternType, (self: PyPattern) => keyText(self));
 
-defineMethods(patternType, [
+defineMethods(patternType, () => [
   matchMethod('match'),
   matchMethod('fullmatch'),
   matchMethod('search'),
