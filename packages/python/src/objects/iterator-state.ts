@@ -96,7 +96,7 @@ defineState(
   },
 );
 
-defineMethods(zipType, [
+defineMethods(zipType, () => [
   method('__setstate__', '(self, state, /)', (vm, self: PyZip, state: Value) => {
     const isStrict = truthOf(vm, state);
     if (isStrict === undefined) throw typeError('the state of a zip says by itself whether it is strict');
