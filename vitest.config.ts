@@ -34,8 +34,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: tests('e2e'),
-          // Real servers and browsers: one file at a time, after everything else has left the processor.
-          fileParallelism: false,
+          // Real servers and browsers, two files at a time: each has its own ports, data and profiles, and waits for pages more than
+          // it computes. After everything else has left the processor.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           ...patience,
           testTimeout: 400_000,
