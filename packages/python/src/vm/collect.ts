@@ -1,4 +1,5 @@
 import { PyCode } from '../objects/code.ts';
+import { PyGetSet } from '../objects/native.ts';
 import { classBytes, PyObject, PyType } from '../objects/object.ts';
 import { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
@@ -81,6 +82,10 @@ class Walk {
       // Nobody else's: it need not be known.
       this.#table(item.namespace);
       this.#meet(item.attrs);
+    } else if (item instanceof PyGetSet) {
+      // There are two in most classes.
+      this.#bytes += 48 + item.name.length;
+      this.#meet(item.owner);
     } else if (item instanceof Frame || (item instanceof PyObject && !(item instanceof PyCode))) {
       this.#bytes += 48;
       // What lies above the top of a value stack was popped: a machine that was imaged does not have it.
