@@ -14,6 +14,8 @@ const alone: ForkClaims = { take: () => {}, claim: () => Promise.resolve(true), 
 /** A device that can be told to refuse. */
 class FakeForkStore implements ForkStore {
   readonly kept = new Map<string, SavedFork>();
+  /** How often something was written, or was about to be. */
+  saves = 0;
   isFull = false;
   /** Until when nothing is written. */
   isSlow: Promise<void> = Promise.resolve();
@@ -27,6 +29,7 @@ class FakeForkStore implements ForkStore {
   }
 
   async save(fork: SavedFork): Promise<void> {
+    this.saves++;
     if (this.isFull) throw new Error('quota');
     await this.isSlow;
     this.kept.set(fork.id, fork);
@@ -222,6 +225,27 @@ describe('a fork', () => {
     const again = await other.open(fork.id);
     expect(again?.view.value.step).toBe(step);
     expect([again?.draft.value, again?.isDirty.value]).toEqual([`${source}# mine\n`, true]);
+  });
+
+  it('P15 P16 on a slow device what is typed meanwhile is saved in one go, and not called saved before', async () => {
+    const { store, clock, fork } = await forked();
+    const before = store.saves;
+    let write = (): void => {};
+    store.isSlow = new Promise((resolve) => {
+      write = resolve;
+    });
+    const shown: string[] = [];
+    fork.saveState.subscribe(({ kind }) => void shown.push(`${kind} ${store.kept.get(fork.id)?.draft ?? ''}`));
+    for (const text of ['m', 'mi', 'min', 'mine']) {
+      fork.edit(text);
+      clock.advance(250);
+      await Promise.resolve();
+    }
+    write();
+    await fork.flush();
+    expect(store.saves - before).toBe(2);
+    expect(store.kept.get(fork.id)?.draft).toBe('mine');
+    expect(shown.filter((each) => each.startsWith('saved')).slice(1)).toEqual(['saved mine']);
   });
 
   it('left and opened again before it is written, is whole and goes on', async () => {

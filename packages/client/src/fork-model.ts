@@ -47,6 +47,8 @@ export class ForkModel {
   #journal: Command[];
   #cancelSave: (() => void) | null = null;
   #saving: Promise<void> = Promise.resolve();
+  /** The saving that has not begun: it will have everything up to then. */
+  #nextSaving: Promise<void> | null = null;
 
   constructor(saved: SavedFork, view: View, sandbox: SandboxPort, store: ForkStore, clock: Clock) {
     this.id = saved.id;
@@ -115,7 +117,11 @@ export class ForkModel {
   flush(): Promise<void> {
     this.#cancelSave?.();
     this.#cancelSave = null;
-    this.#saving = this.#saving.then(() => this.#save());
+    this.#nextSaving ??= this.#saving.then(() => {
+      this.#nextSaving = null;
+      return this.#save();
+    });
+    this.#saving = this.#nextSaving;
     return this.#saving;
   }
 
@@ -134,7 +140,7 @@ export class ForkModel {
     if (this.#journal.length > journalBound) await this.#fold();
     try {
       await this.#store.save(this.#record());
-      if (this.#cancelSave === null) this.#saveState.value = { kind: 'saved' };
+      if (this.#cancelSave === null && this.#nextSaving === null) this.#saveState.value = { kind: 'saved' };
     } catch (error) {
       this.#saveState.value = { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
     }
