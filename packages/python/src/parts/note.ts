@@ -3,6 +3,7 @@ import type { PyException } from '../objects/exception.ts';
 import type { Frame } from '../vm/frame.ts';
 import { forgetNotes } from '../vm/lives.ts';
 import type { Machine, Tracer } from '../vm/machine.ts';
+import type { Telling } from '../vm/trace-state.ts';
 
 /** A mark for every instruction of the longest code seen so far. */
 let everywhere = new Uint8Array(256).fill(1);
@@ -24,6 +25,11 @@ export class Note implements Tracer {
   #nextId = 0;
   #allocated = 0;
   #reprs = 0;
+  /** How much the guest's trace function was told, and which instruction of the frame it knows. */
+  #told = 0;
+  #telling: Telling = 'nothing';
+  #toldEvent: string | null = null;
+  #previous = -1;
 
   constructor(vm: Machine) {
     this.#vm = vm;
@@ -46,6 +52,10 @@ export class Note implements Tracer {
     return (mark & inner.mask) !== 0 && inner.before(frame, vm);
   }
 
+  again(frame: Frame): void {
+    this.#take(frame);
+  }
+
   raised(frame: Frame, vm: Machine, exception: PyException): boolean {
     return this.#inner?.raised(frame, vm, exception) ?? false;
   }
@@ -60,7 +70,11 @@ export class Note implements Tracer {
     if (this.#frame !== null) {
       this.#frame.pc = this.#pc;
       this.#frame.sp = this.#sp;
+      if (this.#frame.object !== null) this.#frame.object.previous = this.#previous;
     }
+    vm.told = this.#told;
+    vm.telling = this.#telling;
+    vm.toldEvent = this.#toldEvent;
     vm.depth = this.#depth;
     vm.hiddenDepth = this.#hiddenDepth;
     vm.executed = this.#executed;
@@ -88,5 +102,9 @@ export class Note implements Tracer {
     this.#nextId = vm.clock.nextId;
     this.#allocated = vm.clock.allocated;
     this.#reprs = vm.reprStack.length;
+    this.#told = vm.told;
+    this.#telling = vm.telling;
+    this.#toldEvent = vm.toldEvent;
+    this.#previous = frame.object?.previous ?? -1;
   }
 }

@@ -88,6 +88,17 @@ test(
   },
 );
 
+test('L3 a part that is needed after the guest traced the instruction leaves no trace either', () => {
+  const source = readFileSync(join(home, 'tracing/trace-attributes.py'), 'utf8');
+  const whole = run(source);
+  withdrawAll();
+  try {
+    expect(run(source)).toEqual(whole);
+  } finally {
+    for (const part of partNames) bring(part);
+  }
+});
+
 test('a program that needs no part runs without any', () => {
   withdrawAll();
   try {

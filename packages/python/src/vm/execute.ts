@@ -127,7 +127,8 @@ function loop(vm: Machine, end: number): void {
         vm.executed = end - left;
         // The guest's trace function may have run since the tracer was asked about this instruction.
         const isAsked = vm.told === 0 || vm.telling !== 'nothing';
-        if (isAsked && (tracer as Tracer).before(frame, vm)) {
+        if (!isAsked) (tracer as Tracer).again?.(frame);
+        else if ((tracer as Tracer).before(frame, vm)) {
           vm.result = { kind: 'stopped' };
           return;
         }

@@ -55,6 +55,8 @@ export interface Tracer {
   readonly mask: number;
   /** Asked before such an instruction; `true` stops the machine there. */
   before: (frame: Frame, vm: Machine) => boolean;
+  /** Told that an instruction it was asked about begins after all: the guest's trace function has run in between. */
+  again?: (frame: Frame) => void;
   /** Asked where an exception arrives in a frame that Python can see, before the frame handles it or is left. */
   raised: (frame: Frame, vm: Machine, exception: PyException) => boolean;
   /** Told that the program called `breakpoint()`; whether that means anything to it. */
