@@ -79,10 +79,10 @@ export type RunResult =
 
 /**
  * Bytes until the next look: as much as is alive, so that looking costs no more than allocating did, but not beyond the
- * limit.
+ * limit. Constructors charge what Python would: half, or less, of what the look will find.
  */
 function nextLook(live: number, limit: number): number {
-  return Math.max(limit / 16, Math.min(live, limit - live));
+  return Math.max(limit / 16, Math.min(live, limit - live) / 2);
 }
 
 /** Frames of the engine's own Python that may lie on the stack for each that the guest may have. */
